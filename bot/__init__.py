@@ -1,0 +1,1 @@
+"""Assembly and the running process: configuration, command line, intake, worker, sender."""

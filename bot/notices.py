@@ -1,0 +1,77 @@
+"""What the operators (the administrators) are told when something goes wrong. No personal data."""
+
+from bot.clock import Clock
+from storage import dead_letters, members, outbox
+from storage.database import Connection
+from storage.members import Member
+from storage.outbox import Letter, Priority
+from texts import Catalogue
+
+OCCASION = "notice:"
+
+
+class Notices:
+    """Queues notices; each occasion is told to each administrator once."""
+
+    def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def wrote(self, letter: Letter) -> bool:
+        """Whether a letter is itself a notice."""
+        return letter.occasion is not None and letter.occasion.startswith(OCCASION)
+
+    async def failed_update(self, connection: Connection, update_id: int, error: str) -> None:
+        """An update's handler failed; it was rolled back and will not be run again."""
+        await self._tell(
+            connection,
+            f"update:{update_id}",
+            "notice-update-failed",
+            update=str(update_id),
+            error=error,
+        )
+
+    async def give_up(
+        self,
+        connection: Connection,
+        source: dead_letters.Source,
+        reference: int,
+        content: str,
+        error: str,
+    ) -> None:
+        """Lay a row of `source` among the dead letters and say so."""
+        letter = await dead_letters.add(
+            connection, source, reference, content, error, self._clock.now()
+        )
+        await self._tell(
+            connection,
+            f"dead:{letter}",
+            "notice-dead-letter",
+            source=source,
+            row=str(reference),
+            error=error,
+        )
+
+    async def unreachable(self, connection: Connection, member: Member) -> None:
+        """A member blocked the bot or left Telegram."""
+        await self._tell(
+            connection,
+            f"unreachable:{member.id}:{self._clock.now():%Y%m%d}",
+            "notice-unreachable",
+            name=member.name,
+        )
+
+    async def _tell(
+        self, connection: Connection, occasion: str, message: str, **values: str
+    ) -> None:
+        for administrator in await members.administrators(connection):
+            text = self._catalogue.html(administrator.language, message, **values)
+            await outbox.add(
+                connection,
+                self._clock.now(),
+                administrator.telegram_id,
+                "sendMessage",
+                {"text": text, "parse_mode": "HTML"},
+                priority=Priority.REMINDER,
+                occasion=f"{OCCASION}{occasion}:{administrator.id}",
+            )

@@ -1,0 +1,72 @@
+"""What an operator does at the command line besides running the bot."""
+
+from bot.clock import SystemClock
+from bot.config import Config
+from bot.process import USERNAME
+from bot.request import AiohttpRequest
+from plan.model import Plan
+from storage import invitations, settings, tally, units
+from storage.database import Database
+from storage.members import Role
+
+
+async def first_link(config: Config, plan: Plan) -> str:
+    """Ask Telegram who the bot is and make the first administrator's link.
+
+    Raises TelegramError when Telegram cannot be asked.
+    """
+    username = await ask_username(config)
+    database = await Database.open(config.database)
+    try:
+        async with database.transaction() as connection:
+            await settings.put(connection, USERNAME, username)
+    finally:
+        await database.close()
+    return await make_link(config, plan, plan.root.code, Role.ADMINISTRATOR)
+
+
+async def ask_username(config: Config) -> str:
+    """The bot's own username, by getMe. Raises TelegramError."""
+    request = AiohttpRequest(proxy_url=config.telegram.proxy_url)
+    await request.initialize()
+    try:
+        me = await request.call(f"{config.telegram.base_url}{config.telegram.token}/getMe", {})
+    finally:
+        await request.shutdown()
+    return str(me["username"]) if isinstance(me, dict) else ""
+
+
+async def make_link(config: Config, plan: Plan, unit: str, role: str) -> str:
+    """An invitation link to a unit in a role; asks Telegram for the username where not known."""
+    database = await Database.open(config.database)
+    try:
+        username = await settings.get(database.reader, USERNAME) or await ask_username(config)
+        async with database.transaction() as connection:
+            await units.seed(connection, plan)
+            token = await invitations.issue(connection, SystemClock().now(), unit, Role(role), None)
+    finally:
+        await database.close()
+    return invitations.link(username, token)
+
+
+async def compare_tally(config: Config, plan: Plan) -> list[str]:
+    """Each cell of the kept tally that is not what the reports say, as a line."""
+    database = await Database.open(config.database)
+    try:
+        differences = await tally.differences(database.reader, plan)
+    finally:
+        await database.close()
+    return [
+        f"{c.indicator} {c.part} {c.unit} {c.day} {c.status}: {kept} ≠ {expected}"
+        for c, (kept, expected) in differences.items()
+    ]
+
+
+async def remake_tally(config: Config, plan: Plan) -> int:
+    """Make the tally anew; returns the number of its cells."""
+    database = await Database.open(config.database)
+    try:
+        async with database.transaction() as connection:
+            return await tally.rebuild(connection, plan)
+    finally:
+        await database.close()

@@ -1,0 +1,168 @@
+"""Talks HTTP to the Bot API over aiohttp, for python-telegram-bot's methods and for raw calls.
+
+Neither the token nor people's text may reach an error message or a log from here.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import TypeAlias
+
+import aiohttp
+from aiohttp_socks import ProxyConnector
+from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import BaseRequest, RequestData
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Body = aiohttp.FormData | bytes | None
+
+REFUSALS: Mapping[int, type[TelegramError]] = {
+    HTTPStatus.BAD_REQUEST: BadRequest,
+    HTTPStatus.UNAUTHORIZED: InvalidToken,
+    HTTPStatus.FORBIDDEN: Forbidden,
+    HTTPStatus.NOT_FOUND: EndPointNotFound,
+    HTTPStatus.CONFLICT: Conflict,
+}
+
+
+class NotConnected(NetworkError):
+    """The call never left: repeating it cannot double anything."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of kept-alive connections.
+
+    `proxy_url` is http://, socks4:// or socks5://; times are in seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        connections: int = 64,
+        connect_timeout: float = 10,
+        read_timeout: float = 20,
+        proxy_url: str | None = None,
+    ) -> None:
+        # Without it the library warns whenever Telegram asks us to wait.
+        os.environ.setdefault("PTB_TIMEDELTA", "1")
+        self._connections = connections
+        self._connect_timeout = connect_timeout
+        self._read_timeout = read_timeout
+        self._proxy_url = proxy_url
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds to wait for an answer."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the pool; a second call does nothing."""
+        if self._session is None:
+            limits = {"limit": self._connections, "keepalive_timeout": 60.0}
+            connector = (
+                ProxyConnector.from_url(self._proxy_url, **limits)
+                if self._proxy_url
+                else aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60.0)
+            )
+            self._session = aiohttp.ClientSession(connector=connector)
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = DEFAULT_NONE,
+        write_timeout: ODVInput[float] = DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """What python-telegram-bot's methods call; returns (HTTP status, body).
+
+        Raises NetworkError and TimedOut.
+        """
+        wait = self._read_timeout if isinstance(read_timeout, DefaultValue) else read_timeout
+        return await self._exchange(method, url, _form(request_data), wait)
+
+    async def call(
+        self, url: str, parameters: Mapping[str, object], *, read_timeout: float | None = None
+    ) -> Json:
+        """Make a raw call with a JSON body and return its result.
+
+        Raises python-telegram-bot's errors: RetryAfter, ChatMigrated, Forbidden, BadRequest,
+        InvalidToken, EndPointNotFound, Conflict; NetworkError for all that may pass by itself
+        (NotConnected where nothing was sent, TimedOut where an answer did not come).
+        """
+        body = json.dumps(parameters, ensure_ascii=False).encode()
+        status, raw = await self._exchange("POST", url, body, read_timeout or self._read_timeout)
+        try:
+            answer = json.loads(raw)
+            if answer["ok"]:
+                return answer["result"]  # type: ignore[no-any-return] # it is what JSON gave
+        except (ValueError, KeyError, TypeError):
+            raise NetworkError(f"no Bot API answer (status {status})") from None
+        raise _refusal(status, answer)
+
+    async def _exchange(
+        self, method: str, url: str, body: Body, read_timeout: float | None
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise RuntimeError("the request is not initialized")
+        timeout = aiohttp.ClientTimeout(
+            total=None, sock_connect=self._connect_timeout, sock_read=read_timeout
+        )
+        headers = {"Content-Type": "application/json"} if isinstance(body, bytes) else None
+        try:
+            async with self._session.request(
+                method, url, data=body, headers=headers, timeout=timeout
+            ) as response:
+                return response.status, await response.read()
+        # Only the kind of the error is passed on: its text may hold the address, and so the token.
+        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
+            raise NotConnected(type(error).__name__) from None
+        except TimeoutError as error:
+            raise TimedOut(type(error).__name__) from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
+
+def _form(data: RequestData | None) -> Body:
+    if data is None:
+        return None
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime_type) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime_type)
+    return form
+
+
+def _refusal(status: int, answer: Mapping[str, object]) -> TelegramError:
+    parameters = answer.get("parameters")
+    if isinstance(parameters, dict):
+        if "retry_after" in parameters:
+            return RetryAfter(int(parameters["retry_after"]))
+        if "migrate_to_chat_id" in parameters:
+            return ChatMigrated(int(parameters["migrate_to_chat_id"]))
+    description = str(answer.get("description", f"status {status}"))
+    return REFUSALS.get(status, NetworkError)(description)

@@ -1,0 +1,249 @@
+"""Delivers the outbox: a lane per chat, in order, within Telegram's limits, until it is taken.
+
+Effects are not here: a letter is only sent and its row settled. Delivery is at least once.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.api import Api
+from bot.clock import Clock
+from bot.limits import Gate
+from bot.notices import Notices
+from bot.request import Json
+from storage import members, outbox
+from storage.database import Database
+from storage.outbox import Letter, Outcome, Priority
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 64
+LONGEST_WAIT = 60.0
+LONGEST_PAUSE = 30.0
+INSTANT_PAUSES = (0.5, 2.0, 5.0)
+
+# Refusals that mean "as it should be", by the words Telegram uses.
+AS_GOOD_AS_DONE = (
+    "message is not modified",
+    "query is too old",
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+)
+GONE = ("chat not found", "user not found", "peer_id_invalid")
+
+
+@dataclass(slots=True)
+class Setback:
+    """A lane that waits before it tries again; times are monotonic seconds."""
+
+    tries: int
+    until: float
+
+
+class Sender:
+    """Sends what waits in the outbox, side by side, one letter per chat at a time."""
+
+    def __init__(
+        self,
+        database: Database,
+        api: Api,
+        gate: Gate,
+        clock: Clock,
+        notices: Notices,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._database = database
+        self._api = api
+        self._gate = gate
+        self._clock = clock
+        self._notices = notices
+        self._monotonic = monotonic
+        self._news = asyncio.Event()
+        self._lanes: set[int] = set()
+        self._instants: set[int] = set()
+        self._setbacks: dict[int, Setback] = {}
+        self._outcomes: list[Outcome] = []
+        self._settling = asyncio.Lock()
+        self._tasks: asyncio.TaskGroup
+
+    def wake(self) -> None:
+        """Say that rows were committed."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send for ever. Raises StorageBroken when rows cannot be settled."""
+        async with asyncio.TaskGroup() as self._tasks:
+            while True:
+                self._news.clear()
+                wait = await self._dispatch()
+                try:
+                    async with asyncio.timeout(min(wait, LONGEST_WAIT)):
+                        await self._news.wait()
+                except TimeoutError:
+                    pass
+
+    async def _dispatch(self) -> float:
+        """Start all that may leave now; returns the seconds until the next may."""
+        reader = self._database.reader
+        for letter in await outbox.instants(reader, without=[*self._instants], most=AT_ONCE):
+            self._instants.add(letter.id)
+            self._tasks.create_task(self._deliver(letter))
+        now = self._monotonic()
+        if (closed := self._gate.wait_for_all(now)) > 0:
+            return closed
+        held = self._held(now)
+        free = AT_ONCE - len(self._lanes)
+        waits = [*held.values()]
+        if free > 0:
+            without = [*self._lanes, *held]
+            for letter in await outbox.heads(reader, without=without, most=free):
+                wait = max(
+                    self._gate.wait_for_all(now), self._gate.wait_for_chat(letter.chat_id, now)
+                )
+                if wait > 0:
+                    waits.append(wait)
+                    continue
+                self._gate.take(letter.chat_id, now)
+                self._lanes.add(letter.chat_id)
+                self._tasks.create_task(self._deliver(letter))
+        return min(waits, default=LONGEST_WAIT)
+
+    def _held(self, now: float) -> dict[int, float]:
+        return {
+            chat: setback.until - now
+            for chat, setback in self._setbacks.items()
+            if setback.until > now and chat not in self._lanes
+        }
+
+    async def _deliver(self, letter: Letter) -> None:
+        try:
+            instant = letter.priority is Priority.INSTANT
+            outcome = await (self._attempt_instant(letter) if instant else self._attempt(letter))
+            if outcome is not None:
+                await self._settle(outcome)
+        finally:
+            # Only now: until its row is settled a letter still counts as in flight.
+            if instant:
+                self._instants.discard(letter.id)
+            else:
+                self._lanes.discard(letter.chat_id)
+            self._news.set()
+
+    async def _attempt_instant(self, letter: Letter) -> Outcome:
+        """A toast is worth a few quick tries; later it says nothing any more."""
+        for pause in INSTANT_PAUSES:
+            try:
+                await self._api.call(letter.method, _parameters(letter))
+            except (BadRequest, Forbidden, EndPointNotFound) as error:
+                logger.info("letter %s (%s): %s", letter.id, letter.method, error)
+                return Outcome(letter.id, error=str(error))
+            except TelegramError as error:
+                logger.warning("letter %s (%s): %s", letter.id, letter.method, error)
+                await asyncio.sleep(pause)
+            else:
+                return Outcome(letter.id)
+        return Outcome(letter.id, error="too late")
+
+    async def _attempt(self, letter: Letter) -> Outcome | None:
+        """Send once; returns what became of it, or None when it stays in its lane."""
+        if letter.edits is not None and letter.message_id is None:
+            return Outcome(letter.id, error="the message to edit was never sent")
+        try:
+            result = await self._api.call(letter.method, _parameters(letter))
+        except RetryAfter as error:
+            self._gate.close(self._monotonic() + _seconds(error.retry_after))
+        except ChatMigrated as error:
+            await self._move(letter.chat_id, error.new_chat_id)
+        except Forbidden as error:
+            return await self._unreachable(letter, error)
+        except (BadRequest, EndPointNotFound) as error:
+            return await self._refused(letter, error)
+        except InvalidToken:
+            logger.critical("Telegram does not accept the token; sending pauses for a minute")
+            self._gate.close(self._monotonic() + LONGEST_WAIT)
+        except TelegramError as error:
+            self._again(letter, error)
+        else:
+            self._setbacks.pop(letter.chat_id, None)
+            return Outcome(letter.id, message_id=_message_id(result))
+        return None
+
+    def _again(self, letter: Letter, error: TelegramError) -> None:
+        before = self._setbacks.get(letter.chat_id)
+        tries = before.tries + 1 if before else 1
+        logger.warning("letter %s (%s): %s, try %s", letter.id, letter.method, error, tries)
+        pause = min(0.25 * 2**tries, LONGEST_PAUSE)
+        self._setbacks[letter.chat_id] = Setback(tries, self._monotonic() + pause)
+
+    async def _refused(self, letter: Letter, error: TelegramError) -> Outcome | None:
+        said = str(error)
+        if any(words in said.lower() for words in AS_GOOD_AS_DONE):
+            return Outcome(letter.id, message_id=letter.message_id)
+        if any(words in said.lower() for words in GONE):
+            return await self._unreachable(letter, error)
+        if letter.fallback is not None:
+            method = "editMessageText" if letter.edits else "sendMessage"
+            return await self._attempt(
+                replace(letter, method=method, payload=letter.fallback, fallback=None)
+            )
+        logger.error("letter %s (%s) was refused: %s", letter.id, letter.method, said)
+        if not self._notices.wrote(letter):  # a notice about a notice would never end
+            async with self._database.transaction() as connection:
+                await self._notices.give_up(connection, "outbox", letter.id, letter.method, said)
+        return Outcome(letter.id, error=said)
+
+    async def _unreachable(self, letter: Letter, error: TelegramError) -> Outcome:
+        now = self._clock.now()
+        async with self._database.transaction() as connection:
+            member = await members.mark_reachable(connection, now, letter.chat_id, False)
+            await outbox.drop_lane(connection, letter.chat_id, now, str(error))
+            if member is not None:
+                await self._notices.unreachable(connection, member)
+        return Outcome(letter.id, error=str(error))
+
+    async def _move(self, old: int, new: int) -> None:
+        async with self._database.transaction() as connection:
+            await outbox.move_chat(connection, old, new)
+
+    async def _settle(self, outcome: Outcome) -> None:
+        # Whoever gets the lock writes what gathered meanwhile: many sendings, one commit.
+        self._outcomes.append(outcome)
+        async with self._settling:
+            batch, self._outcomes = self._outcomes, []
+            if batch:
+                async with self._database.transaction() as connection:
+                    await outbox.settle(connection, batch, self._clock.now())
+
+
+def _parameters(letter: Letter) -> dict[str, object]:
+    # The chat is named only here, so that a group that moved is reached by a change of one column.
+    parameters = dict(letter.payload)
+    if letter.chat_id != outbox.NO_CHAT:
+        parameters["chat_id"] = letter.chat_id
+    if letter.edits is not None:
+        parameters["message_id"] = letter.message_id
+    return parameters
+
+
+def _message_id(result: Json) -> int | None:
+    value = result.get("message_id") if isinstance(result, dict) else None
+    return value if isinstance(value, int) else None
+
+
+def _seconds(wait: int | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -1,0 +1,108 @@
+"""How figures are put into words, the same everywhere. Figures come in, text goes out."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from briefing.figures import FlowStanding, NarrativeStanding, Standing, StockStanding
+from plan.model import QuestionKind
+from plan.pace import percent
+from plan.report import FEN
+from texts import Words
+
+
+def rate(share: Fraction) -> str:
+    """A share as per cent with one decimal, half up: 17/30 is 56.7%."""
+    return f"{percent(share)}%"
+
+
+def points(value: Fraction) -> str:
+    """Percentage points with one decimal, half up, without a sign."""
+    return str(percent(abs(value) / 100))
+
+
+def extra(standing: FlowStanding, key: str) -> str:
+    """The sum of a numeric answer with its unit; money in yuan."""
+    question = standing.indicator.question(key)
+    value = standing.extras.get(key, 0)
+    if question.kind is QuestionKind.MONEY:
+        yuan = Decimal(value) / FEN
+        return f"{yuan:f}{question.unit or '元'}"
+    return f"{value}{question.unit}"
+
+
+def against_time(words: Words, standing: FlowStanding) -> str:
+    """Ahead of or behind time progress, in percentage points."""
+    gap = standing.gap
+    if gap is None:
+        return ""
+    if points(gap) == "0.0":
+        return words.plain("gap-none")
+    return words.plain("gap-ahead" if gap > 0 else "gap-behind", points=points(gap))
+
+
+def lines(words: Words, standing: Standing) -> list[str]:
+    """A standing in short plain lines, at most 20 Chinese characters each."""
+    if isinstance(standing, FlowStanding):
+        return _flow(words, standing)
+    if isinstance(standing, StockStanding):
+        return _stock(words, standing)
+    return _narrative(words, standing)
+
+
+def _flow(words: Words, standing: FlowStanding) -> list[str]:
+    unit = standing.indicator.unit
+    actual = str(standing.actual)
+    if standing.target is None or standing.rate is None:
+        shown = [words.plain("figure-count", actual=actual, unit=unit)]
+        if standing.extras.get("participants"):
+            shown.append(words.plain("figure-participants", people=extra(standing, "participants")))
+    else:
+        shown = [
+            words.plain(
+                "figure-target",
+                actual=actual,
+                target=str(standing.target),
+                unit=unit,
+                rate=rate(standing.rate),
+                progress=rate(standing.progress),
+            ),
+            against_time(words, standing),
+        ]
+    if standing.pending:
+        shown.append(words.plain("figure-pending", pending=str(standing.pending), unit=unit))
+    return shown
+
+
+def _stock(words: Words, standing: StockStanding) -> list[str]:
+    if standing.rate is None or standing.points_short is None:
+        shown = [words.plain("figure-not-reported")]
+    else:
+        short = standing.points_short
+        target = f"{standing.indicator.target:f}%" if standing.indicator.target else ""
+        shown = [
+            words.plain("figure-stock", rate=rate(standing.rate), target=target),
+            f"{standing.numerator}/{standing.denominator}",
+            words.plain("figure-reached")
+            if short <= 0
+            else words.plain("figure-points-short", points=points(short)),
+        ]
+    return shown + _missing(words, standing)
+
+
+def _narrative(words: Words, standing: NarrativeStanding) -> list[str]:
+    said = [
+        words.plain("figure-state", state=words.plain(f"state-{state}"), count=str(count))
+        for state, count in standing.states.items()
+        if count
+    ]
+    if not said:
+        return [words.plain("figure-not-reported")]
+    # Two states to a line keep it short enough for a phone.
+    shown = [" ".join(said[start : start + 2]) for start in range(0, len(said), 2)]
+    return shown + _missing(words, standing)
+
+
+def _missing(words: Words, standing: StockStanding | NarrativeStanding) -> list[str]:
+    if not standing.missing:
+        return []
+    return [words.plain("figure-missing", count=str(len(standing.missing)))]

@@ -1,0 +1,1 @@
+"""What a person can say or tap, one dialogue per file. No SQL, no network, no sentence."""

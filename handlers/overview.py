@@ -1,0 +1,94 @@
+"""/summary: the state of the plan, down to one indicator by unit and to the reports behind it."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from briefing import summary
+from briefing.figures import Figures
+from handlers.buttons import ShowIndicator, ShowPlan, ShowReports, ShowSection
+from handlers.keyboards import pairs
+from handlers.talk import Talk
+from storage import reports
+from storage.members import Role
+from texts import Markup
+
+LATEST = 8
+
+
+def top_of(talk: Talk) -> str:
+    """The unit whose figures the speaker sees: an administrator all, anyone else his own."""
+    if talk.member.role is Role.ADMINISTRATOR:
+        return talk.tree.root.code
+    return talk.member.unit
+
+
+def _figures(talk: Talk) -> Figures:
+    return Figures(talk.connection, talk.plan, talk.tree, talk.today)
+
+
+async def summary_command(talk: Talk) -> None:
+    """/summary: the whole plan."""
+    text = await summary.whole(_figures(talk), talk.words, top_of(talk))
+    await talk.say(text, _sections(talk))
+
+
+async def show_plan(talk: Talk, _button: ShowPlan) -> None:
+    """Back to the whole plan."""
+    text = await summary.whole(_figures(talk), talk.words, top_of(talk))
+    await talk.rewrite_tapped(text, _sections(talk))
+
+
+async def show_section(talk: Talk, button: ShowSection) -> None:
+    """One section, with a button for each of its indicators."""
+    indicators = talk.plan.in_section(button.section)
+    if not indicators:
+        await _gone(talk)
+        return
+    text = await summary.section(_figures(talk), talk.words, button.section, top_of(talk))
+    buttons = [ShowIndicator(one.code).on(one.short) for one in indicators]
+    back = ShowPlan().on(talk.plain("button-whole-plan"))
+    await talk.rewrite_tapped(text, InlineKeyboardMarkup([*pairs(buttons), [back]]))
+
+
+async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
+    """One indicator, unit by unit; each unit opens to its reports."""
+    if not _known(talk, button.indicator):
+        await _gone(talk)
+        return
+    indicator = talk.plan.indicator(button.indicator)
+    text = await summary.indicator(_figures(talk), talk.words, indicator, top_of(talk))
+    units = talk.tree.children(top_of(talk))
+    buttons = [ShowReports(indicator.code, unit.code).on(unit.short) for unit in units]
+    newest = ShowReports(indicator.code, top_of(talk)).on(talk.plain("button-newest-reports"))
+    back = ShowSection(indicator.section).on(talk.plain("button-back"))
+    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[newest], *pairs(buttons), [back]]))
+
+
+async def show_reports(talk: Talk, button: ShowReports) -> None:
+    """The latest reports of an indicator in a unit the speaker may see."""
+    if not _known(talk, button.indicator) or button.unit not in talk.tree:
+        await _gone(talk)
+        return
+    if not talk.tree.covers(top_of(talk), button.unit):
+        await talk.toast(talk.plain("toast-unit-not-yours"), alert=True)
+        return
+    indicator = talk.plan.indicator(button.indicator)
+    units = [unit.code for unit in talk.tree.below(button.unit)]
+    found = await reports.of_indicator(
+        talk.connection, indicator.code, units, talk.today, most=LATEST
+    )
+    text: Markup = summary.report_list(talk.words, _figures(talk), indicator, button.unit, found)
+    back: InlineKeyboardButton = ShowIndicator(indicator.code).on(talk.plain("button-back"))
+    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[back]]))
+
+
+def _known(talk: Talk, indicator: str) -> bool:
+    return any(one.code == indicator for one in talk.plan.indicators)
+
+
+async def _gone(talk: Talk) -> None:
+    await talk.toast(talk.plain("toast-not-in-plan"), alert=True)
+
+
+def _sections(talk: Talk) -> InlineKeyboardMarkup:
+    buttons = [ShowSection(section.code).on(section.name) for section in talk.plan.sections]
+    return InlineKeyboardMarkup(pairs(buttons))

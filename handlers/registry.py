@@ -1,0 +1,186 @@
+"""Every command and every kind of button, with who may use it, and the handlers made of them.
+
+The guard stands here once, in front of all: a stranger, a suspended member or a role without the
+right reaches no handler, whether by typing a command or by tapping an old button.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from telegram import Chat, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from handlers import buttons, enrol, mine, overview, settings
+from handlers.buttons import Button, Stale
+from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
+from handlers.reporting import dialogue
+from handlers.talk import Talk
+from storage import members
+from storage.members import Role
+
+Right: TypeAlias = frozenset[Role]
+Callback: TypeAlias = Callable[[Update, Talk], Coroutine[object, object, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; `right` None lets a stranger in (only /start)."""
+
+    name: str
+    right: Right | None
+    run: Callable[[Talk], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A kind of button, and what its tap does."""
+
+    button: type[Button]
+    right: Right
+    run: Callable[..., Awaitable[None]]
+
+
+def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
+    return Command(name, COMMAND_RIGHTS[name], run)
+
+
+COMMANDS = (
+    Command("start", None, enrol.start),
+    _command("report", dialogue.report),
+    _command("my", mine.my),
+    _command("summary", overview.summary_command),
+    _command("invite", enrol.invite),
+    _command("settings", settings.settings),
+    _command("help", settings.help_command),
+    _command("cancel", dialogue.cancel_command),
+)
+
+TAPS = (
+    Tap(buttons.Begin, FILERS, dialogue.begin),
+    Tap(buttons.Resume, FILERS, dialogue.resume),
+    Tap(buttons.Fill, FILERS, dialogue.fill),
+    Tap(buttons.Leaf, FILERS, dialogue.leaf),
+    Tap(buttons.Edit, FILERS, dialogue.edit),
+    Tap(buttons.Clear, FILERS, dialogue.clear),
+    Tap(buttons.Back, FILERS, dialogue.back),
+    Tap(buttons.Cancel, FILERS, dialogue.cancel),
+    Tap(buttons.File, FILERS, dialogue.file),
+    Tap(buttons.ShowPlan, EVERYONE, overview.show_plan),
+    Tap(buttons.ShowSection, EVERYONE, overview.show_section),
+    Tap(buttons.ShowIndicator, EVERYONE, overview.show_indicator),
+    Tap(buttons.ShowReports, EVERYONE, overview.show_reports),
+    Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
+    Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
+    Tap(buttons.Speak, EVERYONE, settings.speak),
+)
+
+# What is typed outside a command is an answer, so only who may file is heard.
+ANSWER_RIGHT = FILERS
+
+
+async def admitted(talk: Talk, right: Right | None) -> bool:
+    """Whether the speaker may do this; if not, he has been told."""
+    member = talk.turn.member
+    if right is None:
+        return member is None or member.active or await _refuse(talk, "suspended")
+    if member is None:
+        await enrol.turn_away(talk)
+        return False
+    if not member.active:
+        return await _refuse(talk, "suspended")
+    return member.role in right or await _refuse(talk, "not-your-role")
+
+
+async def _refuse(talk: Talk, message: str) -> bool:
+    if talk.query is not None:
+        await talk.toast(talk.plain(message), alert=True)
+    else:
+        await talk.say(talk.html(message))
+    return False
+
+
+async def _reachable_again(talk: Talk) -> None:
+    # Who writes can be written to.
+    member = talk.turn.member
+    if member is not None and not member.reachable:
+        await members.mark_reachable(talk.connection, talk.now, member.telegram_id, True)
+
+
+def _on_command(command: Command) -> Callback:
+    async def run(update: Update, talk: Talk) -> None:
+        talk.update_message = update.message
+        await _reachable_again(talk)
+        if await admitted(talk, command.right):
+            await command.run(talk)
+
+    return run
+
+
+def _on_tap(tap: Tap) -> Callback:
+    async def run(update: Update, talk: Talk) -> None:
+        talk.query = update.callback_query
+        if _is_private(update) and await admitted(talk, tap.right):
+            try:
+                button = tap.button.unpack(_data(update))
+            except Stale:
+                await talk.toast(talk.plain("toast-old-button"))
+            else:
+                await tap.run(talk, button)
+        await talk.toast()
+
+    return run
+
+
+async def _on_unknown_tap(update: Update, talk: Talk) -> None:
+    talk.query = update.callback_query
+    if _is_private(update) and await admitted(talk, EVERYONE):
+        await talk.toast(talk.plain("toast-old-button"))
+
+
+def _data(update: Update) -> str:
+    return (update.callback_query.data if update.callback_query else None) or ""
+
+
+def _is_private(update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type == Chat.PRIVATE
+
+
+class AnswerHandler(BaseHandler[Update, Talk, None]):
+    """Whatever is sent in a private chat and is no known command: an answer to the open draft."""
+
+    def __init__(self) -> None:
+        super().__init__(_on_answer)
+
+    def check_update(self, update: object) -> bool:
+        """Whether this is a new message in a private chat."""
+        return isinstance(update, Update) and update.message is not None and _is_private(update)
+
+
+async def _on_answer(update: Update, talk: Talk) -> None:
+    message = update.message
+    if message is None:
+        return
+    talk.update_message = message
+    await _reachable_again(talk)
+    if not await admitted(talk, ANSWER_RIGHT):
+        return
+    if message.text is not None and message.text.startswith("/"):
+        await talk.say(talk.html("unknown-command"))
+        return
+    await dialogue.answered(talk, message)
+
+
+def handlers() -> Sequence[BaseHandler[Update, Talk, None]]:
+    """The handlers of the application, in the order they are tried."""
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    return (
+        *(CommandHandler(one.name, _on_command(one), filters=private) for one in COMMANDS),
+        *(
+            CallbackQueryHandler(_on_tap(one), pattern=rf"^{one.button.prefix}(:|$)")
+            for one in TAPS
+        ),
+        CallbackQueryHandler(_on_unknown_tap),
+        AnswerHandler(),
+    )

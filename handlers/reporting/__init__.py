@@ -1,0 +1,1 @@
+"""The guided report: a dialogue over a draft, which is a row."""

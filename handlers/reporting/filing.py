@@ -1,0 +1,47 @@
+"""Filing: a finished draft becomes a report, the tally moves, and a receipt says what that did."""
+
+from telegram import InlineKeyboardMarkup
+
+from briefing.figures import Figures
+from briefing.receipt import effect
+from handlers.buttons import Begin
+from handlers.reporting.fields import indicator_of
+from handlers.reporting.form import filed_text
+from handlers.talk import Talk
+from plan.answers import WrongAnswer
+from plan.dates import check_date
+from plan.report import Status
+from storage import drafts, reports, tally
+from storage.drafts import Draft
+from storage.tally import Contribution
+
+
+async def file_draft(talk: Talk, draft: Draft) -> None:
+    """File a complete draft in this transaction; the form first, then the receipt.
+
+    Raises WrongAnswer, with nothing written, when unit or date are no longer this member's to use.
+    """
+    content = draft.entry.content()
+    if not talk.tree.covers(talk.member.unit, content.unit):
+        raise WrongAnswer("report-unit-not-yours", unit=talk.tree[talk.member.unit].name)
+    check_date(content.day, talk.today, talk.plan)
+    receipt = await reports.add(
+        talk.connection,
+        talk.now,
+        content,
+        draft=draft.id,
+        filed_by=talk.member.id,
+        on_behalf=content.unit != talk.member.unit,
+        status=Status.APPROVED,
+        year=talk.plan.year,
+    )
+    indicator = indicator_of(talk, draft.entry)
+    after = Contribution(content, Status.APPROVED)
+    await tally.move(talk.connection, indicator, None, after)
+    await drafts.drop(talk.connection, draft.id)
+    if draft.form is not None:
+        await talk.rewrite(draft.form, filed_text(talk, draft.entry, receipt))
+    figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
+    change = await effect(figures, talk.words, indicator, content)
+    again = InlineKeyboardMarkup([[Begin().on(talk.plain("button-one-more"))]])
+    await talk.say(talk.html("receipt", receipt=receipt, effect=change), again)

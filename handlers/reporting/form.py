@@ -1,0 +1,190 @@
+"""What a draft looks like: the form of its step, or the confirmation card. Nothing is sent here."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.buttons import Back, Cancel, Clear, Edit, File, Fill, Leaf
+from handlers.keyboards import Row, pairs
+from handlers.reporting import wording
+from handlers.reporting.calendar import month_rows
+from handlers.reporting.fields import (
+    ANSWER,
+    CARD,
+    card_fields,
+    clearable,
+    indicator_of,
+    question_of,
+    required_and_empty,
+    sequence,
+)
+from handlers.talk import Talk
+from plan.model import Indicator, QuestionKind, State
+from storage import reports
+from storage.drafts import Draft, Entry
+from texts import Markup
+
+Form = tuple[Markup, InlineKeyboardMarkup]
+FAVOURITES = 6
+
+
+async def form(talk: Talk, draft: Draft, *, leaf: str = "", reason: Markup | None = None) -> Form:
+    """The draft's form: what was wrong (if anything), what is known, what is asked, the buttons.
+
+    `leaf` is the section of indicators or the calendar month (YYYY-MM) to open.
+    """
+    parts = [reason, ""] if reason else []
+    if draft.step == CARD:
+        return _joined([*parts, *_card_lines(talk, draft.entry)]), _card_keyboard(talk, draft)
+    parts += _known_lines(talk, draft)
+    parts.append(_prompt(talk, draft))
+    rows = [*await _rows(talk, draft, leaf), _last_row(talk, draft)]
+    return _joined(parts), InlineKeyboardMarkup(rows)
+
+
+def _joined(lines: Iterable[str]) -> Markup:
+    return Markup("\n".join(lines))
+
+
+def _known_lines(talk: Talk, draft: Draft) -> list[str]:
+    entry = draft.entry
+    if entry.indicator is None or draft.step == "indicator":
+        return [talk.html("report-title"), ""]
+    indicator = indicator_of(talk, entry)
+    lines = [_heading(talk, indicator)]
+    if draft.step in sequence(talk, entry)[1:2]:
+        lines.append(talk.html("report-definition", definition=indicator.definition))
+    lines += [
+        _line(talk, entry, field, shown)
+        for field in sequence(talk, entry)[1:]
+        if field != draft.step and (shown := wording.value(talk, entry, field))
+    ]
+    return [*lines, ""]
+
+
+def _heading(talk: Talk, indicator: Indicator) -> Markup:
+    return talk.html("report-heading", label=indicator.label, name=indicator.name)
+
+
+def _line(talk: Talk, entry: Entry, field: str, shown: str) -> Markup:
+    return talk.html("report-line", label=wording.label(talk, entry, field), value=shown)
+
+
+def _prompt(talk: Talk, draft: Draft) -> Markup:
+    entry, step = draft.entry, draft.step
+    if step.startswith(ANSWER):
+        question = question_of(talk, entry, step)
+        kind = "ask-words" if question.kind is QuestionKind.TEXT else f"ask-{question.kind}"
+        return talk.html(kind, label=question.label, unit=question.unit, hint=question.hint)
+    if step == "indicator":
+        return talk.html("ask-indicator")
+    indicator = indicator_of(talk, entry)
+    return talk.html(f"ask-{step}", unit=indicator.unit, wanted=str(indicator.photos))
+
+
+async def _rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
+    step = draft.step
+    if step == "indicator":
+        return await _indicator_rows(talk, draft, leaf)
+    if step == "day":
+        return _day_rows(talk, draft, leaf)
+    if step == "state":
+        return pairs(
+            Fill(draft.id, step, state.value).on(talk.plain(f"state-{state}")) for state in State
+        )
+    if step == "unit":
+        units = talk.tree.below(talk.member.unit)
+        return pairs(Fill(draft.id, step, unit.code).on(unit.short) for unit in units)
+    if step.startswith(ANSWER):
+        return _choice_rows(talk, draft)
+    return []
+
+
+def _choice_rows(talk: Talk, draft: Draft) -> list[Row]:
+    question = question_of(talk, draft.entry, draft.step)
+    if question.kind is not QuestionKind.CHOICE:
+        return []
+    return pairs(
+        Fill(draft.id, draft.step, str(number)).on(choice)
+        for number, choice in enumerate(question.choices)
+    )
+
+
+async def _indicator_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
+    def pick(indicator: Indicator) -> InlineKeyboardButton:
+        return Fill(draft.id, "indicator", indicator.code).on(indicator.short)
+
+    if leaf:
+        whole = Leaf(draft.id, "indicator", "").on(talk.plain("button-all-sections"))
+        return [*pairs(map(pick, talk.plan.in_section(leaf))), [whole]]
+    uses = await reports.uses(talk.connection, talk.member.id)
+    # Most used first; the plan's own order among equals, so a newcomer sees its first ones.
+    favourites = sorted(talk.plan.indicators, key=lambda one: -uses.get(one.code, 0))
+    sections = (
+        Leaf(draft.id, "indicator", section.code).on(f"📁 {section.name}")
+        for section in talk.plan.sections
+    )
+    return [*pairs(map(pick, favourites[:FAVOURITES])), *pairs(sections)]
+
+
+def _day_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
+    if leaf:
+        return month_rows(talk, draft.id, leaf)
+    days = [talk.today - timedelta(days=back) for back in range(3)]
+    recent = [
+        Fill(draft.id, "day", day.isoformat()).on(talk.plain(f"button-days-ago-{back}"))
+        for back, day in enumerate(days)
+        if talk.plan.start <= day <= talk.plan.end
+    ]
+    month = min(max(talk.today, talk.plan.start), talk.plan.end)
+    calendar = Leaf(draft.id, "day", f"{month:%Y-%m}").on(talk.plain("button-calendar"))
+    return [recent, [calendar]] if recent else [[calendar]]
+
+
+def _last_row(talk: Talk, draft: Draft) -> Row:
+    row = [Cancel(draft.id).on(talk.plain("button-cancel"))]
+    if draft.step == "photos":
+        row.insert(0, Back(draft.id).on(talk.plain("button-done")))
+    elif draft.step != "indicator":
+        row.insert(0, Back(draft.id).on(talk.plain("button-back")))
+    if clearable(talk, draft.entry, draft.step) and wording.value(talk, draft.entry, draft.step):
+        row.insert(1, Clear(draft.id, draft.step).on(talk.plain("button-clear")))
+    return row
+
+
+def _card_lines(talk: Talk, entry: Entry) -> list[str]:
+    required = required_and_empty(talk, entry)
+    lines: list[str] = [talk.html("card-title"), _heading(talk, indicator_of(talk, entry))]
+    shown_unit = () if "unit" in card_fields(talk, entry) else ("unit",)
+    for field in (*shown_unit, *card_fields(talk, entry)):
+        empty = "card-required" if field in required else "card-empty"
+        lines.append(
+            _line(talk, entry, field, wording.value(talk, entry, field) or talk.plain(empty))
+        )
+    if entry.unit != talk.member.unit:
+        lines.append(talk.html("card-on-behalf"))
+    lines += ["", talk.html("card-question" if not required else "card-incomplete")]
+    return lines
+
+
+def _card_keyboard(talk: Talk, draft: Draft) -> InlineKeyboardMarkup:
+    required = required_and_empty(talk, draft.entry)
+
+    def edit(field: str) -> InlineKeyboardButton:
+        sign = "❗" if field in required else "✏️"
+        return Edit(draft.id, field).on(f"{sign} {wording.label(talk, draft.entry, field)}")
+
+    fields = ("indicator", *card_fields(talk, draft.entry))
+    rows = [[File(draft.id).on(talk.plain("button-file"))], *pairs(map(edit, fields))]
+    return InlineKeyboardMarkup([*rows, _last_row(talk, draft)])
+
+
+def filed_text(talk: Talk, entry: Entry, receipt: str) -> Markup:
+    """What is left of the card once the report was filed."""
+    lines = [talk.html("card-filed", receipt=receipt), _heading(talk, indicator_of(talk, entry))]
+    for field in ("unit", *(f for f in card_fields(talk, entry) if f != "unit")):
+        shown = wording.value(talk, entry, field)
+        if shown and (field != "photos" or entry.photos):
+            lines.append(_line(talk, entry, field, shown))
+    return _joined(lines)

@@ -1,0 +1,212 @@
+"""What a handler works with: the turn of one update, and the ways of saying something.
+
+A handler never talks to the network: whatever it says becomes an outbox row of its transaction.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, User
+from telegram.ext import CallbackContext, ExtBot
+
+from plan.model import Plan
+from plan.units import OrgTree
+from storage import outbox
+from storage.database import Connection
+from storage.members import Language, Member
+from storage.outbox import NO_CHAT, Priority
+from texts import Catalogue, Markup, Words
+
+NO_BUTTONS = InlineKeyboardMarkup(())
+Nothing = dict[str, object]
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update's turn: its transaction, its instant (UTC), and who is speaking."""
+
+    connection: Connection
+    now: datetime
+    update_id: int
+    member: Member | None
+    failure: Exception | None = None
+    answered: bool = False
+
+
+@dataclass
+class Office:
+    """What all handlers share: the plan, the units, the catalogue, the bot's own name."""
+
+    plan: Plan
+    tree: OrgTree
+    catalogue: Catalogue
+    username: str = ""
+    turn: Turn | None = None
+
+    @asynccontextmanager
+    async def holding(self, turn: Turn) -> AsyncIterator[None]:
+        """Make `turn` the one that is being handled."""
+        self.turn = turn
+        try:
+            yield
+        finally:
+            self.turn = None
+
+    def day(self, instant: datetime) -> date:
+        """The calendar day of an instant in the plan's time zone."""
+        return instant.astimezone(ZoneInfo(self.plan.timezone)).date()
+
+
+class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
+    """The context of a handler: reads through the turn's transaction, speaks through the outbox."""
+
+    update_message: Message | None = None
+    query: CallbackQuery | None = None
+
+    @property
+    def office(self) -> Office:
+        """What all handlers share."""
+        return self.bot_data
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.office.plan
+
+    @property
+    def tree(self) -> OrgTree:
+        """The org units."""
+        return self.office.tree
+
+    @property
+    def turn(self) -> Turn:
+        """This update's turn. Raises RuntimeError outside of one."""
+        if self.office.turn is None:
+            raise RuntimeError("no update is being handled")
+        return self.office.turn
+
+    @property
+    def connection(self) -> Connection:
+        """The turn's transaction."""
+        return self.turn.connection
+
+    @property
+    def now(self) -> datetime:
+        """The turn's instant, in UTC."""
+        return self.turn.now
+
+    @property
+    def today(self) -> date:
+        """The turn's day in the plan's time zone."""
+        return self.office.day(self.turn.now)
+
+    @property
+    def member(self) -> Member:
+        """Who is speaking. Raises RuntimeError for a stranger: the guard let nobody else in."""
+        if self.turn.member is None:
+            raise RuntimeError("a stranger got past the guard")
+        return self.turn.member
+
+    @property
+    def sender(self) -> User:
+        """The Telegram user who is speaking. Raises RuntimeError when there is none."""
+        source = self.query or self.update_message
+        if source is None or source.from_user is None:
+            raise RuntimeError("an update without a sender got past the guard")
+        return source.from_user
+
+    @property
+    def language(self) -> Language:
+        """The language of who is speaking; Chinese for a stranger."""
+        return self.turn.member.language if self.turn.member else Language.CHINESE
+
+    @property
+    def words(self) -> Words:
+        """The catalogue in the speaker's language."""
+        return Words(self.office.catalogue, self.language)
+
+    def html(self, message: str, /, **values: str | int) -> Markup:
+        """A catalogue message as HTML, in the speaker's language."""
+        return self.words.html(message, **values)
+
+    def plain(self, message: str, /, **values: str | int) -> str:
+        """A catalogue message as plain text (for buttons and toasts)."""
+        return self.words.plain(message, **values)
+
+    async def say(self, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> int:
+        """Send a message to the speaker; returns the letter's id."""
+        payload: dict[str, object] = {"text": text, "parse_mode": "HTML"}
+        payload["link_preview_options"] = {"is_disabled": True}
+        if keyboard is not None:
+            payload["reply_markup"] = keyboard.to_dict()
+        letter = await self._queue(self.sender.id, "sendMessage", payload)
+        assert letter is not None  # noqa: S101 - without an occasion there is always a row
+        return letter
+
+    async def rewrite(
+        self, letter: int, text: Markup, keyboard: InlineKeyboardMarkup = NO_BUTTONS
+    ) -> None:
+        """Put a new text and keyboard in place of those of a message that `letter` sent."""
+        await self._queue(
+            self.sender.id,
+            "editMessageText",
+            {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()},
+            edits=letter,
+        )
+
+    async def rewrite_tapped(self, text: Markup, keyboard: InlineKeyboardMarkup) -> None:
+        """Put a new text and keyboard into the message whose button was tapped."""
+        message = self.query.message if self.query else None
+        if message is None or not message.is_accessible:
+            # Too old to be edited: Telegram shows it with date 0.
+            await self.say(text, keyboard)
+            return
+        payload = {
+            "message_id": message.message_id,
+            "text": text,
+            "parse_mode": "HTML",
+            "reply_markup": keyboard.to_dict(),
+        }
+        await self._queue(self.sender.id, "editMessageText", payload)
+
+    async def strip(self, letter: int) -> None:
+        """Take the buttons from a message that `letter` sent."""
+        payload = {"reply_markup": NO_BUTTONS.to_dict()}
+        await self._queue(self.sender.id, "editMessageReplyMarkup", payload, edits=letter)
+
+    async def toast(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the tapped button, once: a short word over the chat, or a box to close."""
+        if self.query is None or self.turn.answered:
+            return
+        self.turn.answered = True
+        payload: dict[str, object] = {"callback_query_id": self.query.id}
+        if text:
+            payload |= {"text": text[:200], "show_alert": alert}
+        await self._queue(NO_CHAT, "answerCallbackQuery", payload, priority=Priority.INSTANT)
+
+    async def call(self, method: str, payload: outbox.Payload) -> None:
+        """Queue a call that belongs to no chat."""
+        await self._queue(NO_CHAT, method, payload)
+
+    async def _queue(
+        self,
+        chat_id: int,
+        method: str,
+        payload: outbox.Payload,
+        *,
+        priority: Priority = Priority.DIALOGUE,
+        edits: int | None = None,
+    ) -> int | None:
+        return await outbox.add(
+            self.connection,
+            self.now,
+            chat_id,
+            method,
+            payload,
+            priority=priority,
+            edits=edits,
+            cause=self.turn.update_id,
+        )

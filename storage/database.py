@@ -1,0 +1,150 @@
+"""The connection, its transactions and its migrations. No table is known here."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Self
+
+import aiosqlite
+
+OLDEST_SQLITE = (3, 35)
+
+Connection = aiosqlite.Connection
+
+
+class StorageBroken(Exception):
+    """The file can no longer be written: the process must end, and the inbox replays."""
+
+
+class Database:
+    """One SQLite file: a writer that takes turns, and a reader that sees only what is committed."""
+
+    def __init__(self, writer: Connection, reader: Connection) -> None:
+        self._writer = writer
+        self._turn = asyncio.Lock()
+        self.reader = reader
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open (and where needed create and migrate) the file at `path`.
+
+        Raises StorageBroken when SQLite is too old or the file was written by a newer program.
+        """
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise StorageBroken(f"SQLite {sqlite3.sqlite_version} is too old; 3.35 is needed")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = await _connect(path)
+        try:
+            await migrate(writer)
+            reader = await _connect(path)
+            await reader.execute_fetchall("PRAGMA query_only = ON")
+        except BaseException:
+            await writer.close()
+            raise
+        return cls(writer, reader)
+
+    async def close(self) -> None:
+        """Wait for a running transaction, then close both connections."""
+        async with self._turn:
+            await self.reader.close()
+            await self._writer.close()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """One short write transaction: committed at the end, rolled back on any exception.
+
+        A cancelled caller still ends its transaction before the next one begins.
+        Raises StorageBroken when the commit fails.
+        """
+        async with self._turn:
+            await _to_the_end(self._begin())
+            try:
+                yield self._writer
+            except BaseException:
+                await _to_the_end(self._writer.rollback())
+                raise
+            await _to_the_end(self._commit())
+
+    async def _begin(self) -> None:
+        await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+
+    async def _commit(self) -> None:
+        try:
+            await self._writer.commit()
+        except sqlite3.Error as error:
+            raise StorageBroken(f"commit failed: {error}") from error
+
+
+async def _to_the_end(work: Coroutine[None, None, None]) -> None:
+    """Finish `work` even when the caller is cancelled meanwhile; then pass the cancellation on."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+async def _connect(path: Path) -> Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "busy_timeout = 10000",
+    ):
+        await connection.execute_fetchall(f"PRAGMA {pragma}")
+    return connection
+
+
+def migrations() -> list[tuple[int, str]]:
+    """The numbered scripts beside this file, in order: (number, SQL)."""
+    scripts = files(__package__).joinpath("migrations")
+    return sorted(
+        (int(script.name.split("_")[0]), script.read_text(encoding="utf-8"))
+        for script in scripts.iterdir()
+        if script.name.endswith(".sql")
+    )
+
+
+async def migrate(connection: Connection) -> int:
+    """Bring the file to the newest form, each step in one transaction with its record.
+
+    Returns the version reached. Raises StorageBroken for a file from a newer program.
+    """
+    [row] = await connection.execute_fetchall("PRAGMA user_version")
+    version = int(row[0])
+    steps = migrations()
+    if version > steps[-1][0]:
+        raise StorageBroken(f"the data file has version {version}, this program knows {len(steps)}")
+    for number, script in steps:
+        if number > version:
+            await _run_script(connection, number, script)
+    return steps[-1][0]
+
+
+async def _run_script(connection: Connection, number: int, script: str) -> None:
+    # executescript() would commit; statement by statement it stays one transaction.
+    await connection.execute_fetchall("BEGIN IMMEDIATE")
+    try:
+        for statement in _statements(script):
+            await connection.execute_fetchall(statement)
+        await connection.execute_fetchall(f"PRAGMA user_version = {number:d}")
+        await connection.commit()
+    except BaseException:
+        await connection.rollback()
+        raise
+
+
+def _statements(script: str) -> list[str]:
+    statements, current = [], ""
+    for line in script.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            statements.append(current)
+            current = ""
+    return statements

@@ -1,0 +1,68 @@
+"""Updates as they came from Telegram, kept until they are handled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Connection
+from storage.instants import to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update whose run has been started: `tries` counts this run too."""
+
+    seq: int
+    update_id: int
+    raw: str
+    tries: int
+
+
+async def add(connection: Connection, updates: Iterable[tuple[int, str]], now: datetime) -> int:
+    """Keep (update_id, raw JSON) pairs in their order; returns how many were new."""
+    added = 0
+    for update_id, raw in updates:
+        rows = await connection.execute_fetchall(
+            """INSERT INTO inbox (update_id, raw, received_at) VALUES (?, ?, ?)
+               ON CONFLICT (update_id) DO NOTHING RETURNING seq""",
+            (update_id, raw, to_text(now)),
+        )
+        added += len(list(rows))
+    return added
+
+
+async def start_next(connection: Connection) -> Waiting | None:
+    """Count a run of the oldest waiting update and return it, or None when all is done."""
+    rows = await connection.execute_fetchall(
+        """UPDATE inbox SET tries = tries + 1
+           WHERE seq = (SELECT min(seq) FROM inbox WHERE status = 'waiting')
+           RETURNING seq, update_id, raw, tries"""
+    )
+    for row in rows:
+        return Waiting(row["seq"], row["update_id"], row["raw"], row["tries"])
+    return None
+
+
+async def finish(
+    connection: Connection, seq: int, now: datetime, *, error: str | None = None
+) -> None:
+    """Mark an update done, or failed where an error is named."""
+    await connection.execute_fetchall(
+        "UPDATE inbox SET status = ?, error = ?, finished_at = ? WHERE seq = ?",
+        ("failed" if error else "done", error, to_text(now), seq),
+    )
+
+
+async def forget_finished(connection: Connection, before: datetime) -> int:
+    """Delete updates finished before `before`; returns how many."""
+    rows = await connection.execute_fetchall(
+        "DELETE FROM inbox WHERE status <> 'waiting' AND finished_at < ? RETURNING seq",
+        (to_text(before),),
+    )
+    return len(list(rows))
+
+
+async def backlog(connection: Connection) -> int:
+    """How many updates wait to be handled."""
+    [row] = await connection.execute_fetchall("SELECT count(*) FROM inbox WHERE status = 'waiting'")
+    return int(row[0])

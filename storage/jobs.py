@@ -1,0 +1,84 @@
+"""Slow or timed work as rows: what, when, and how often it was tried."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Connection
+from storage.instants import from_text, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job whose run has been started: `tries` counts this run too."""
+
+    id: int
+    kind: str
+    payload: dict[str, object]
+    tries: int
+
+
+async def add(
+    connection: Connection,
+    now: datetime,
+    kind: str,
+    run_at: datetime,
+    *,
+    payload: Mapping[str, object] | None = None,
+    occasion: str | None = None,
+) -> int | None:
+    """Queue a job; returns its id, or None when this `occasion` has its row already."""
+    rows = await connection.execute_fetchall(
+        """INSERT INTO job (kind, payload, run_at, occasion, created_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (occasion) DO NOTHING RETURNING id""",
+        (kind, json.dumps(payload or {}), to_text(run_at), occasion, to_text(now)),
+    )
+    for row in rows:
+        return int(row["id"])
+    return None
+
+
+async def start_next(connection: Connection, now: datetime) -> Job | None:
+    """Count a run of the job that is due longest and return it, or None when none is due."""
+    rows = await connection.execute_fetchall(
+        """UPDATE job SET tries = tries + 1
+           WHERE id = (SELECT id FROM job WHERE status = 'waiting' AND run_at <= ?
+                       ORDER BY run_at, id LIMIT 1)
+           RETURNING id, kind, payload, tries""",
+        (to_text(now),),
+    )
+    for row in rows:
+        return Job(row["id"], row["kind"], json.loads(row["payload"]), row["tries"])
+    return None
+
+
+async def next_due(connection: Connection) -> datetime | None:
+    """When the next waiting job is due, or None."""
+    [row] = await connection.execute_fetchall(
+        "SELECT min(run_at) FROM job WHERE status = 'waiting'"
+    )
+    return None if row[0] is None else from_text(row[0])
+
+
+async def finish(connection: Connection, job: int, now: datetime) -> None:
+    """Remove a job that is done; one with an occasion stays as the record that it ran."""
+    await connection.execute_fetchall("DELETE FROM job WHERE id = ? AND occasion IS NULL", (job,))
+    await connection.execute_fetchall(
+        "UPDATE job SET status = 'done', finished_at = ? WHERE id = ?", (to_text(now), job)
+    )
+
+
+async def postpone(connection: Connection, job: int, run_at: datetime) -> None:
+    """Let a job be tried again later."""
+    await connection.execute_fetchall(
+        "UPDATE job SET run_at = ? WHERE id = ?", (to_text(run_at), job)
+    )
+
+
+async def forget_done(connection: Connection, before: datetime, kind: str) -> None:
+    """Delete the records of a kind's jobs that were done before `before`."""
+    await connection.execute_fetchall(
+        "DELETE FROM job WHERE kind = ? AND status = 'done' AND finished_at < ?",
+        (kind, to_text(before)),
+    )

@@ -1,0 +1,216 @@
+"""What the bot has to say, kept until Telegram has taken it; how it is sent is not here."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from storage.database import Connection
+from storage.instants import to_text
+
+Payload = Mapping[str, object]
+NO_CHAT = 0
+
+
+class Priority(IntEnum):
+    """Dialogue goes before reminders, reminders before broadcasts.
+
+    INSTANT is for calls that skip the chat's lane and the limits (an answered callback).
+    """
+
+    INSTANT = 0
+    DIALOGUE = 1
+    REMINDER = 2
+    BROADCAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A row to send. `message_id` is that of the message it edits, once that was sent."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: dict[str, object]
+    priority: Priority
+    edits: int | None
+    message_id: int | None
+    fallback: dict[str, object] | None
+    occasion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter: its message's id where it was sent, the reason where refused."""
+
+    id: int
+    message_id: int | None = None
+    error: str | None = None
+
+
+async def add(
+    connection: Connection,
+    now: datetime,
+    chat_id: int,
+    method: str,
+    payload: Payload,
+    *,
+    priority: Priority = Priority.DIALOGUE,
+    edits: int | None = None,
+    fallback: Payload | None = None,
+    occasion: str | None = None,
+    cause: int | None = None,
+) -> int | None:
+    """Queue a call; returns its id, or None when this `occasion` has its row already.
+
+    The payload does not name the chat: `chat_id` (or NO_CHAT) does.
+
+    `edits` names the row that sent the message: the sender fills in the message_id, and unsent
+    edits of the same message give way to this one.
+    """
+    if edits is not None:
+        await connection.execute_fetchall(
+            """UPDATE outbox SET status = 'superseded', finished_at = ?
+               WHERE edits = ? AND status = 'waiting'""",
+            (to_text(now), edits),
+        )
+    rows = await connection.execute_fetchall(
+        """INSERT INTO outbox
+             (chat_id, method, payload, priority, edits, fallback, occasion, cause, created_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT (occasion) DO NOTHING RETURNING id""",
+        (
+            chat_id,
+            method,
+            _dump(payload),
+            int(priority),
+            edits,
+            _dump(fallback) if fallback else None,
+            occasion,
+            cause,
+            to_text(now),
+        ),
+    )
+    for row in rows:
+        return int(row["id"])
+    return None
+
+
+def _dump(payload: Payload) -> str:
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+async def instants(connection: Connection, *, without: Sequence[int], most: int) -> list[Letter]:
+    """Waiting calls that skip the lanes, but for those in flight (`without`)."""
+    return await _letters(
+        connection,
+        f"""WHERE o.status = 'waiting' AND o.priority = 0
+            AND o.id NOT IN ({_marks(without)}) ORDER BY o.id LIMIT ?""",
+        [*without, most],
+    )
+
+
+async def heads(connection: Connection, *, without: Sequence[int], most: int) -> list[Letter]:
+    """The next letter of each chat's lane, but for the chats in `without`; urgent ones first."""
+    return await _letters(
+        connection,
+        f"""WHERE o.status = 'waiting' AND o.id IN (
+              SELECT (SELECT i.id FROM outbox i
+                      WHERE i.chat_id = c.chat_id AND i.status = 'waiting' AND i.priority > 0
+                      ORDER BY i.priority, i.id LIMIT 1)
+              FROM (SELECT DISTINCT chat_id FROM outbox
+                    WHERE status = 'waiting' AND priority > 0
+                    AND chat_id NOT IN ({_marks(without)})) c)
+            ORDER BY o.priority, o.id LIMIT ?""",  # noqa: S608 - only marks are filled in
+        [*without, most],
+    )
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
+
+
+async def _letters(connection: Connection, condition: str, values: list[int]) -> list[Letter]:
+    rows = await connection.execute_fetchall(
+        f"""SELECT o.id, o.chat_id, o.method, o.payload, o.priority, o.edits, o.fallback,
+                   o.occasion, e.message_id
+            FROM outbox o LEFT JOIN outbox e ON e.id = o.edits {condition}""",  # noqa: S608 - only marks are filled in
+        values,
+    )
+    return [
+        Letter(
+            row["id"],
+            row["chat_id"],
+            row["method"],
+            json.loads(row["payload"]),
+            Priority(row["priority"]),
+            row["edits"],
+            row["message_id"],
+            json.loads(row["fallback"]) if row["fallback"] else None,
+            row["occasion"],
+        )
+        for row in rows
+    ]
+
+
+async def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Note what became of letters that were in flight."""
+    for outcome in outcomes:
+        await connection.execute_fetchall(
+            """UPDATE outbox SET status = ?, message_id = ?, error = ?, finished_at = ?
+               WHERE id = ?""",
+            (
+                "refused" if outcome.error else "sent",
+                outcome.message_id,
+                outcome.error,
+                to_text(now),
+                outcome.id,
+            ),
+        )
+
+
+async def move_chat(connection: Connection, old: int, new: int) -> None:
+    """A group became a supergroup: its waiting letters go to the new id."""
+    await connection.execute_fetchall(
+        "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND status = 'waiting'", (new, old)
+    )
+
+
+async def drop_lane(connection: Connection, chat_id: int, now: datetime, error: str) -> None:
+    """Give up all that waits for a chat that cannot be reached."""
+    await connection.execute_fetchall(
+        """UPDATE outbox SET status = 'refused', error = ?, finished_at = ?
+           WHERE chat_id = ? AND status = 'waiting'""",
+        (error, to_text(now), chat_id),
+    )
+
+
+async def sent_message(connection: Connection, letter: int) -> int | None:
+    """The message_id that a sent letter got."""
+    rows = await connection.execute_fetchall(
+        "SELECT message_id FROM outbox WHERE id = ?", (letter,)
+    )
+    for row in rows:
+        return None if row["message_id"] is None else int(row["message_id"])
+    return None
+
+
+async def backlog(connection: Connection) -> int:
+    """How many letters wait to be sent."""
+    [row] = await connection.execute_fetchall(
+        "SELECT count(*) FROM outbox WHERE status = 'waiting'"
+    )
+    return int(row[0])
+
+
+async def forget_finished(connection: Connection, before: datetime) -> int:
+    """Delete letters finished before `before` that no draft and no occasion still needs."""
+    rows = await connection.execute_fetchall(
+        """DELETE FROM outbox WHERE status <> 'waiting' AND finished_at < ? AND occasion IS NULL
+             AND id NOT IN (SELECT form FROM draft WHERE form IS NOT NULL)
+             AND id NOT IN (SELECT edits FROM outbox WHERE edits IS NOT NULL)
+           RETURNING id""",
+        (to_text(before),),
+    )
+    return len(list(rows))

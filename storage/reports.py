@@ -1,0 +1,202 @@
+"""What was filed: the root says what counts now, the versions are only ever added to."""
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator, Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plan.model import State
+from plan.report import Content, Status
+from storage import audit
+from storage.database import Connection
+from storage.instants import day_from, from_text, to_text
+from storage.values import dump_answers, load_answers
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A filed report in its current version. `filed_at` is in UTC."""
+
+    id: int
+    receipt: str
+    version: int
+    status: Status
+    content: Content
+    filed_by: int
+    filer: str
+    on_behalf: bool
+    filed_at: datetime
+
+
+SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, m.name AS filer,
+              v.indicator, v.unit, v.day, v.quantity, v.numerator, v.denominator, v.text, v.state,
+              v.answers, v.photos, v.note, v.on_behalf
+            FROM report r JOIN report_version v ON v.report = r.id AND v.version = r.version
+            JOIN member m ON m.id = r.filed_by"""
+
+
+def _report(row: sqlite3.Row) -> Report:
+    content = Content(
+        indicator=row["indicator"],
+        unit=row["unit"],
+        day=day_from(row["day"]),
+        quantity=row["quantity"],
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+        text=row["text"],
+        state=State(row["state"]) if row["state"] else None,
+        answers=load_answers(row["answers"]),
+        photos=tuple(json.loads(row["photos"])),
+        note=row["note"],
+    )
+    return Report(
+        row["id"],
+        row["receipt"],
+        row["version"],
+        Status(row["status"]),
+        content,
+        row["filed_by"],
+        row["filer"],
+        bool(row["on_behalf"]),
+        from_text(row["filed_at"]),
+    )
+
+
+async def add(
+    connection: Connection,
+    now: datetime,
+    content: Content,
+    *,
+    draft: int | None,
+    filed_by: int,
+    on_behalf: bool,
+    status: Status,
+    year: int,
+) -> str:
+    """Keep a new report with its first version and its audit row; returns the receipt number.
+
+    The number is the plan's year and a running number. Raises sqlite3.IntegrityError when this
+    draft has been filed already.
+    """
+    [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
+    report = int(row[0])
+    receipt = f"{year}-{report:05d}"
+    await connection.execute_fetchall(
+        """INSERT INTO report
+             (id, receipt, draft, indicator, unit, day, status, version, filed_by, filed_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)""",
+        (
+            report,
+            receipt,
+            draft,
+            content.indicator,
+            content.unit,
+            content.day.isoformat(),
+            status,
+            filed_by,
+            to_text(now),
+        ),
+    )
+    await _add_version(connection, now, report, 1, content, filed_by, on_behalf)
+    await audit.record(
+        connection,
+        now,
+        filed_by,
+        audit.Action.FILED,
+        f"report:{report}",
+        {"receipt": receipt, "version": 1},
+    )
+    return receipt
+
+
+async def _add_version(
+    connection: Connection,
+    now: datetime,
+    report: int,
+    version: int,
+    content: Content,
+    by_member: int,
+    on_behalf: bool,
+) -> None:
+    await connection.execute_fetchall(
+        """INSERT INTO report_version
+             (report, version, indicator, unit, day, quantity, numerator, denominator, text,
+              state, answers, photos, note, by_member, on_behalf, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            report,
+            version,
+            content.indicator,
+            content.unit,
+            content.day.isoformat(),
+            content.quantity,
+            content.numerator,
+            content.denominator,
+            content.text,
+            content.state,
+            dump_answers(content.answers),
+            json.dumps(content.photos),
+            content.note,
+            by_member,
+            on_behalf,
+            to_text(now),
+        ),
+    )
+
+
+async def receipt_of_draft(connection: Connection, draft: int, member: int) -> str | None:
+    """The receipt number of the report that a member's draft became, or None."""
+    rows = await connection.execute_fetchall(
+        "SELECT receipt FROM report WHERE draft = ? AND filed_by = ?", (draft, member)
+    )
+    for row in rows:
+        return str(row["receipt"])
+    return None
+
+
+async def of_member(connection: Connection, member: int, *, most: int) -> list[Report]:
+    """The reports a member filed, newest first."""
+    rows = await connection.execute_fetchall(
+        f"{SELECT} WHERE r.filed_by = ? ORDER BY r.id DESC LIMIT ?", (member, most)
+    )
+    return [_report(row) for row in rows]
+
+
+async def of_indicator(
+    connection: Connection, indicator: str, units: Collection[str], until: date, *, most: int
+) -> list[Report]:
+    """What an indicator's figure is made of in these units, newest event first."""
+    marks = ",".join("?" * len(units))
+    rows = await connection.execute_fetchall(
+        f"""{SELECT} WHERE r.indicator = ? AND r.unit IN ({marks}) AND r.day <= ?
+              AND r.status IN ('approved', 'pending')
+            ORDER BY r.day DESC, r.id DESC LIMIT ?""",
+        (indicator, *units, until.isoformat(), most),
+    )
+    return [_report(row) for row in rows]
+
+
+async def of_day(connection: Connection, indicator: str, unit: str, day: date) -> list[Report]:
+    """A unit's reports of one indicator and day, oldest filing first."""
+    rows = await connection.execute_fetchall(
+        f"{SELECT} WHERE r.indicator = ? AND r.unit = ? AND r.day = ? ORDER BY r.id",
+        (indicator, unit, day.isoformat()),
+    )
+    return [_report(row) for row in rows]
+
+
+async def all_current(connection: Connection) -> AsyncIterator[Report]:
+    """Every report in its current version, oldest first, a row at a time."""
+    async with connection.execute(f"{SELECT} ORDER BY r.id") as cursor:
+        async for row in cursor:
+            yield _report(row)
+
+
+async def uses(connection: Connection, member: int) -> dict[str, int]:
+    """How often a member filed each indicator."""
+    rows = await connection.execute_fetchall(
+        "SELECT indicator, count(*) AS uses FROM report WHERE filed_by = ? GROUP BY indicator",
+        (member,),
+    )
+    return {row["indicator"]: row["uses"] for row in rows}

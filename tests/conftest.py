@@ -1,0 +1,32 @@
+"""The fixtures that all tests share."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.members import Role
+from tests.town import KONGTONG, ROOT, Person, Town, a_town
+
+# As the bot sets it itself; the library reads it whenever Telegram asks us to wait.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A running bot in its sandbox, on Monday 15 September 2014, 9:00."""
+    async with a_town(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def officer(town: Town) -> Person:
+    """王芳, an officer of 崆峒区."""
+    return await town.member(7001, "王芳", KONGTONG, Role.OFFICER)
+
+
+@pytest.fixture
+async def administrator(town: Town) -> Person:
+    """李主任, the administrator of the federation."""
+    return await town.member(7900, "李主任", ROOT, Role.ADMINISTRATOR)

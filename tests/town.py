@@ -1,0 +1,284 @@
+"""The people of the tests and the town they live in: a sandbox, a bot, real HTTP, a real file.
+
+A person says and taps as on a phone, then hears what the bot answered once it has gone quiet.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import aiohttp
+from PIL import Image
+
+from bot.config import Config, Health, Limits, Telegram
+from bot.process import Running, serve
+from plan.loading import load_plan
+from plan.model import Plan
+from sandbox import Sandbox
+from storage import invitations
+from storage.database import Database
+from storage.members import Role
+
+PLAN_FILE = Path(__file__).parent.parent / "plans" / "pingliang-2014.toml"
+TOKEN = "100001:test"
+MORNING = "2014-09-15T09:00:00+08:00"  # a Monday
+NO_LIMITS = Limits(per_second=10_000, chat_per_second=10_000, chat_burst=10_000)
+Json = dict[str, object]
+
+KONGTONG, JINGCHUAN, ROOT = "620802", "620821", "620800"
+
+
+def plan() -> Plan:
+    """The Pingliang plan."""
+    return load_plan(PLAN_FILE.read_text(encoding="utf-8"))
+
+
+def picture(colour: str = "red", size: tuple[int, int] = (64, 48)) -> bytes:
+    """A small JPEG."""
+    file = BytesIO()
+    Image.new("RGB", size, colour).save(file, "JPEG")
+    return file.getvalue()
+
+
+@dataclass
+class Town:
+    """The sandbox, the bot's configuration, and the bot while it runs."""
+
+    sandbox: Sandbox
+    http: aiohttp.ClientSession
+    config: Config
+    plan: Plan
+    running: Running | None = None
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _task: asyncio.Task[None] | None = None
+
+    @property
+    def database(self) -> Database:
+        """The running bot's file."""
+        assert self.running is not None
+        return self.running.database
+
+    async def start_bot(self) -> None:
+        """Start the bot and wait until it takes updates."""
+        started = asyncio.Event()
+
+        def ready(running: Running) -> None:
+            self.running = running
+            started.set()
+
+        self._stop = asyncio.Event()
+        self._task = asyncio.create_task(serve(self.config, self.plan, ready, self._stop))
+        waiting = asyncio.create_task(started.wait())
+        await asyncio.wait([waiting, self._task], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if self._task.done():
+            self._task.result()
+
+    async def stop_bot(self) -> None:
+        """Stop the bot in order."""
+        self._stop.set()
+        if self._task is not None:
+            await self._task
+        self.running = self._task = None
+
+    async def restart_bot(self) -> None:
+        """Stop it and start it again on the same file."""
+        await self.stop_bot()
+        await self.start_bot()
+
+    async def post(self, path: str, body: Json) -> Json:
+        """Act on the people's side; a refusal there is an error of the test."""
+        async with self.http.post(f"{self.sandbox.base_url}/sim{path}", json=body) as response:
+            answer: Json = await response.json()
+            assert response.status == 200, answer
+            return answer
+
+    async def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+        """What is stored and committed."""
+        return [tuple(row) for row in await self.database.reader.execute_fetchall(sql, values)]
+
+    async def quiet(self, update: Json | None = None) -> None:
+        """Wait until the bot has handled this update and said all it has to say."""
+        number = update.get("update_id") if update else None
+        async with asyncio.timeout(20):
+            while not await self._is_quiet(number):
+                await asyncio.sleep(0.004)
+
+    async def _is_quiet(self, number: object) -> bool:
+        waiting = await self.rows(
+            """SELECT (SELECT count(*) FROM inbox WHERE status = 'waiting')
+                    + (SELECT count(*) FROM outbox WHERE status = 'waiting')"""
+        )
+        if waiting != [(0,)]:
+            return False
+        return number is None or bool(
+            await self.rows("SELECT 1 FROM inbox WHERE update_id = ?", number)
+        )
+
+    async def person(self, number: int, name: str, **more: str) -> "Person":
+        """Somebody with a phone, a stranger to the bot."""
+        await self.post("/users", {"id": number, "first_name": name, **more})
+        return Person(self, number, name)
+
+    async def member(self, number: int, name: str, unit: str, role: Role) -> "Person":
+        """Somebody who has joined by a link."""
+        person = await self.person(number, name)
+        async with self.database.transaction() as connection:
+            token = await invitations.issue(connection, self.now(), unit, role, None)
+        await person.says(f"/start {token}")
+        return person
+
+    def now(self) -> datetime:
+        """The sandbox's clock, in UTC."""
+        return datetime.fromtimestamp(self.sandbox.clock.now(), UTC)
+
+    async def tally(self, indicator: str, part: str = "quantity") -> int:
+        """The kept tally of an indicator, all units and days."""
+        [(value,)] = await self.rows(
+            "SELECT coalesce(sum(value), 0) FROM tally WHERE indicator = ? AND part = ?",
+            indicator,
+            part,
+        )
+        assert isinstance(value, int)
+        return value
+
+
+@dataclass
+class Person:
+    """One who says and taps; `heard` is what the bot said since his last action."""
+
+    town: Town
+    number: int
+    name: str
+    heard: list[Json] = field(default_factory=list)
+
+    async def says(self, text: str) -> str:
+        """Type a text; returns the newest message of the bot."""
+        return await self._acts("text", {"text": text})
+
+    async def sends(self, message: Json) -> str:
+        """Send anything else: a sticker, a voice message, something forwarded."""
+        return await self._acts("message", {"message": message})
+
+    async def taps(self, label: str) -> str:
+        """Tap a button by (part of) its label on the newest message that has it."""
+        for message in reversed(await self.screen()):
+            for text, _ in buttons(message):
+                if label in text:
+                    return await self._acts(
+                        "tap", {"message_id": message["message_id"], "label": text}
+                    )
+        raise AssertionError(f"no button {label!r} in: {await self.text()}")
+
+    async def taps_data(self, data: str, message: Json) -> str:
+        """Tap an old button again, by its data."""
+        return await self._acts("tap", {"message_id": message["message_id"], "data": data})
+
+    async def photos(self, *pictures: bytes, caption: str = "") -> str:
+        """Send a photo, or several as an album."""
+        form = aiohttp.FormData()
+        form.add_field("from", str(self.number))
+        form.add_field("caption", caption)
+        for number, content in enumerate(pictures):
+            form.add_field("file", content, filename=f"{number}.jpg", content_type="image/jpeg")
+        before = await self._revision()
+        url = f"{self.town.sandbox.base_url}/sim/chats/{self.number}/photos"
+        async with self.town.http.post(url, data=form) as response:
+            answer = await response.json()
+            assert response.status == 200, answer
+        return await self._listen(before, answer)
+
+    async def _acts(self, action: str, body: Json) -> str:
+        before = await self._revision()
+        answer = await self.town.post(
+            f"/chats/{self.number}/{action}", {"from": self.number, **body}
+        )
+        return await self._listen(before, answer)
+
+    async def _listen(self, before: int, answer: Json) -> str:
+        updates = answer.get("updates")
+        await self.town.quiet(updates[-1] if isinstance(updates, list) else answer)
+        changed = await self._view(since=before)
+        self.heard = [message for message in _messages(changed) if not self._said(message)]
+        return str(self.heard[-1].get("text", "")) if self.heard else ""
+
+    def _said(self, message: Json) -> bool:
+        sender = message["from"]
+        return isinstance(sender, dict) and sender["id"] == self.number
+
+    async def _revision(self) -> int:
+        revision = (await self._view())["revision"]
+        assert isinstance(revision, int)
+        return revision
+
+    async def _view(self, since: int = 0) -> Json:
+        url = f"{self.town.sandbox.base_url}/sim/chats/{self.number}?since={since}"
+        async with self.town.http.get(url) as response:
+            view: Json = await response.json()
+            assert response.status == 200, view
+            return view
+
+    async def screen(self) -> list[Json]:
+        """The chat as it stands on the phone now."""
+        return _messages(await self._view())
+
+    async def toast(self) -> str:
+        """The newest short word over the chat."""
+        toasts = (await self._view())["toasts"]
+        assert isinstance(toasts, list)
+        return str(toasts[-1].get("text", "")) if toasts else ""
+
+    async def text(self) -> str:
+        """The newest message of the bot."""
+        said = [message for message in await self.screen() if not self._said(message)]
+        return str(said[-1].get("text", "")) if said else ""
+
+    async def form(self) -> Json:
+        """The newest message that has buttons."""
+        with_buttons = [message for message in await self.screen() if buttons(message)]
+        return with_buttons[-1]
+
+
+def _messages(view: Json) -> list[Json]:
+    messages = view["messages"]
+    assert isinstance(messages, list)
+    return messages
+
+
+def buttons(message: Json) -> list[tuple[str, str]]:
+    """The (label, data) of each button of a message."""
+    markup = message.get("reply_markup")
+    rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
+    return [(b["text"], b.get("callback_data", "")) for row in rows for b in row]
+
+
+@asynccontextmanager
+async def a_town(
+    folder: Path, *, now: str = MORNING, limits: Limits = NO_LIMITS
+) -> AsyncIterator[Town]:
+    """A town with a running bot, its clock standing at `now` and ticking on."""
+    async with await Sandbox.start() as sandbox, aiohttp.ClientSession() as http:
+        telegram = Telegram(
+            token=TOKEN,
+            base_url=f"{sandbox.base_url}/bot",
+            base_file_url=f"{sandbox.base_url}/file/bot",
+        )
+        config = Config(
+            plan=PLAN_FILE,
+            data=folder,
+            clock_url=f"{sandbox.base_url}/sim/clock",
+            telegram=telegram,
+            health=Health(port=0),
+            limits=limits,
+        )
+        town = Town(sandbox, http, config, plan())
+        await town.post("/clock", {"set": now})
+        await town.start_bot()
+        try:
+            yield town
+        finally:
+            await town.stop_bot()

@@ -1,0 +1,16 @@
+### What the command line says
+
+cli-problem = { $file }: { $key }: { $what }
+cli-unreadable = { $file } cannot be read: { $why }
+cli-no-config = There is no configuration file { $file }; copy config.example.toml there and fill it in.
+cli-bad-token = Telegram does not accept this token; check telegram.token in the configuration.
+cli-no-telegram = Telegram cannot be reached: { $why }
+cli-failed = It failed: { $why }
+cli-running = The bot is running; Ctrl-C stops it.
+cli-first-link = The first administrator opens this link on his phone and taps "Start" (it works once, for 7 days):
+cli-plan-good = { $file }: no errors. { $name }, { $indicators } indicators, { $units } units.
+cli-unfilled = The published plan does not say these { $count }; they are the federation's to fill in:
+cli-tally-good = The tally is what the reports say.
+cli-tally-differs = The tally differs from the reports in { $count } places; run fieldtally rebuild-tally.
+cli-tally-rebuilt = The tally was made anew: { $cells } cells.
+cli-no-such-unit = The plan has no unit with the code { $unit }.

@@ -1,0 +1,86 @@
+### The guided report: form, card, receipt, and the reasons for wrong answers
+
+report-title = 📝 <b>Report what was done</b>
+report-heading = <b>{ $label } · { $name }</b>
+report-definition = What counts: { $definition }
+report-line = { $label }: { $value }
+
+field-indicator = Indicator
+field-quantity = Quantity
+field-numerator = Numerator
+field-denominator = Denominator
+field-text = Progress
+field-state = State
+field-day = Date
+field-unit = Unit
+field-photos = Photos
+field-note = Note
+photos-shown = { $have } (wanted: { $wanted })
+
+# The question of each step
+ask-indicator = Which indicator? Tap one, or type its name (such as 演出).
+ask-quantity = How many? Please type a number (unit: { $unit }).
+ask-numerator = How many have reached it? Please type the numerator ({ $unit }).
+ask-denominator = How many are there in all? Please type the denominator ({ $unit }).
+ask-text = How is it going? Please describe it in a few sentences.
+ask-state = Which state is it in?
+ask-day = Which day? Tap one, or type it, such as 2014-08-03.
+ask-unit = Which unit's work is it?
+ask-photos = Please send photos, several at once if you like; then tap "Done".
+ask-note = What should be noted? Please type it.
+ask-count = { $label }: please type a number{ $unit ->
+    [''] {""}
+   *[other] {" "}({ $unit })
+ }. { $hint }
+ask-money = { $label }: please type the amount in yuan. { $hint }
+ask-words = { $label }: please type it. { $hint }
+ask-choice = { $label }: please choose. { $hint }
+
+button-days-ago-0 = Today
+button-days-ago-1 = Yesterday
+button-days-ago-2 = 2 days ago
+button-calendar = 📅 Another date
+button-all-sections = 📁 All sections
+button-file = ✅ File
+button-resume = ▶️ Go on: { $what }
+button-begin = ➕ Begin another
+button-one-more = ➕ One more
+
+card-title = 📋 <b>Please check</b>
+card-empty = empty
+card-required = required, empty
+card-on-behalf = (on behalf)
+card-question = Tap "File" if all is right, or a field to change it.
+card-incomplete = The fields marked ❗ must be filled in before you can file.
+card-filed = ✅ <b>Filed</b>, receipt { $receipt }
+
+# The receipt; effect is what the report did to the year's plan
+receipt =
+    ✅ Received, receipt <b>{ $receipt }</b>
+    { $effect }
+
+report-cancelled = Cancelled; nothing was filed.
+report-open-draft = You have an unfinished report:
+nothing-open = Send /report to report, or /help to see what you can do.
+nothing-to-cancel = There is no open report.
+
+toast-filed-already = This one was filed already, receipt { $receipt }.
+toast-draft-gone = This form was cancelled or has expired.
+toast-step-passed = This step is past; please see the newest form.
+toast-required = Still required: { $fields }
+
+# A wrong answer: the reason stands above the form, nothing changes
+wrong-answer = ⚠️ { $reason }
+report-no-such-indicator = No indicator is called "{ $said }"; please tap one or say it differently.
+report-several-indicators = "{ $said }" fits several: { $names }. Please tap one or be more precise.
+report-numerator-above = The numerator cannot be above the denominator ({ $denominator }); change that one first.
+report-denominator-below = The denominator cannot be below the numerator ({ $numerator }); change that one first.
+report-no-such-unit = No unit is called "{ $said }"; please tap one.
+report-unit-not-yours = You can report only for { $unit } and the units below it.
+report-photos-wanted = Photos are wanted here; tap "Done" when you have sent them.
+report-card-wants-taps = Please tap a field to change it, or tap "File".
+report-not-a-choice = Please choose one of: { $choices }.
+report-too-many-photos = A report takes at most { $most } photos; this one was not added.
+report-indicator-first = Please choose the indicator first, then send photos.
+report-no-forwards = A forwarded message is no answer; please type it yourself.
+report-words-wanted = Please answer in words; stickers, voice, video and files cannot be read.

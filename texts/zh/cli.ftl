@@ -1,0 +1,16 @@
+### 命令行上的话
+
+cli-problem = { $file }：{ $key }：{ $what }
+cli-unreadable = 读不了 { $file }：{ $why }
+cli-no-config = 没有找到配置文件 { $file }；请把 config.example.toml 复制过去并填好。
+cli-bad-token = Telegram 不认这个令牌，请核对配置里的 telegram.token。
+cli-no-telegram = 连不上 Telegram：{ $why }
+cli-failed = 没有完成：{ $why }
+cli-running = 机器人已启动，按 Ctrl-C 停止。
+cli-first-link = 首位管理员请用手机打开下面的链接，点“开始”（只能用一次，7天内有效）：
+cli-plan-good = { $file }：没有错误。{ $name }，{ $indicators } 个指标，{ $units } 个单位。
+cli-unfilled = 以下 { $count } 处公开文件没有载明，由本级工会填写：
+cli-tally-good = 累计表与上报记录一致。
+cli-tally-differs = 累计表有 { $count } 处与上报记录不一致；运行 fieldtally rebuild-tally 重算。
+cli-tally-rebuilt = 已重算累计表，共 { $cells } 格。
+cli-no-such-unit = 计划里没有代码为 { $unit } 的单位。
