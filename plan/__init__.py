@@ -1,0 +1,1 @@
+"""The domain, pure: no file, no network, no database, no Telegram and no clock may come in."""
