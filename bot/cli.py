@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.config import Config, load_config
 from plan.loading import PlanErrors, load_plan
@@ -48,19 +48,17 @@ def words() -> Words:
 @click.group(help="实事通：工会实事填报机器人 / the union's field-reporting bot.")
 def main() -> None:
     """Dispatch to a command."""
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(without_tokens)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    handler = logging.StreamHandler()
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
-def without_tokens(record: logging.LogRecord) -> bool:
-    """A logging filter that blacks out anything shaped like a bot token."""
-    record.msg = re.sub(r"\d{6,}:[\w-]{30,}", "<token>", record.getMessage())
-    record.args = ()
-    return True
+class Discreet(logging.Formatter):
+    """Blacks out anything shaped like a bot token, in tracebacks too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and the traceback below it."""
+        return re.sub(r"\d{6,}:[\w-]{30,}", "<token>", super().format(record))
 
 
 def problems_told(file: Path, errors: PlanErrors) -> str:
@@ -104,14 +102,22 @@ def run_to_end(work: Coroutine[None, None, T]) -> T:
     try:
         return asyncio.run(work)
     except ExceptionGroup as group:
-        raise _refusal(group.exceptions[0]) from group
+        raise _refusal(_first(group)) from group
     except (TelegramError, StorageBroken, sqlite3.Error, OSError) as error:
         raise _refusal(error) from error
 
 
+def _first(error: Exception) -> Exception:
+    """The first thing that went wrong, however deep it lies in groups."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
 def _refusal(error: Exception) -> Exception:
     why = str(error)
-    if isinstance(error, InvalidToken):
+    # Telegram answers 404 to a token that has not even the form of one.
+    if isinstance(error, InvalidToken | EndPointNotFound):
         return Refused(words().plain("cli-bad-token"))
     if isinstance(error, TelegramError):
         return Refused(words().plain("cli-no-telegram", why=why))
@@ -225,7 +231,11 @@ def demo() -> None:
     """在本机演示，不需要令牌 / show it on this machine; no token needed."""
     from bot.demo import play
 
+    logging.getLogger().setLevel(logging.WARNING)
+    path = Path(__file__).parent.parent / "plans" / "pingliang-2014.toml"
+    # The demonstration's people speak Chinese, whatever the terminal does.
+    told = Words(Catalogue.load(), "zh")
     try:
-        run_to_end(play())
+        run_to_end(play(path, read_plan(path), told))
     except KeyboardInterrupt:
         sys.exit(0)

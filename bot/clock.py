@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -53,3 +55,20 @@ class FollowedClock:
             logger.warning("clock %s does not answer: %r", self._url, error)
         else:
             self._ahead = told - datetime.now(UTC)
+
+
+@asynccontextmanager
+async def clock_at(url: str | None) -> AsyncIterator[Clock]:
+    """The clock at `url`, followed to the end; the machine's own where there is none."""
+    if url is None:
+        yield SystemClock()
+        return
+    clock = FollowedClock(url)
+    async with aiohttp.ClientSession() as session:
+        await clock.ask(session)
+    following = asyncio.create_task(clock.follow())
+    try:
+        yield clock
+    finally:
+        following.cancel()
+        await asyncio.wait([following])

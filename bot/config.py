@@ -10,7 +10,7 @@ from plan.loading import PlanErrors, parse_toml, problems_of
 
 TOKEN_VARIABLE = "FIELDTALLY_TOKEN"  # noqa: S105 - the name, not the token
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-ProxyUrl = Annotated[str, StringConstraints(pattern=r"^(https?|socks[45])://[^\s]+$")]
+ProxyUrl = Annotated[str, StringConstraints(pattern=r"^(http|socks[45])://[^\s]+:\d+/?$")]
 
 
 class Section(BaseModel):

@@ -5,10 +5,11 @@ import json
 import logging
 from collections.abc import Callable
 
-from telegram.error import Conflict, TelegramError
+from telegram.error import Conflict, NetworkError, TelegramError
 
 from bot.api import Api
 from bot.clock import Clock
+from bot.limits import pause_after
 from bot.notices import Notices
 from bot.request import Json
 from storage import inbox
@@ -18,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL = 50.0
-LONGEST_PAUSE = 30.0
+LARGEST_ID = 2**63 - 1
 
 
 class Polling:
@@ -37,6 +38,7 @@ class Polling:
         self._clock = clock
         self._notices = notices
         self._committed = committed
+        self._given_up: list[str] = []
         self.heard: float | None = None
 
     async def run(self) -> None:
@@ -51,13 +53,12 @@ class Polling:
                     await self._api.call("deleteWebhook", {"drop_pending_updates": False})
                     webhook_gone = True
                 batch = await self._ask(offset)
+                self.heard = asyncio.get_running_loop().time()
+                offset = await self._keep(batch, offset)
+                failures = 0
             except TelegramError as error:
                 failures += 1
                 await self._pause(error, failures)
-                continue
-            failures = 0
-            self.heard = asyncio.get_running_loop().time()
-            offset = await self._keep(batch, offset)
 
     async def _ask(self, offset: int | None) -> list[Json]:
         parameters: dict[str, object] = {"allowed_updates": ALLOWED_UPDATES, "limit": 100}
@@ -66,27 +67,35 @@ class Polling:
         return await self._api.poll(parameters, seconds=LONG_POLL)
 
     async def _keep(self, batch: list[Json], offset: int | None) -> int | None:
-        good: list[tuple[int, str]] = []
-        bad: list[str] = []
-        for update in batch:
-            update_id = update.get("update_id") if isinstance(update, dict) else None
-            raw = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
-            if isinstance(update_id, int):
-                good.append((update_id, raw))
-            else:
-                bad.append(raw)
-        if batch:
-            now = self._clock.now()
-            async with self._database.transaction() as connection:
-                await inbox.add(connection, good, now)
-                for raw in bad:
+        """Commit a batch; returns the next offset. Raises NetworkError when there can be none."""
+        if not batch:
+            return offset
+        # ASCII only: half a surrogate pair from the wire could not be stored as UTF-8.
+        rows = [(_update_id(one), json.dumps(one, separators=(",", ":"))) for one in batch]
+        good = [(number, raw) for number, raw in rows if number is not None]
+        bad = [raw for number, raw in rows if number is None]
+        async with self._database.transaction() as connection:
+            await inbox.add(connection, good, self._clock.now())
+            for raw in bad:
+                if raw not in self._given_up:
                     await self._notices.give_up(connection, "inbox", 0, raw, "no update_id")
-            self._committed()
-        return good[-1][0] + 1 if good else offset
+        self._committed()
+        # Without an id it cannot be acknowledged, so it may come again with every answer.
+        self._given_up = bad
+        if not good:
+            raise NetworkError("updates without an update_id")
+        return good[-1][0] + 1
 
     async def _pause(self, error: TelegramError, failures: int) -> None:
         if isinstance(error, Conflict):
             logger.error("another process is polling with this token: stop one of them")
         else:
             logger.warning("getUpdates: %s, try %s", error, failures)
-        await asyncio.sleep(min(0.25 * 2**failures, LONGEST_PAUSE))
+        await asyncio.sleep(pause_after(error, failures))
+
+
+def _update_id(update: Json) -> int | None:
+    number = update.get("update_id") if isinstance(update, dict) else None
+    if isinstance(number, int) and not isinstance(number, bool) and abs(number) <= LARGEST_ID:
+        return number
+    return None

@@ -1,6 +1,7 @@
 """Runs job rows when they are due: slow or timed work, outside of any update's transaction."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
@@ -8,7 +9,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.notices import Notices
 from storage import inbox, jobs, outbox
-from storage.database import Connection, Database
+from storage.database import Connection, Database, StorageBroken
 from storage.jobs import Job
 
 logger = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ class Jobs:
             async with self._database.transaction() as connection:
                 await write(connection)
                 await jobs.finish(connection, job.id, self._clock.now())
+        except StorageBroken:
+            raise
         except Exception as error:
             logger.exception("job %s (%s) failed", job.id, job.kind)
             await self._failed(job, error)
@@ -74,7 +77,8 @@ class Jobs:
             if job.tries < MOST_TRIES:
                 await jobs.postpone(connection, job.id, now + timedelta(minutes=2**job.tries))
                 return
-            await self._notices.give_up(connection, "job", job.id, job.kind, type(error).__name__)
+            content = json.dumps({"kind": job.kind, "payload": job.payload}, ensure_ascii=False)
+            await self._notices.give_up(connection, "job", job.id, content, type(error).__name__)
             await jobs.finish(connection, job.id, now)
 
     async def _tidy(self, _job: Job) -> Write:

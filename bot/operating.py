@@ -1,6 +1,6 @@
 """What an operator does at the command line besides running the bot."""
 
-from bot.clock import SystemClock
+from bot.clock import clock_at
 from bot.config import Config
 from bot.process import USERNAME
 from bot.request import AiohttpRequest
@@ -41,9 +41,9 @@ async def make_link(config: Config, plan: Plan, unit: str, role: str) -> str:
     database = await Database.open(config.database)
     try:
         username = await settings.get(database.reader, USERNAME) or await ask_username(config)
-        async with database.transaction() as connection:
+        async with clock_at(config.clock_url) as clock, database.transaction() as connection:
             await units.seed(connection, plan)
-            token = await invitations.issue(connection, SystemClock().now(), unit, Role(role), None)
+            token = await invitations.issue(connection, clock.now(), unit, Role(role), None)
     finally:
         await database.close()
     return invitations.link(username, token)

@@ -4,22 +4,21 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import cast
 
-import aiohttp
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.api import Api
-from bot.clock import Clock, FollowedClock, SystemClock
+from bot.clock import Clock, clock_at
 from bot.config import Config
 from bot.health import HealthServer
 from bot.intake import Polling
 from bot.jobs import Jobs
-from bot.limits import Gate
+from bot.limits import Gate, pause_after
 from bot.notices import Notices
 from bot.request import AiohttpRequest
 from bot.sender import Sender
@@ -29,7 +28,7 @@ from handlers.registry import handlers
 from handlers.talk import Nothing, Office, Talk
 from plan.model import Plan
 from storage import members, outbox, settings, units
-from storage.database import Connection, Database
+from storage.database import Connection, Database, only_process
 from storage.members import Language
 from storage.outbox import NO_CHAT
 from texts import Catalogue, Words
@@ -37,7 +36,6 @@ from texts import Catalogue, Words
 logger = logging.getLogger(__name__)
 
 USERNAME = "username"
-LONGEST_PAUSE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,7 @@ class Running:
 
     database: Database
     office: Office
+    clock: Clock
     health: HealthServer | None
 
 
@@ -55,35 +54,46 @@ async def serve(
     """Run the bot until `stop` is set; `ready` is told once it takes updates.
 
     Raises an ExceptionGroup when a part fails for good (StorageBroken), OSError when the health
-    port is taken, InvalidToken when Telegram does not know the token.
+    port is taken, InvalidToken when Telegram does not know the token, StorageBroken when another
+    process runs on the same file.
     """
-    database = await Database.open(config.database)
-    try:
-        async with _clock(config) as clock, _requests(config) as (request, polling):
-            office = await _office(database, plan)
-            application = build_application(config, office, request, polling)
-            office.username = await introduce(application, database)
-            parts = _Parts(config, database, application, office, clock, request, polling)
-            await parts.run(ready, stop)
-            await application.shutdown()
-    finally:
-        await database.close()
+    with only_process(config.database):
+        database = await Database.open(config.database)
+        try:
+            await _serve(config, plan, database, ready, stop)
+        finally:
+            await database.close()
 
 
-@asynccontextmanager
-async def _clock(config: Config) -> AsyncIterator[Clock]:
-    if config.clock_url is None:
-        yield SystemClock()
-        return
-    clock = FollowedClock(config.clock_url)
-    async with aiohttp.ClientSession() as session:
-        await clock.ask(session)
-    following = asyncio.create_task(clock.follow())
+async def _serve(
+    config: Config,
+    plan: Plan,
+    database: Database,
+    ready: Callable[[Running], None],
+    stop: asyncio.Event,
+) -> None:
+    async with clock_at(config.clock_url) as clock, _requests(config) as (request, polling):
+        office = await _office(database, plan)
+        application = build_application(config, office, request, polling)
+        username = await _unless(stop, introduce(application, database))
+        if username is None:
+            return
+        office.username = username
+        parts = _Parts(config, database, application, office, clock, request, polling)
+        await parts.run(ready, stop)
+        await application.shutdown()
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[None, None, str]) -> str | None:
+    """What `work` returns, or None when told to stop before it ends."""
+    task, stopped = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:
-        yield clock
+        await asyncio.wait([task, stopped], return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
     finally:
-        following.cancel()
-        await asyncio.wait([following])
+        task.cancel()
+        stopped.cancel()
+        await asyncio.wait([task, stopped])
 
 
 @asynccontextmanager
@@ -142,7 +152,7 @@ async def introduce(application: BotApplication, database: Database) -> str:
         except TelegramError as error:
             tries += 1
             logger.warning("getMe: %s, try %s", error, tries)
-            await asyncio.sleep(min(0.25 * 2**tries, LONGEST_PAUSE))
+            await asyncio.sleep(pause_after(error, tries))
     username = application.bot.username
     async with database.transaction() as connection:
         await settings.put(connection, USERNAME, username)
@@ -187,14 +197,16 @@ class _Parts:
             await self._health.start()
         try:
             async with asyncio.TaskGroup() as group:
-                tasks = [
+                sending, *others = [
                     group.create_task(part.run())
                     for part in (self._sender, self._worker, self._polling, self._jobs)
                 ]
-                ready(Running(self._database, self._office, self._health))
+                ready(Running(self._database, self._office, self._clock, self._health))
                 await stop.wait()
-                for task in tasks:
+                for task in others:
                     task.cancel()
+                await self._sender.finish()
+                sending.cancel()
         finally:
             if self._health is not None:
                 await self._health.stop()

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import TypeAlias
 
 import aiohttp
-from aiohttp_socks import ProxyConnector
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import (
@@ -37,6 +37,16 @@ REFUSALS: Mapping[int, type[TelegramError]] = {
     HTTPStatus.NOT_FOUND: EndPointNotFound,
     HTTPStatus.CONFLICT: Conflict,
 }
+PASSING = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
+
+
+NOT_CONNECTED = (
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientConnectorError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
+    ProxyError,
+)
 
 
 class NotConnected(NetworkError):
@@ -138,7 +148,7 @@ class AiohttpRequest(BaseRequest):
             ) as response:
                 return response.status, await response.read()
         # Only the kind of the error is passed on: its text may hold the address, and so the token.
-        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
+        except NOT_CONNECTED as error:
             raise NotConnected(type(error).__name__) from None
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from None
@@ -160,9 +170,19 @@ def _form(data: RequestData | None) -> Body:
 def _refusal(status: int, answer: Mapping[str, object]) -> TelegramError:
     parameters = answer.get("parameters")
     if isinstance(parameters, dict):
-        if "retry_after" in parameters:
-            return RetryAfter(int(parameters["retry_after"]))
-        if "migrate_to_chat_id" in parameters:
-            return ChatMigrated(int(parameters["migrate_to_chat_id"]))
+        retry_after = parameters.get("retry_after")
+        if isinstance(retry_after, int):
+            return RetryAfter(retry_after)
+        new_chat = parameters.get("migrate_to_chat_id")
+        if isinstance(new_chat, int):
+            return ChatMigrated(new_chat)
     description = str(answer.get("description", f"status {status}"))
-    return REFUSALS.get(status, NetworkError)(description)
+    return _kind_of(status)(description)
+
+
+def _kind_of(status: int) -> type[TelegramError]:
+    if status in REFUSALS:
+        return REFUSALS[status]
+    # An upload that is too large, for one, is refused for good (413).
+    for_good = 400 <= status < 500 and status not in PASSING
+    return BadRequest if for_good else NetworkError

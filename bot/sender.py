@@ -4,11 +4,11 @@ Effects are not here: a letter is only sent and its row settled. Delivery is at 
 """
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from telegram.error import (
     BadRequest,
@@ -22,7 +22,7 @@ from telegram.error import (
 
 from bot.api import Api
 from bot.clock import Clock
-from bot.limits import Gate
+from bot.limits import Gate, pause_after, wait_told
 from bot.notices import Notices
 from bot.request import Json
 from storage import members, outbox
@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 64
 LONGEST_WAIT = 60.0
-LONGEST_PAUSE = 30.0
+LAST_ANSWERS = 5.0
 INSTANT_PAUSES = (0.5, 2.0, 5.0)
 
 # Refusals that mean "as it should be", by the words Telegram uses.
@@ -77,6 +77,8 @@ class Sender:
         self._lanes: set[int] = set()
         self._instants: set[int] = set()
         self._setbacks: dict[int, Setback] = {}
+        self._in_flight: set[asyncio.Task[None]] = set()
+        self._finishing = False
         self._outcomes: list[Outcome] = []
         self._settling = asyncio.Lock()
         self._tasks: asyncio.TaskGroup
@@ -97,15 +99,22 @@ class Sender:
                 except TimeoutError:
                     pass
 
+    async def finish(self) -> None:
+        """Start nothing more and wait for what is in flight: cut off, it would be sent again."""
+        self._finishing = True
+        if self._in_flight:
+            await asyncio.wait(self._in_flight, timeout=LAST_ANSWERS)
+
     async def _dispatch(self) -> float:
         """Start all that may leave now; returns the seconds until the next may."""
+        if (closed := self._gate.closed_for(self._monotonic())) > 0:
+            return closed
         reader = self._database.reader
         for letter in await outbox.instants(reader, without=[*self._instants], most=AT_ONCE):
-            self._instants.add(letter.id)
-            self._tasks.create_task(self._deliver(letter))
+            self._start(letter)
         now = self._monotonic()
-        if (closed := self._gate.wait_for_all(now)) > 0:
-            return closed
+        if (full := self._gate.wait_for_all(now)) > 0:
+            return full
         held = self._held(now)
         free = AT_ONCE - len(self._lanes)
         waits = [*held.values()]
@@ -119,9 +128,19 @@ class Sender:
                     waits.append(wait)
                     continue
                 self._gate.take(letter.chat_id, now)
-                self._lanes.add(letter.chat_id)
-                self._tasks.create_task(self._deliver(letter))
+                self._start(letter)
         return min(waits, default=LONGEST_WAIT)
+
+    def _start(self, letter: Letter) -> None:
+        if self._finishing:
+            return
+        if letter.priority is Priority.INSTANT:
+            self._instants.add(letter.id)
+        else:
+            self._lanes.add(letter.chat_id)
+        task = self._tasks.create_task(self._deliver(letter))
+        self._in_flight.add(task)
+        task.add_done_callback(self._in_flight.discard)
 
     def _held(self, now: float) -> dict[int, float]:
         return {
@@ -131,10 +150,11 @@ class Sender:
         }
 
     async def _deliver(self, letter: Letter) -> None:
+        instant = letter.priority is Priority.INSTANT
         try:
-            instant = letter.priority is Priority.INSTANT
             outcome = await (self._attempt_instant(letter) if instant else self._attempt(letter))
             if outcome is not None:
+                self._setbacks.pop(letter.chat_id, None)
                 await self._settle(outcome)
         finally:
             # Only now: until its row is settled a letter still counts as in flight.
@@ -144,17 +164,19 @@ class Sender:
                 self._lanes.discard(letter.chat_id)
             self._news.set()
 
-    async def _attempt_instant(self, letter: Letter) -> Outcome:
+    async def _attempt_instant(self, letter: Letter) -> Outcome | None:
         """A toast is worth a few quick tries; later it says nothing any more."""
-        for pause in INSTANT_PAUSES:
+        for pause in (0.0, *INSTANT_PAUSES):
+            await asyncio.sleep(pause)
             try:
                 await self._api.call(letter.method, _parameters(letter))
+            except RetryAfter as error:
+                self._gate.close(self._monotonic() + wait_told(error))
+                return None
             except (BadRequest, Forbidden, EndPointNotFound) as error:
-                logger.info("letter %s (%s): %s", letter.id, letter.method, error)
-                return Outcome(letter.id, error=str(error))
+                return await self._refused(letter, error)
             except TelegramError as error:
                 logger.warning("letter %s (%s): %s", letter.id, letter.method, error)
-                await asyncio.sleep(pause)
             else:
                 return Outcome(letter.id)
         return Outcome(letter.id, error="too late")
@@ -166,12 +188,10 @@ class Sender:
         try:
             result = await self._api.call(letter.method, _parameters(letter))
         except RetryAfter as error:
-            self._gate.close(self._monotonic() + _seconds(error.retry_after))
+            self._gate.close(self._monotonic() + wait_told(error))
         except ChatMigrated as error:
             await self._move(letter.chat_id, error.new_chat_id)
-        except Forbidden as error:
-            return await self._unreachable(letter, error)
-        except (BadRequest, EndPointNotFound) as error:
+        except (BadRequest, Forbidden, EndPointNotFound) as error:
             return await self._refused(letter, error)
         except InvalidToken:
             logger.critical("Telegram does not accept the token; sending pauses for a minute")
@@ -179,7 +199,6 @@ class Sender:
         except TelegramError as error:
             self._again(letter, error)
         else:
-            self._setbacks.pop(letter.chat_id, None)
             return Outcome(letter.id, message_id=_message_id(result))
         return None
 
@@ -187,24 +206,25 @@ class Sender:
         before = self._setbacks.get(letter.chat_id)
         tries = before.tries + 1 if before else 1
         logger.warning("letter %s (%s): %s, try %s", letter.id, letter.method, error, tries)
-        pause = min(0.25 * 2**tries, LONGEST_PAUSE)
-        self._setbacks[letter.chat_id] = Setback(tries, self._monotonic() + pause)
+        until = self._monotonic() + pause_after(error, tries)
+        self._setbacks[letter.chat_id] = Setback(tries, until)
 
     async def _refused(self, letter: Letter, error: TelegramError) -> Outcome | None:
         said = str(error)
         if any(words in said.lower() for words in AS_GOOD_AS_DONE):
             return Outcome(letter.id, message_id=letter.message_id)
-        if any(words in said.lower() for words in GONE):
+        gone = isinstance(error, Forbidden) or any(words in said.lower() for words in GONE)
+        if gone and letter.chat_id != outbox.NO_CHAT:  # that lane is everybody's
             return await self._unreachable(letter, error)
         if letter.fallback is not None:
-            method = "editMessageText" if letter.edits else "sendMessage"
-            return await self._attempt(
-                replace(letter, method=method, payload=letter.fallback, fallback=None)
-            )
+            return await self._attempt(_second_form(letter, letter.fallback))
         logger.error("letter %s (%s) was refused: %s", letter.id, letter.method, said)
         if not self._notices.wrote(letter):  # a notice about a notice would never end
+            content = json.dumps(
+                {"method": letter.method, **_parameters(letter)}, ensure_ascii=False
+            )
             async with self._database.transaction() as connection:
-                await self._notices.give_up(connection, "outbox", letter.id, letter.method, said)
+                await self._notices.give_up(connection, "outbox", letter.id, content, said)
         return Outcome(letter.id, error=said)
 
     async def _unreachable(self, letter: Letter, error: TelegramError) -> Outcome:
@@ -240,10 +260,14 @@ def _parameters(letter: Letter) -> dict[str, object]:
     return parameters
 
 
+def _second_form(letter: Letter, fallback: dict[str, object]) -> Letter:
+    """The letter with its fallback as payload; what was to edit a message still does."""
+    editing = letter.method.startswith("edit")
+    kept = {name: letter.payload[name] for name in ("message_id",) if name in letter.payload}
+    method = "editMessageText" if editing else "sendMessage"
+    return replace(letter, method=method, payload={**kept, **fallback}, fallback=None)
+
+
 def _message_id(result: Json) -> int | None:
     value = result.get("message_id") if isinstance(result, dict) else None
     return value if isinstance(value, int) else None
-
-
-def _seconds(wait: int | timedelta) -> float:
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

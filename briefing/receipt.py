@@ -44,10 +44,7 @@ def _flow(words: Words, standing: FlowStanding, content: Content) -> Markup:
 def _stock(words: Words, standing: StockStanding) -> Markup:
     if standing.rate is None or standing.points_short is None:
         return words.html("effect-none")
-    if standing.points_short <= 0:
-        outlook = words.html("figure-reached")
-    else:
-        outlook = words.html("figure-points-short", points=wording.points(standing.points_short))
+    outlook = wording.short_of_target(words, standing.points_short)
     missing = "、".join(unit.short for unit in standing.missing)
     tail = words.html("effect-missing", units=missing) if missing else Markup("")
     rate = wording.rate(standing.rate)

@@ -4,10 +4,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from briefing.figures import FlowStanding, NarrativeStanding, Standing, StockStanding
-from plan.model import QuestionKind
+from plan.model import Measure, QuestionKind
 from plan.pace import percent
 from plan.report import FEN
+from plan.text import cells
 from texts import Words
+
+# Columns: 20 Chinese characters less the indentation.
+WIDEST = 38
 
 
 def rate(share: Fraction) -> str:
@@ -49,25 +53,27 @@ def lines(words: Words, standing: Standing) -> list[str]:
     return _narrative(words, standing)
 
 
+def _one_line_or_two(first: str, second: str) -> list[str]:
+    together = f"{first}{second}"
+    return [together] if cells(together) <= WIDEST else [first, second]
+
+
 def _flow(words: Words, standing: FlowStanding) -> list[str]:
     unit = standing.indicator.unit
     actual = str(standing.actual)
     if standing.target is None or standing.rate is None:
         shown = [words.plain("figure-count", actual=actual, unit=unit)]
+        if standing.indicator.measure is Measure.COVERAGE:
+            shown.append(words.plain("figure-no-population"))
         if standing.extras.get("participants"):
             shown.append(words.plain("figure-participants", people=extra(standing, "participants")))
     else:
-        shown = [
-            words.plain(
-                "figure-target",
-                actual=actual,
-                target=str(standing.target),
-                unit=unit,
-                rate=rate(standing.rate),
-                progress=rate(standing.progress),
-            ),
-            against_time(words, standing),
-        ]
+        target = str(standing.target)
+        figure = words.plain(
+            "figure-target", actual=actual, target=target, unit=unit, rate=rate(standing.rate)
+        )
+        progress = words.plain("figure-progress", progress=rate(standing.progress))
+        shown = [*_one_line_or_two(figure, progress), against_time(words, standing)]
     if standing.pending:
         shown.append(words.plain("figure-pending", pending=str(standing.pending), unit=unit))
     return shown
@@ -75,18 +81,21 @@ def _flow(words: Words, standing: FlowStanding) -> list[str]:
 
 def _stock(words: Words, standing: StockStanding) -> list[str]:
     if standing.rate is None or standing.points_short is None:
-        shown = [words.plain("figure-not-reported")]
-    else:
-        short = standing.points_short
-        target = f"{standing.indicator.target:f}%" if standing.indicator.target else ""
-        shown = [
-            words.plain("figure-stock", rate=rate(standing.rate), target=target),
-            f"{standing.numerator}/{standing.denominator}",
-            words.plain("figure-reached")
-            if short <= 0
-            else words.plain("figure-points-short", points=points(short)),
-        ]
-    return shown + _missing(words, standing)
+        return [words.plain("figure-not-reported")]
+    target = Decimal(standing.indicator.target or 0).normalize()
+    return [
+        words.plain("figure-stock", rate=rate(standing.rate), target=f"{target:f}%"),
+        f"{standing.numerator}/{standing.denominator}",
+        short_of_target(words, standing.points_short),
+        *_missing(words, standing),
+    ]
+
+
+def short_of_target(words: Words, short: Fraction) -> str:
+    """How many percentage points lack to the target, or that it is reached."""
+    if short <= 0:
+        return words.plain("figure-reached")
+    return words.plain("figure-points-short", points=points(short))
 
 
 def _narrative(words: Words, standing: NarrativeStanding) -> list[str]:

@@ -14,7 +14,7 @@ class Stale(Exception):
     """The data does not parse: the button is older than this program."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Button:
     """What a tap says. The fields (int, str, date) travel in the callback data, in order."""
 
@@ -55,7 +55,7 @@ READERS: dict[object, Callable[[str], object]] = {
 # The guided report: each carries its draft, for a button stays tappable for ever.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fill(Button):
     """Answer a field of a draft by a button."""
 
@@ -65,7 +65,7 @@ class Fill(Button):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit(Button):
     """Ask for a field again, from the card."""
 
@@ -74,7 +74,7 @@ class Edit(Button):
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clear(Button):
     """Empty a field that may stay empty."""
 
@@ -83,7 +83,7 @@ class Clear(Button):
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leaf(Button):
     """Show another leaf of the form: a section of the indicators, a month of the calendar."""
 
@@ -93,7 +93,7 @@ class Leaf(Button):
     page: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Back(Button):
     """One step back."""
 
@@ -101,7 +101,7 @@ class Back(Button):
     draft: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cancel(Button):
     """Throw the draft away."""
 
@@ -109,7 +109,7 @@ class Cancel(Button):
     draft: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File(Button):
     """File the report."""
 
@@ -117,7 +117,7 @@ class File(Button):
     draft: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Resume(Button):
     """Go on with an open draft."""
 
@@ -125,7 +125,7 @@ class Resume(Button):
     draft: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Begin(Button):
     """Begin a new report."""
 
@@ -135,14 +135,14 @@ class Begin(Button):
 # The summary.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowPlan(Button):
     """The whole plan."""
 
     prefix = "sp"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowSection(Button):
     """One section of the plan."""
 
@@ -150,7 +150,7 @@ class ShowSection(Button):
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowIndicator(Button):
     """One indicator, unit by unit."""
 
@@ -158,7 +158,7 @@ class ShowIndicator(Button):
     indicator: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowReports(Button):
     """The latest reports behind an indicator's figure in a unit and below it."""
 
@@ -170,7 +170,7 @@ class ShowReports(Button):
 # Enrolment and settings.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InviteTo(Button):
     """Invite somebody to this unit."""
 
@@ -178,7 +178,7 @@ class InviteTo(Button):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InviteAs(Button):
     """Invite somebody to this unit in this role."""
 
@@ -187,7 +187,7 @@ class InviteAs(Button):
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speak(Button):
     """Choose the language."""
 

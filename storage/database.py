@@ -1,9 +1,10 @@
 """The connection, its transactions and its migrations. No table is known here."""
 
 import asyncio
+import fcntl
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
@@ -11,6 +12,7 @@ from typing import Self
 import aiosqlite
 
 OLDEST_SQLITE = (3, 35)
+PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000")
 
 Connection = aiosqlite.Connection
 
@@ -39,8 +41,7 @@ class Database:
         writer = await _connect(path)
         try:
             await migrate(writer)
-            reader = await _connect(path)
-            await reader.execute_fetchall("PRAGMA query_only = ON")
+            reader = await _connect(path, "query_only = ON")
         except BaseException:
             await writer.close()
             raise
@@ -60,8 +61,9 @@ class Database:
         Raises StorageBroken when the commit fails.
         """
         async with self._turn:
-            await _to_the_end(self._begin())
             try:
+                # Inside, for a caller cancelled here has begun his transaction all the same.
+                await _to_the_end(self._begin())
                 yield self._writer
             except BaseException:
                 await _to_the_end(self._writer.rollback())
@@ -79,26 +81,48 @@ class Database:
 
 
 async def _to_the_end(work: Coroutine[None, None, None]) -> None:
-    """Finish `work` even when the caller is cancelled meanwhile; then pass the cancellation on."""
+    """Finish `work` however often the caller is cancelled meanwhile; then pass that on.
+
+    Raises what `work` raises, cancelled or not.
+    """
     task = asyncio.ensure_future(work)
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    task.result()
+    if cancelled is not None:
+        raise cancelled
 
 
-async def _connect(path: Path) -> Connection:
+async def _connect(path: Path, *pragmas: str) -> Connection:
     connection = await aiosqlite.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "busy_timeout = 10000",
-    ):
-        await connection.execute_fetchall(f"PRAGMA {pragma}")
+    try:
+        for pragma in (*PRAGMAS, *pragmas):
+            await connection.execute_fetchall(f"PRAGMA {pragma}")
+    except BaseException:
+        # Its thread would keep the program from ending.
+        await connection.close()
+        raise
     return connection
+
+
+@contextmanager
+def only_process(path: Path) -> Iterator[None]:
+    """Be the one process that runs the bot on this file: a second would repeat every effect.
+
+    A killed process gives the right back. Raises StorageBroken where another one has it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StorageBroken(f"another process runs the bot on {path}") from None
+        yield
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -116,24 +140,31 @@ async def migrate(connection: Connection) -> int:
 
     Returns the version reached. Raises StorageBroken for a file from a newer program.
     """
-    [row] = await connection.execute_fetchall("PRAGMA user_version")
-    version = int(row[0])
+    version = await _version(connection)
     steps = migrations()
-    if version > steps[-1][0]:
-        raise StorageBroken(f"the data file has version {version}, this program knows {len(steps)}")
+    newest = steps[-1][0]
+    if version > newest:
+        raise StorageBroken(f"the data file has version {version}, this program knows {newest}")
     for number, script in steps:
         if number > version:
             await _run_script(connection, number, script)
-    return steps[-1][0]
+    return newest
+
+
+async def _version(connection: Connection) -> int:
+    [row] = await connection.execute_fetchall("PRAGMA user_version")
+    return int(row[0])
 
 
 async def _run_script(connection: Connection, number: int, script: str) -> None:
     # executescript() would commit; statement by statement it stays one transaction.
     await connection.execute_fetchall("BEGIN IMMEDIATE")
     try:
-        for statement in _statements(script):
-            await connection.execute_fetchall(statement)
-        await connection.execute_fetchall(f"PRAGMA user_version = {number:d}")
+        # Another process may have opened the new file at the same moment and done this step.
+        if await _version(connection) < number:
+            for statement in _statements(script):
+                await connection.execute_fetchall(statement)
+            await connection.execute_fetchall(f"PRAGMA user_version = {number:d}")
         await connection.commit()
     except BaseException:
         await connection.rollback()

@@ -67,14 +67,11 @@ async def add(
     The payload does not name the chat: `chat_id` (or NO_CHAT) does.
 
     `edits` names the row that sent the message: the sender fills in the message_id, and unsent
-    edits of the same message give way to this one.
+    edits of the same message give way to this one (but new buttons alone displace no new text).
     """
     if edits is not None:
-        await connection.execute_fetchall(
-            """UPDATE outbox SET status = 'superseded', finished_at = ?
-               WHERE edits = ? AND status = 'waiting'""",
-            (to_text(now), edits),
-        )
+        await _supersede(connection, now, edits, method)
+        priority = await _not_before(connection, edits, priority)
     rows = await connection.execute_fetchall(
         """INSERT INTO outbox
              (chat_id, method, payload, priority, edits, fallback, occasion, cause, created_at)
@@ -95,6 +92,23 @@ async def add(
     for row in rows:
         return int(row["id"])
     return None
+
+
+async def _supersede(connection: Connection, now: datetime, edits: int, method: str) -> None:
+    await connection.execute_fetchall(
+        """UPDATE outbox SET status = 'superseded', finished_at = ?
+           WHERE edits = ? AND status = 'waiting'
+             AND (method = ? OR method = 'editMessageReplyMarkup')""",
+        (to_text(now), edits, method),
+    )
+
+
+async def _not_before(connection: Connection, edits: int, priority: Priority) -> Priority:
+    """The priority that keeps an edit behind its message while that still waits to be sent."""
+    rows = await connection.execute_fetchall(
+        "SELECT priority FROM outbox WHERE id = ? AND status = 'waiting'", (edits,)
+    )
+    return max([priority, *(Priority(row["priority"]) for row in rows)])
 
 
 def _dump(payload: Payload) -> str:

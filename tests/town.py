@@ -109,15 +109,16 @@ class Town:
                 await asyncio.sleep(0.004)
 
     async def _is_quiet(self, number: object) -> bool:
+        # First that it has arrived: the other way round it could arrive between the two looks.
+        if number is not None and not await self.rows(
+            "SELECT 1 FROM inbox WHERE update_id = ?", number
+        ):
+            return False
         waiting = await self.rows(
             """SELECT (SELECT count(*) FROM inbox WHERE status = 'waiting')
                     + (SELECT count(*) FROM outbox WHERE status = 'waiting')"""
         )
-        if waiting != [(0,)]:
-            return False
-        return number is None or bool(
-            await self.rows("SELECT 1 FROM inbox WHERE update_id = ?", number)
-        )
+        return waiting == [(0,)]
 
     async def person(self, number: int, name: str, **more: str) -> "Person":
         """Somebody with a phone, a stranger to the bot."""
@@ -135,6 +136,21 @@ class Town:
     def now(self) -> datetime:
         """The sandbox's clock, in UTC."""
         return datetime.fromtimestamp(self.sandbox.clock.now(), UTC)
+
+    async def set_clock(self, instant: str) -> None:
+        """Set the sandbox's clock, and wait until the bot's has followed."""
+        await self.post("/clock", {"set": instant})
+        assert self.running is not None
+        async with asyncio.timeout(5):
+            while abs((self.running.clock.now() - self.now()).total_seconds()) > 1:
+                await asyncio.sleep(0.02)
+
+    async def calls(self, method: str) -> list[Json]:
+        """The Bot API calls of a method so far."""
+        url = f"{self.sandbox.base_url}/sim/calls?method={method}"
+        async with self.http.get(url) as response:
+            calls: list[Json] = (await response.json())["calls"]
+            return calls
 
     async def tally(self, indicator: str, part: str = "quantity") -> int:
         """The kept tally of an indicator, all units and days."""
@@ -155,6 +171,7 @@ class Person:
     number: int
     name: str
     heard: list[Json] = field(default_factory=list)
+    toasted: str = ""
 
     async def says(self, text: str) -> str:
         """Type a text; returns the newest message of the bot."""
@@ -163,6 +180,10 @@ class Person:
     async def sends(self, message: Json) -> str:
         """Send anything else: a sticker, a voice message, something forwarded."""
         return await self._acts("message", {"message": message})
+
+    async def edits(self, message: Json, text: str) -> str:
+        """Edit a message sent before."""
+        return await self._acts("edit", {"message_id": message["message_id"], "text": text})
 
     async def taps(self, label: str) -> str:
         """Tap a button by (part of) its label on the newest message that has it."""
@@ -204,6 +225,8 @@ class Person:
         await self.town.quiet(updates[-1] if isinstance(updates, list) else answer)
         changed = await self._view(since=before)
         self.heard = [message for message in _messages(changed) if not self._said(message)]
+        toasts = changed["toasts"]
+        self.toasted = str(toasts[-1]["text"]) if isinstance(toasts, list) and toasts else ""
         return str(self.heard[-1].get("text", "")) if self.heard else ""
 
     def _said(self, message: Json) -> bool:
@@ -227,10 +250,8 @@ class Person:
         return _messages(await self._view())
 
     async def toast(self) -> str:
-        """The newest short word over the chat."""
-        toasts = (await self._view())["toasts"]
-        assert isinstance(toasts, list)
-        return str(toasts[-1].get("text", "")) if toasts else ""
+        """The short word over the chat that answered his last tap, or nothing."""
+        return self.toasted
 
     async def text(self) -> str:
         """The newest message of the bot."""

@@ -8,6 +8,7 @@ from typing import Self
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone, FluentNumber, fluent_number
+from fluent.syntax.ast import Junk, Resource
 
 LANGUAGES = ("zh", "en")
 Value = str | int
@@ -80,8 +81,17 @@ def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     for file in sorted(files(__package__).joinpath(language).iterdir(), key=lambda f: f.name):
         if file.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            bundle.add_resource(_resource(file.name, file.read_text(encoding="utf-8")))
     return bundle
+
+
+def _resource(name: str, source: str) -> Resource:
+    # The bundle would pass over what does not parse; a missing message is found too late.
+    resource = FluentResource(source)
+    broken = [entry.content or "" for entry in resource.body if isinstance(entry, Junk)]
+    if broken:
+        raise ValueError(f"{name} cannot be read at: {broken[0][:80]!r}")
+    return resource
 
 
 def _number(value: Value) -> FluentValue:

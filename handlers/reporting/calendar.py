@@ -16,9 +16,8 @@ def month_rows(talk: Talk, draft: int, month: str) -> list[list[InlineKeyboardBu
     here = Leaf(draft, "day", month)
 
     def cell(day: date) -> InlineKeyboardButton:
-        if day.month != first.month:
-            return here.on(" ")
-        if not talk.plan.start <= day <= last_allowed:
+        # Telegram takes no empty label.
+        if day.month != first.month or not talk.plan.start <= day <= last_allowed:
             return here.on("·")
         return Fill(draft, "day", day.isoformat()).on(str(day.day))
 

@@ -50,9 +50,9 @@ async def _begin(talk: Talk, empty: Draft | None = None) -> None:
 
 async def _show_anew(talk: Talk, draft: Draft, reason: Markup | None = None) -> None:
     """Send the form below what was said; the old one loses its buttons."""
+    letter = await talk.say(*await form(talk, draft, reason=reason))
     if draft.form is not None:
         await talk.strip(draft.form)
-    letter = await talk.say(*await form(talk, draft, reason=reason))
     await drafts.save(talk.connection, talk.now, replace(draft, form=letter))
 
 

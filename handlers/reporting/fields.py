@@ -10,17 +10,22 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.talk import Talk
-from plan.answers import WrongAnswer, parse_count, parse_money, parse_state, parse_text
+from plan.answers import (
+    WrongAnswer,
+    check_stock,
+    parse_answer,
+    parse_count,
+    parse_state,
+    parse_text,
+)
 from plan.dates import check_date, parse_date
-from plan.model import Indicator, Measure, Question, QuestionKind, State
+from plan.model import Indicator, Measure, Question, State
 from plan.report import missing
-from plan.text import fold
 from storage.drafts import Entry
 
 CARD = "card"
 ANSWER = "a."
 LONGEST_TEXT = 1000
-LONGEST_ANSWER = 200
 MOST_PHOTOS = 10
 
 QUANTITY_FIRST = ("indicator", "quantity", "day")
@@ -74,6 +79,13 @@ def clearable(talk: Talk, entry: Entry, field: str) -> bool:
     if field.startswith(ANSWER):
         return not question_of(talk, entry, field).required
     return field in {"photos", "note"}
+
+
+def filled(entry: Entry, field: str) -> bool:
+    """Whether a field holds anything."""
+    if field.startswith(ANSWER):
+        return field.removeprefix(ANSWER) in entry.answers
+    return bool(getattr(entry, field))
 
 
 def question_of(talk: Talk, entry: Entry, field: str) -> Question:
@@ -145,15 +157,15 @@ def _read_quantity(talk: Talk, entry: Entry, text: str) -> Entry:
 
 def _read_numerator(talk: Talk, entry: Entry, text: str) -> Entry:
     numerator = parse_count(text, unit=indicator_of(talk, entry).unit, least=0)
-    if entry.denominator is not None and numerator > entry.denominator:
-        raise WrongAnswer("report-numerator-above", denominator=str(entry.denominator))
+    if entry.denominator is not None:
+        check_stock(numerator, entry.denominator)
     return replace(entry, numerator=numerator)
 
 
 def _read_denominator(talk: Talk, entry: Entry, text: str) -> Entry:
     denominator = parse_count(text, unit=indicator_of(talk, entry).unit)
-    if entry.numerator is not None and denominator < entry.numerator:
-        raise WrongAnswer("report-denominator-below", numerator=str(entry.numerator))
+    if entry.numerator is not None:
+        check_stock(entry.numerator, denominator)
     return replace(entry, denominator=denominator)
 
 
@@ -213,17 +225,7 @@ def _no_take(_talk: Talk, _entry: Entry, value: str) -> Entry:
 
 def read_answer(talk: Talk, entry: Entry, field: str, text: str) -> Entry:
     """Read a typed answer to one of the plan's questions."""
-    question = question_of(talk, entry, field)
-    if question.kind is QuestionKind.COUNT:
-        return with_answer(entry, field, parse_count(text, unit=question.unit, least=0))
-    if question.kind is QuestionKind.MONEY:
-        return with_answer(entry, field, parse_money(text))
-    if question.kind is QuestionKind.TEXT:
-        return with_answer(entry, field, parse_text(text, most=LONGEST_ANSWER))
-    for choice in question.choices:
-        if fold(choice) == fold(text):
-            return with_answer(entry, field, choice)
-    raise WrongAnswer("report-not-a-choice", choices="、".join(question.choices))
+    return with_answer(entry, field, parse_answer(question_of(talk, entry, field), text))
 
 
 def take_answer(talk: Talk, entry: Entry, field: str, value: str) -> Entry:

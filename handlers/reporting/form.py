@@ -14,6 +14,7 @@ from handlers.reporting.fields import (
     CARD,
     card_fields,
     clearable,
+    filled,
     indicator_of,
     question_of,
     required_and_empty,
@@ -26,7 +27,13 @@ from storage.drafts import Draft, Entry
 from texts import Markup
 
 Form = tuple[Markup, InlineKeyboardMarkup]
-FAVOURITES = 6
+FAVOURITES = 8
+QUESTION_PROMPTS = {
+    QuestionKind.COUNT: "ask-count",
+    QuestionKind.MONEY: "ask-money",
+    QuestionKind.TEXT: "ask-words",
+    QuestionKind.CHOICE: "ask-choice",
+}
 
 
 async def form(talk: Talk, draft: Draft, *, leaf: str = "", reason: Markup | None = None) -> Form:
@@ -75,12 +82,17 @@ def _prompt(talk: Talk, draft: Draft) -> Markup:
     entry, step = draft.entry, draft.step
     if step.startswith(ANSWER):
         question = question_of(talk, entry, step)
-        kind = "ask-words" if question.kind is QuestionKind.TEXT else f"ask-{question.kind}"
-        return talk.html(kind, label=question.label, unit=question.unit, hint=question.hint)
+        ask = QUESTION_PROMPTS[question.kind]
+        if question.kind is QuestionKind.COUNT and not question.unit:
+            ask = "ask-bare-count"
+        return talk.html(ask, label=question.label, unit=question.unit, hint=question.hint)
     if step == "indicator":
         return talk.html("ask-indicator")
-    indicator = indicator_of(talk, entry)
-    return talk.html(f"ask-{step}", unit=indicator.unit, wanted=str(indicator.photos))
+    return talk.html(
+        f"ask-{step}",
+        label=wording.label(talk, entry, step),
+        unit=indicator_of(talk, entry).unit,
+    )
 
 
 async def _rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
@@ -148,7 +160,7 @@ def _last_row(talk: Talk, draft: Draft) -> Row:
         row.insert(0, Back(draft.id).on(talk.plain("button-done")))
     elif draft.step != "indicator":
         row.insert(0, Back(draft.id).on(talk.plain("button-back")))
-    if clearable(talk, draft.entry, draft.step) and wording.value(talk, draft.entry, draft.step):
+    if clearable(talk, draft.entry, draft.step) and filled(draft.entry, draft.step):
         row.insert(1, Clear(draft.id, draft.step).on(talk.plain("button-clear")))
     return row
 

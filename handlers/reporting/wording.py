@@ -12,6 +12,9 @@ def label(talk: Talk, entry: Entry, field: str) -> str:
     """The name of a field, as on its button."""
     if field.startswith(ANSWER):
         return question_of(talk, entry, field).label
+    indicator = talk.plan.indicator(entry.indicator) if entry.indicator else None
+    if indicator is not None and field in {"numerator", "denominator"}:
+        return str(getattr(indicator, field))
     return talk.plain(f"field-{field}")
 
 

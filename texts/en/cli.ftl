@@ -13,4 +13,10 @@ cli-unfilled = The published plan does not say these { $count }; they are the fe
 cli-tally-good = The tally is what the reports say.
 cli-tally-differs = The tally differs from the reports in { $count } places; run fieldtally rebuild-tally.
 cli-tally-rebuilt = The tally was made anew: { $cells } cells.
+demo-begin =
+    The demonstration: the sandbox is at { $address } and the bot talks to it, without Telegram.
+    It is the morning of 15 September 2014; people and figures are invented.
+demo-end =
+
+    That was it: three answers and a confirmation, and the administrator's /summary has the figure.
 cli-no-such-unit = The plan has no unit with the code { $unit }.

@@ -7,8 +7,6 @@ report-line = { $label }: { $value }
 
 field-indicator = Indicator
 field-quantity = Quantity
-field-numerator = Numerator
-field-denominator = Denominator
 field-text = Progress
 field-state = State
 field-day = Date
@@ -20,18 +18,16 @@ photos-shown = { $have } (wanted: { $wanted })
 # The question of each step
 ask-indicator = Which indicator? Tap one, or type its name (such as 演出).
 ask-quantity = How many? Please type a number (unit: { $unit }).
-ask-numerator = How many have reached it? Please type the numerator ({ $unit }).
-ask-denominator = How many are there in all? Please type the denominator ({ $unit }).
+ask-numerator = { $label }: how many? Please type a number ({ $unit }).
+ask-denominator = { $label }: how many? Please type a number ({ $unit }).
 ask-text = How is it going? Please describe it in a few sentences.
 ask-state = Which state is it in?
 ask-day = Which day? Tap one, or type it, such as 2014-08-03.
 ask-unit = Which unit's work is it?
 ask-photos = Please send photos, several at once if you like; then tap "Done".
 ask-note = What should be noted? Please type it.
-ask-count = { $label }: please type a number{ $unit ->
-    [''] {""}
-   *[other] {" "}({ $unit })
- }. { $hint }
+ask-count = { $label }: please type a number ({ $unit }). { $hint }
+ask-bare-count = { $label }: please type a number. { $hint }
 ask-money = { $label }: please type the amount in yuan. { $hint }
 ask-words = { $label }: please type it. { $hint }
 ask-choice = { $label }: please choose. { $hint }
@@ -73,13 +69,10 @@ toast-required = Still required: { $fields }
 wrong-answer = ⚠️ { $reason }
 report-no-such-indicator = No indicator is called "{ $said }"; please tap one or say it differently.
 report-several-indicators = "{ $said }" fits several: { $names }. Please tap one or be more precise.
-report-numerator-above = The numerator cannot be above the denominator ({ $denominator }); change that one first.
-report-denominator-below = The denominator cannot be below the numerator ({ $numerator }); change that one first.
 report-no-such-unit = No unit is called "{ $said }"; please tap one.
 report-unit-not-yours = You can report only for { $unit } and the units below it.
 report-photos-wanted = Photos are wanted here; tap "Done" when you have sent them.
 report-card-wants-taps = Please tap a field to change it, or tap "File".
-report-not-a-choice = Please choose one of: { $choices }.
 report-too-many-photos = A report takes at most { $most } photos; this one was not added.
 report-indicator-first = Please choose the indicator first, then send photos.
 report-no-forwards = A forwarded message is no answer; please type it yourself.

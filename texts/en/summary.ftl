@@ -10,12 +10,14 @@ summary-unit = {"  "}{ $unit }: { $figure }
 
 figure-count = { $actual } { $unit }
 figure-participants = participants: { $people }
-figure-target = { $actual }/{ $target } { $unit }, { $rate } (time { $progress })
+figure-target = { $actual }/{ $target } { $unit }, { $rate }
+figure-progress = {" "}(time { $progress })
 figure-pending = pending: { $pending } { $unit }
 figure-stock = { $rate } (target { $target })
 figure-reached = target reached
 figure-points-short = { $points } points to the target
 figure-not-reported = not reported yet
+figure-no-population = no rate: the number of workers is incomplete
 figure-missing = { $count } { $count ->
     [1] unit
    *[other] units

@@ -13,4 +13,10 @@ cli-unfilled = 以下 { $count } 处公开文件没有载明，由本级工会�
 cli-tally-good = 累计表与上报记录一致。
 cli-tally-differs = 累计表有 { $count } 处与上报记录不一致；运行 fieldtally rebuild-tally 重算。
 cli-tally-rebuilt = 已重算累计表，共 { $cells } 格。
+demo-begin =
+    实事通演示：沙箱在 { $address }，机器人已连上它，不需要 Telegram。
+    时间是2014年9月15日早上；人物和数字都是编的。
+demo-end =
+
+    演示完毕：填报人三问一确认，管理员的 /summary 里就有了新数字。
 cli-no-such-unit = 计划里没有代码为 { $unit } 的单位。

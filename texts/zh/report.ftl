@@ -7,8 +7,6 @@ report-line = { $label }：{ $value }
 
 field-indicator = 指标
 field-quantity = 数量
-field-numerator = 分子
-field-denominator = 分母
 field-text = 进展
 field-state = 状态
 field-day = 日期
@@ -20,18 +18,16 @@ photos-shown = { $have } 张（建议 { $wanted } 张）
 # 每一步的提问
 ask-indicator = 报哪一项？点选，或直接输入名称（如“演出”）。
 ask-quantity = 数量是多少？请输入数字（单位：{ $unit }）。
-ask-numerator = 已达到的有多少？请输入分子（{ $unit }）。
-ask-denominator = 总数是多少？请输入分母（{ $unit }）。
+ask-numerator = { $label }有多少？请输入数字（{ $unit }）。
+ask-denominator = { $label }是多少？请输入数字（{ $unit }）。
 ask-text = 进展如何？请用一段话说明。
 ask-state = 目前处于什么状态？
 ask-day = 是哪一天？点选，或输入如“8月3日”。
 ask-unit = 是哪个单位的工作？
 ask-photos = 请发照片，可以一次发多张；发完点“完成”。
 ask-note = 有什么要备注的？请输入。
-ask-count = { $label }：请输入数字{ $unit ->
-    [''] {""}
-   *[other] （{ $unit }）
- }。{ $hint }
+ask-count = { $label }：请输入数字（{ $unit }）。{ $hint }
+ask-bare-count = { $label }：请输入数字。{ $hint }
 ask-money = { $label }：请输入金额（元）。{ $hint }
 ask-words = { $label }：请输入。{ $hint }
 ask-choice = { $label }：请选择。{ $hint }
@@ -73,13 +69,10 @@ toast-required = 还差必填项：{ $fields }
 wrong-answer = ⚠️ { $reason }
 report-no-such-indicator = 没找到叫“{ $said }”的指标，请点选或换个说法。
 report-several-indicators = “{ $said }”对得上好几项：{ $names }。请点选或说得更具体。
-report-numerator-above = 分子不能大于分母（{ $denominator }）；如果分母也变了，请先改分母。
-report-denominator-below = 分母不能小于分子（{ $numerator }）；如果分子也变了，请先改分子。
 report-no-such-unit = 没找到叫“{ $said }”的单位，请点选。
 report-unit-not-yours = 您只能为{ $unit }及其下属单位上报。
 report-photos-wanted = 这里要的是照片；发完照片点“完成”。
 report-card-wants-taps = 请点下面的栏目来修改，或点“上报”。
-report-not-a-choice = 请从这几个里选：{ $choices }。
 report-too-many-photos = 一条上报最多 { $most } 张照片，这张没有加上。
 report-indicator-first = 请先选指标，再发照片。
 report-no-forwards = 转发的消息不算回答，请直接输入。

@@ -10,12 +10,14 @@ summary-unit = 　{ $unit }　{ $figure }
 
 figure-count = { $actual }{ $unit }
 figure-participants = 参加{ $people }
-figure-target = { $actual }/{ $target }{ $unit } { $rate }（序时{ $progress }）
+figure-target = { $actual }/{ $target }{ $unit } { $rate }
+figure-progress = （序时{ $progress }）
 figure-pending = 另有待审{ $pending }{ $unit }
 figure-stock = { $rate }（目标{ $target }）
 figure-reached = 已达目标
 figure-points-short = 距目标{ $points }个百分点
 figure-not-reported = 尚未上报
+figure-no-population = 职工总数未报齐，暂无完成率
 figure-missing = { $count }个单位未报
 figure-state = { $state }{ $count }
 figure-brief = { $figure }　{ $rate }

@@ -1,0 +1,188 @@
+"""Nothing a person may not see or do is reachable by a command or an old button."""
+
+import pytest
+
+from handlers import buttons
+from handlers.buttons import Button
+from handlers.menu import commands_of
+from handlers.registry import COMMANDS, TAPS
+from storage.members import Role
+from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town
+
+STATE = """SELECT (SELECT group_concat(id || status) FROM report),
+  (SELECT group_concat(id || step || content) FROM draft),
+  (SELECT count(*) FROM member), (SELECT count(*) FROM invitation),
+  (SELECT group_concat(language) FROM member), (SELECT group_concat(value) FROM tally)"""
+
+EXAMPLES: dict[type[Button], Button] = {
+    buttons.Begin: buttons.Begin(),
+    buttons.Resume: buttons.Resume(1),
+    buttons.Fill: buttons.Fill(1, "indicator", "performances"),
+    buttons.Leaf: buttons.Leaf(1, "indicator", "activities"),
+    buttons.Edit: buttons.Edit(1, "quantity"),
+    buttons.Clear: buttons.Clear(1, "note"),
+    buttons.Back: buttons.Back(1),
+    buttons.Cancel: buttons.Cancel(1),
+    buttons.File: buttons.File(1),
+    buttons.ShowPlan: buttons.ShowPlan(),
+    buttons.ShowSection: buttons.ShowSection("activities"),
+    buttons.ShowIndicator: buttons.ShowIndicator("performances"),
+    buttons.ShowReports: buttons.ShowReports("performances", KONGTONG),
+    buttons.InviteTo: buttons.InviteTo(KONGTONG),
+    buttons.InviteAs: buttons.InviteAs(KONGTONG, "officer"),
+    buttons.Speak: buttons.Speak("en"),
+}
+
+
+def _kinds() -> set[type[Button]]:
+    return set(Button.__subclasses__())
+
+
+def test_every_kind_of_button_is_in_the_registry_once_with_a_right() -> None:
+    registered = [tap.button for tap in TAPS]
+    assert set(registered) == _kinds()
+    assert len(registered) == len(set(registered))
+    assert all(tap.right <= set(Role) and tap.right for tap in TAPS)
+    assert set(EXAMPLES) == _kinds()
+
+
+def test_no_two_kinds_of_buttons_share_a_prefix() -> None:
+    prefixes = [kind.prefix for kind in _kinds()]
+    assert len(prefixes) == len(set(prefixes))
+
+
+def test_only_start_lets_a_stranger_in() -> None:
+    assert [command.name for command in COMMANDS if command.right is None] == ["start"]
+
+
+@pytest.mark.parametrize("button", EXAMPLES.values(), ids=lambda b: type(b).__name__)
+def test_a_button_reads_back_what_it_packed(button: Button) -> None:
+    assert type(button).unpack(button.pack()) == button
+
+
+async def test_a_stranger_gets_one_sentence_with_his_number_and_nothing_else(town: Town) -> None:
+    stranger = await town.person(7555, "陌生人")
+    before = await town.rows(STATE)
+    said = {await stranger.says(f"/{command.name}") for command in COMMANDS}
+    said |= {await stranger.says("你好"), await stranger.says("/start")}
+    said |= {await stranger.sends({"location": {"latitude": 35.5, "longitude": 106.7}})}
+    assert len(said) == 1
+    [sentence] = said
+    assert "7555" in sentence
+    assert sentence.count("。") == 1
+    assert await town.rows(STATE) == before
+
+
+async def _with_a_button(person: Person) -> Json:
+    """A message with buttons in this person's chat, to tap old data on."""
+    await person.says("/settings")
+    return await person.form()
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_each_role_reaches_what_it_may_and_nothing_else(
+    town: Town, officer: Person, role: Role
+) -> None:
+    # Somebody else's open draft is number 1: every example button points at it.
+    await officer.says("/report")
+    person = await town.member(7300, "某人", JINGCHUAN, role)
+    message = await _with_a_button(person)
+    for command in COMMANDS:
+        before = await town.rows(STATE)
+        said = await person.says(f"/{command.name}")
+        allowed = command.right is None or role in command.right
+        assert ("您的角色不能使用" in said) is not allowed, command.name
+        if not allowed:
+            assert await town.rows(STATE) == before
+    for tap in TAPS:
+        before = await town.rows(STATE)
+        await person.taps_data(EXAMPLES[tap.button].pack(), message)
+        refused = "您的角色不能使用" in await person.toast()
+        assert refused is (role not in tap.right), tap.button.__name__
+        if refused:
+            assert await town.rows(STATE) == before
+
+
+@pytest.mark.parametrize("tap", TAPS, ids=lambda tap: tap.button.__name__)
+async def test_a_stranger_with_an_old_button_changes_nothing(
+    town: Town, officer: Person, tap: object
+) -> None:
+    await officer.says("/report")
+    message = await officer.form()
+    async with town.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE member SET telegram_id = 1 WHERE name = '王芳'")
+    before = await town.rows(STATE)
+    button = next(one.button for one in TAPS if one is tap)
+    await officer.taps_data(EXAMPLES[button].pack(), message)
+    assert "7001" in await officer.toast()
+    assert await town.rows(STATE) == before
+
+
+async def test_a_suspended_member_reaches_nothing(town: Town, officer: Person) -> None:
+    message = await _with_a_button(officer)
+    async with town.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE member SET status = 'suspended'")
+    before = await town.rows(STATE)
+    for command in COMMANDS:
+        assert "已停用" in await officer.says(f"/{command.name}")
+    for tap in TAPS:
+        await officer.taps_data(EXAMPLES[tap.button].pack(), message)
+        assert "已停用" in await officer.toast()
+    assert "已停用" in await officer.says("你好")
+    assert await town.rows(STATE) == before
+
+
+async def test_somebody_elses_draft_cannot_be_touched(town: Town, officer: Person) -> None:
+    await officer.says("/report")
+    await officer.taps("送文化演出")
+    other = await town.member(7002, "赵强", KONGTONG, Role.OFFICER)
+    message = await _with_a_button(other)
+    before = await town.rows(STATE)
+    drafts_own = [button for button in EXAMPLES.values() if hasattr(button, "draft")]
+    assert len(drafts_own) == 8
+    for button in drafts_own:
+        await other.taps_data(button.pack(), message)
+        assert "已取消或已过期" in await other.toast()
+    assert await town.rows(STATE) == before
+
+
+async def test_an_officer_sees_no_reports_of_another_county(town: Town, officer: Person) -> None:
+    other = await town.member(7002, "赵强", JINGCHUAN, Role.OFFICER)
+    await other.says("/report")
+    await other.says("送文化演出")
+    await other.says("4")
+    await other.taps("今天")
+    await other.taps("✅ 上报")
+    assert "4场次" not in await officer.says("/summary")
+    message = await officer.form()
+    for unit in (JINGCHUAN, ROOT):
+        await officer.taps_data(buttons.ShowReports("performances", unit).pack(), message)
+        assert "不在您的单位范围内" in await officer.toast()
+
+
+@pytest.mark.parametrize("data", ["", "f", "f:x:y", "ok:", "zz:1", "f:1", "ss:nowhere", "f:" * 20])
+async def test_garbage_in_a_button_is_answered_and_harmless(
+    town: Town, officer: Person, data: str
+) -> None:
+    message = await _with_a_button(officer)
+    before = await town.rows(STATE)
+    await officer.taps_data(data or "?", message)
+    assert await officer.toast()
+    assert await town.rows(STATE) == before
+    assert await town.rows("SELECT count(*) FROM inbox WHERE status = 'failed'") == [(0,)]
+
+
+async def test_the_command_menu_shows_what_the_role_may(town: Town, officer: Person) -> None:
+    calls = await town.calls("setMyCommands")
+    mine = [c for c in calls if "7001" in str(c["params"])]
+    shown = str(mine[-1]["params"])
+    assert all(f"'{name}'" in shown for name in commands_of(Role.OFFICER))
+    assert "invite" not in shown
+
+
+async def test_the_bot_is_silent_in_groups(town: Town, officer: Person) -> None:
+    group = await town.post("/chats", {"title": "工作群", "members": [7001]})
+    chat = group["id"]
+    update = await town.post(f"/chats/{chat}/text", {"from": 7001, "text": "/summary"})
+    await town.quiet(update)
+    assert not [c for c in await town.calls("sendMessage") if str(chat) in str(c["params"])]
