@@ -58,7 +58,7 @@ class BotApi:
             return _answer(error.code, error.as_json())
         now = self.world.clock.now()
         record = self.calls.open(now, bot.username, method, params.for_log())
-        fault = self.faults.take(method, params.text("chat_id"))
+        fault = self.faults.take(method, str(params.values.get("chat_id", "")))
         if fault is None:
             return await self._perform(bot, method, params, record)
         record.fault = fault.kind
@@ -110,7 +110,7 @@ class BotApi:
                 record.answer = refusal.as_json()
             return _answer(refusal.code, refusal.as_json())
         if fault.kind == "html":
-            return web.Response(status=502, text=HTML_PAGE, content_type="text/html")
+            return web.Response(status=fault.status, text=HTML_PAGE, content_type="text/html")
         if fault.kind == "truncate" and answer is not None and isinstance(answer.body, bytes):
             half = answer.body[: len(answer.body) // 2]
             return web.Response(status=answer.status, body=half, content_type=answer.content_type)

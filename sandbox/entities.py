@@ -12,6 +12,8 @@ from sandbox.jsontypes import JsonObject, as_int, objects
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
 BLANK = " \t\r\n\v\f"
+# Control characters never reach the other side: Telegram makes blanks of them and drops \r.
+CLEAN = {code: " " for code in range(32) if chr(code) not in "\t\n\r"} | {ord("\r"): ""}
 
 COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")
 MENTION = re.compile(r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{2,31}(?!\w)")
@@ -52,6 +54,7 @@ def format_text(text: str, parse_mode: str, given: object = None) -> FormattedTe
     has it.
     """
     mode = parse_mode.lower()
+    text = text if given else text.translate(CLEAN)
     if mode == "html":
         plain, spans = parse_html(text)
         entities = [_as_entity(plain, span) for span in spans]
@@ -66,7 +69,7 @@ def format_text(text: str, parse_mode: str, given: object = None) -> FormattedTe
 
 def person_text(text: str) -> FormattedText:
     """Return what a person typed, trimmed, with the entities their client finds in it."""
-    return _with_found(_trimmed(text, []))
+    return _with_found(_trimmed(text.translate(CLEAN), []))
 
 
 def split_text(text: str, limit: int = MAX_TEXT) -> list[str]:

@@ -23,6 +23,7 @@ class Fault:
     milliseconds: int = 1000
     after: bool = False
     chat_id: str = ""
+    status: int = 502
 
     def strikes(self, method: str, chat_id: str) -> bool:
         """Tell whether a call of this method to this chat is hit."""
@@ -41,6 +42,7 @@ class Fault:
             "ms": self.milliseconds,
             "after": self.after,
             "chat_id": self.chat_id or None,
+            "status": self.status,
         }
 
 
@@ -56,6 +58,8 @@ class Faults:
         """Switch a fault on and return it with its number; SimError for an unknown kind."""
         if fault.kind not in KINDS:
             raise SimError(f"'kind' must be one of {', '.join(KINDS)}")
+        if fault.status not in (200, 502):
+            raise SimError("'status', that of an html page, must be 200 or 502")
         self._set_so_far += 1
         fault.id = self._set_so_far
         # Half an answer needs an answer, so the call has taken effect by then.

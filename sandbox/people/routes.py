@@ -136,6 +136,7 @@ class PeopleSide:
             milliseconds=_positive(body, "ms", 60_000 if kind == "hang" else 1000),
             after=body.flag("after", default=False),
             chat_id=str(body.integer("chat_id")) if body.has("chat_id") else "",
+            status=body.integer("status", 502),
         )
         return _json(self._faults.add(fault).as_json())
 

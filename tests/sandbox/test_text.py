@@ -107,6 +107,11 @@ def test_a_persons_text_is_never_markup() -> None:
     assert person_text(" <b>1</b> &lt; ").fields("text") == {"text": "<b>1</b> &lt;"}
 
 
+def test_control_characters_become_blanks() -> None:
+    assert person_text("一\x00二\r\n三").text == "一 二\n三"
+    assert format_text("<b>一\x07</b>", "HTML").text == "一"
+
+
 async def test_a_link_to_a_known_person_is_a_mention(talk: Talk) -> None:
     text = f'<a href="tg://user?id={OFFICER}">芳</a><a href="tg://user?id=9">谁</a>'
     sent = await talk.result("sendMessage", chat_id=OFFICER, text=text, parse_mode="HTML")
