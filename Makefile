@@ -1,5 +1,6 @@
 # The commands of the project; each creates what it needs.
 PYTHON ?= python3
+UV ?= uv
 BIN := .venv/bin
 # The lock carries every hash, so nothing but those files is ever installed.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
@@ -22,9 +23,9 @@ chaos: .venv/ready-dev
 	$(BIN)/python -m pytest tests/chaos -s --kills 100 --officers 20
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url --no-emit-find-links --extra dev pyproject.toml -o requirements-dev.lock
 
 .venv/python:

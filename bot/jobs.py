@@ -3,8 +3,8 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.notices import Notices
@@ -18,11 +18,13 @@ TIDY = "tidy"
 TIDY_EVERY = timedelta(hours=1)
 KEPT_FOR = timedelta(hours=48)
 MOST_TRIES = 5
-LOOK_EVERY = 5.0
+LOOK_EVERY = 1.0
 
-# The slow part runs first, outside a transaction; what it returns is written in one.
-Write = Callable[[Connection], Awaitable[None]]
+# The slow part runs first, outside a transaction; what it returns is written in one, and may say
+# when the job wants to run again.
+Write = Callable[[Connection], Awaitable[datetime | None]]
 Work = Callable[[Job], Awaitable[Write]]
+Planner = Callable[[], Awaitable[None]]
 
 
 class Jobs:
@@ -35,24 +37,31 @@ class Jobs:
         notices: Notices,
         committed: Callable[[], None],
         kinds: Mapping[str, Work] | None = None,
+        planners: Sequence[Planner] = (),
     ) -> None:
         self._database = database
         self._clock = clock
         self._notices = notices
         self._committed = committed
         self._kinds = {TIDY: self._tidy, **(kinds or {})}
+        self._planners = planners
 
     async def run(self) -> None:
-        """Work for ever. The business clock may jump, so due times are looked at every 5 s."""
+        """Work for ever. The business clock may jump, so due times are looked at every second."""
         async with self._database.transaction() as connection:
             await self._schedule_tidying(connection)
         while True:
+            for plan_ahead in self._planners:
+                await plan_ahead()
             while await self.run_next():
                 self._committed()
             await asyncio.sleep(LOOK_EVERY)
 
     async def run_next(self) -> bool:
         """Run the job that is due longest; returns whether there was one."""
+        due = await jobs.next_due(self._database.reader)
+        if due is None or due > self._clock.now():
+            return False
         async with self._database.transaction() as connection:
             job = await jobs.start_next(connection, self._clock.now())
         if job is None:
@@ -62,8 +71,11 @@ class Jobs:
                 raise RuntimeError("it was started five times and never ended")  # noqa: TRY301
             write = await self._kinds[job.kind](job)
             async with self._database.transaction() as connection:
-                await write(connection)
-                await jobs.finish(connection, job.id, self._clock.now())
+                again = await write(connection)
+                if again is None:
+                    await jobs.finish(connection, job.id, self._clock.now())
+                else:
+                    await jobs.wait_until(connection, job.id, again)
         except StorageBroken:
             raise
         except Exception as error:

@@ -61,6 +61,10 @@ class Notices:
             name=member.name,
         )
 
+    async def unknown_holidays(self, connection: Connection, year: int) -> None:
+        """The statutory calendar does not know this year: weekends alone count."""
+        await self._tell(connection, f"calendar:{year}", "notice-unknown-holidays", year=str(year))
+
     async def _tell(
         self, connection: Connection, occasion: str, message: str, **values: str
     ) -> None:

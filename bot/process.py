@@ -20,6 +20,7 @@ from bot.intake import Polling
 from bot.jobs import Jobs
 from bot.limits import Gate, pause_after
 from bot.notices import Notices
+from bot.reminders import REMIND, Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
 from bot.worker import BotApplication, Worker, note_failure
@@ -182,7 +183,10 @@ class _Parts:
         wake_sender = self._sender.wake
         self._worker = Worker(database, application, office, clock, notices, wake_sender)
         self._polling = Polling(database, api, clock, notices, self._worker.wake)
-        self._jobs = Jobs(database, clock, notices, wake_sender)
+        reminders = Reminders(database, office, clock, notices)
+        kinds = {REMIND: reminders.remind}
+        planners = [reminders.plan_ahead]
+        self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners)
         self._health = (
             HealthServer(config.health, database, lambda: self._polling.heard)
             if config.health

@@ -93,7 +93,7 @@ def _checked(entities: list[JsonObject], size: int) -> list[JsonObject]:
     kept: list[JsonObject] = []
     for entity in entities:
         start, length = as_int(entity.get("offset")), as_int(entity.get("length"))
-        if entity.get("type") not in ENTITY_TYPES:
+        if str(entity.get("type")) not in ENTITY_TYPES:
             raise bad_request("can't parse MessageEntity: Unsupported type specified")
         if start < 0:
             raise bad_request(f"receive an entity with incorrect offset {start}")

@@ -69,6 +69,13 @@ async def finish(connection: Connection, job: int, now: datetime) -> None:
     )
 
 
+async def wait_until(connection: Connection, job: int, run_at: datetime) -> None:
+    """Let a job that ran well run again at a later instant, its tries counted anew."""
+    await connection.execute_fetchall(
+        "UPDATE job SET run_at = ?, tries = 0 WHERE id = ?", (to_text(run_at), job)
+    )
+
+
 async def postpone(connection: Connection, job: int, run_at: datetime) -> None:
     """Let a job be tried again later."""
     await connection.execute_fetchall(

@@ -4,7 +4,7 @@ A person says and taps as on a phone, then hears what the bot answered once it h
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -144,6 +144,21 @@ class Town:
         async with asyncio.timeout(5):
             while abs((self.running.clock.now() - self.now()).total_seconds()) > 1:
                 await asyncio.sleep(0.02)
+
+    async def until(self, holds: Callable[[], Awaitable[bool]]) -> None:
+        """Wait until something holds; the test fails when it does not within ten seconds."""
+        async with asyncio.timeout(10):
+            while not await holds():
+                await asyncio.sleep(0.02)
+
+    async def until_rows(self, sql: str) -> list[tuple[object, ...]]:
+        """Wait until a query finds rows; returns them."""
+
+        async def found() -> bool:
+            return bool(await self.rows(sql))
+
+        await self.until(found)
+        return await self.rows(sql)
 
     async def calls(self, method: str) -> list[Json]:
         """The Bot API calls of a method so far."""

@@ -35,7 +35,7 @@ def send_media_group(call: Call) -> list[JsonObject]:
         raise bad_request("too many messages to send as an album")
     if len(items) < SMALLEST_ALBUM:
         raise bad_request("too few messages to send as an album")
-    if len({as_object(item).get("type") for item in items}) > 1:
+    if len({str(as_object(item).get("type")) for item in items}) > 1:
         raise bad_request("can't use the media of the specified type in the album")
     contents = [read_media(call, as_object(item)) for item in items]
     chat = open_chat(call)

@@ -114,7 +114,7 @@ def _language(call: Call) -> str:
 def _scope(call: Call) -> tuple[str, str]:
     """Return the key of the call's scope and language; ApiError 400 when either is wrong."""
     scope = call.params.parsed("scope", "BotCommandScope") or {"type": "default"}
-    if not is_object(scope) or scope.get("type") not in SCOPES:
+    if not is_object(scope) or str(scope.get("type")) not in SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     kind = str(scope["type"])
     names = SCOPES[kind]

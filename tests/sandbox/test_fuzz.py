@@ -8,7 +8,7 @@ from sandbox.methods import NAMES
 from sandbox.people.routes import ACTIONS
 from tests.sandbox.talk import OFFICER, Json, Talk, keyboard
 
-ROUNDS = 600
+ROUNDS = 12
 VALUES: list[Json] = [
     None,
     True,
@@ -37,6 +37,11 @@ VALUES: list[Json] = [
     {},
     {"type": "photo"},
     {"type": []},
+    {"type": "chat", "chat_id": OFFICER},
+    [{"type": {}, "offset": 0, "length": 0}] * 2,
+    [{"type": "bold", "offset": 0, "length": 1}],
+    [{"command": [], "description": {}}],
+    "attach://x",
     {"type": {}, "media": 1},
     {"inline_keyboard": [[1]]},
     {"inline_keyboard": 1},
