@@ -11,7 +11,7 @@ from aiohttp.http_exceptions import BadHttpMessage
 
 from sandbox.errors import ApiError, bad_request
 from sandbox.files import UPLOAD_LIMIT, Upload
-from sandbox.jsontypes import JsonObject, is_list, is_object
+from sandbox.jsontypes import JsonObject, decode, is_list, is_object
 
 WHOLE = re.compile(r"\s*[+-]?\d{1,19}\s*")
 TOO_LARGE = 413
@@ -65,10 +65,9 @@ class Params:
         if not value.strip():
             return None
         try:
-            decoded: object = json.loads(value)
+            return decode(value)
         except ValueError as error:
             raise bad_request(f"can't parse {what} JSON object") from error
-        return decoded
 
     def for_log(self) -> JsonObject:
         """Return the parameters as the log of calls shows them: files by name and size."""
@@ -108,7 +107,7 @@ def _json_body(body: bytes) -> JsonObject:
     if not body.strip():
         return {}
     try:
-        decoded: object = json.loads(body)
+        decoded = decode(body)
     except ValueError as error:
         raise bad_request("can't parse request body as JSON object") from error
     if not is_object(decoded):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 
@@ -11,7 +10,7 @@ from aiohttp.http_exceptions import BadHttpMessage
 
 from sandbox.errors import SimError
 from sandbox.files import Upload
-from sandbox.jsontypes import JsonObject, is_list, is_object
+from sandbox.jsontypes import JsonObject, decode, is_list, is_object
 from sandbox.params import encodable
 
 
@@ -106,8 +105,8 @@ async def read_body(request: web.Request) -> Body:
     if not raw.strip():
         return Body({})
     try:
-        decoded: object = json.loads(raw)
-    except (ValueError, RecursionError) as error:
+        decoded = decode(raw)
+    except ValueError as error:
         raise SimError("the request body is not valid JSON") from error
     if not is_object(decoded):
         raise SimError("the request body must be a JSON object")

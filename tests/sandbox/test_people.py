@@ -260,7 +260,9 @@ async def test_bad_input_is_refused_in_a_sentence(
     assert await talk.sees(OFFICER) == before
 
 
-@pytest.mark.parametrize("body", [b"{", b"[]", b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body", [b"{", b"[]", b"\xff", b"[" * 100_000, b'{"a":' + b"[" * 101 + b"]" * 101 + b"}"]
+)
 async def test_broken_json_is_refused(talk: Talk, body: bytes) -> None:
     async with talk.http.post(f"/sim/chats/{OFFICER}/text", data=body) as answer:
         assert answer.status == 400

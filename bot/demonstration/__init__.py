@@ -1,0 +1,1 @@
+"""The practice room: invented people and half a year of invented reports, marked as such."""
