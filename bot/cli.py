@@ -2,25 +2,15 @@
 
 import asyncio
 import logging
-import os
-import re
 import signal
-import sqlite3
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import TypeVar
 
 import click
-from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
-from bot.config import Config, load_config
-from plan.loading import PlanErrors, load_plan
-from plan.model import Plan
-from storage.database import StorageBroken
+from bot.terminal import Discreet, Refused, read_config, read_plan, run_to_end, words
 from texts import Catalogue, Words
 
-T = TypeVar("T")
 config_option = click.option(
     "--config",
     "config_path",
@@ -31,20 +21,6 @@ config_option = click.option(
 )
 
 
-class Refused(click.ClickException):
-    """Ends the program with status 1 and one clear sentence on stderr."""
-
-    def show(self, file: object = None) -> None:
-        """Print the sentence alone."""
-        click.echo(self.message, err=True)
-
-
-def words() -> Words:
-    """The catalogue in the terminal's language: English where LANG says so, else Chinese."""
-    tongue = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return Words(Catalogue.load(), "en" if tongue.startswith("en") else "zh")
-
-
 @click.group(help="实事通：工会实事填报机器人 / the union's field-reporting bot.")
 def main() -> None:
     """Dispatch to a command."""
@@ -53,84 +29,12 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
-class Discreet(logging.Formatter):
-    """Blacks out anything shaped like a bot token, in tracebacks too."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """The line, and the traceback below it."""
-        return re.sub(r"\d{6,}:[\w-]{30,}", "<token>", super().format(record))
-
-
-def problems_told(file: Path, errors: PlanErrors) -> str:
-    """Every problem of a file, a line each: file, key, what was expected."""
-    told = words()
-    return "\n".join(
-        told.plain(
-            "cli-problem",
-            file=str(file),
-            key=problem.key or "-",
-            what=told.plain(problem.message_id, **problem.values),
-        )
-        for problem in errors.problems
-    )
-
-
-def read_plan(path: Path) -> Plan:
-    """Load a plan file. Raises Refused with every problem named."""
-    try:
-        return load_plan(path.read_text(encoding="utf-8"))
-    except PlanErrors as errors:
-        raise Refused(problems_told(path, errors)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(words().plain("cli-unreadable", file=str(path), why=str(error))) from None
-
-
-def read_config(path: Path) -> Config:
-    """Load a configuration file. Raises Refused with every problem named."""
-    try:
-        return load_config(path)
-    except PlanErrors as errors:
-        raise Refused(problems_told(path, errors)) from None
-    except FileNotFoundError:
-        raise Refused(words().plain("cli-no-config", file=str(path))) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(words().plain("cli-unreadable", file=str(path), why=str(error))) from None
-
-
-def run_to_end(work: Coroutine[None, None, T]) -> T:
-    """Run a coroutine; what fails becomes one sentence. Raises Refused."""
-    try:
-        return asyncio.run(work)
-    except ExceptionGroup as group:
-        raise _refusal(_first(group)) from group
-    except (TelegramError, StorageBroken, sqlite3.Error, OSError) as error:
-        raise _refusal(error) from error
-
-
-def _first(error: Exception) -> Exception:
-    """The first thing that went wrong, however deep it lies in groups."""
-    while isinstance(error, ExceptionGroup):
-        error = error.exceptions[0]
-    return error
-
-
-def _refusal(error: Exception) -> Exception:
-    why = str(error)
-    # Telegram answers 404 to a token that has not even the form of one.
-    if isinstance(error, InvalidToken | EndPointNotFound):
-        return Refused(words().plain("cli-bad-token"))
-    if isinstance(error, TelegramError):
-        return Refused(words().plain("cli-no-telegram", why=why))
-    if isinstance(error, StorageBroken | sqlite3.Error | OSError):
-        return Refused(words().plain("cli-failed", why=why))
-    return error
-
-
 @main.command()
 @config_option
 def run(config_path: Path) -> None:
     """运行机器人，直到 Ctrl-C / run the bot until Ctrl-C."""
-    from bot.process import Running, serve
+    from bot.parts import Running
+    from bot.process import serve
 
     config = read_config(config_path)
     plan = read_plan(config.plan)
@@ -149,10 +53,14 @@ def run(config_path: Path) -> None:
 
 @main.command()
 @config_option
-def init(config_path: Path) -> None:
-    """建库并打印首位管理员的链接 / make the data file, print the first administrator's link."""
+@click.option("--base-url", help="自建 Bot API 或沙箱的地址 / another Bot API server's address")
+def init(config_path: Path, base_url: str | None) -> None:
+    """写好配置，打印首位管理员的链接 / write the configuration, print the first link."""
     from bot.operating import first_link
+    from bot.setting_up import ask_and_write
 
+    if not config_path.exists():
+        ask_and_write(config_path, base_url)
     config = read_config(config_path)
     link = run_to_end(first_link(config, read_plan(config.plan)))
     click.echo(words().plain("cli-first-link"))

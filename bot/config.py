@@ -2,9 +2,17 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from plan.loading import PlanErrors, parse_toml, problems_of
 
@@ -26,7 +34,21 @@ class Telegram(Section):
     base_url: Url = "https://api.telegram.org/bot"
     base_file_url: Url = "https://api.telegram.org/file/bot"
     proxy_url: ProxyUrl | None = None
-    updates: Literal["polling"] = "polling"
+    updates: Literal["polling", "webhook"] = "polling"
+
+
+class Webhook(Section):
+    """Where Telegram posts updates to, and where they are taken.
+
+    With `certificate` and `key` the bot speaks TLS itself, and a self-signed certificate is sent
+    to Telegram; behind a reverse proxy both are left out.
+    """
+
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+/\S+$")]
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8443
+    certificate: Path | None = None
+    key: Path | None = None
 
 
 class Health(Section):
@@ -52,8 +74,15 @@ class Config(Section):
     data: Path = Path("data")
     clock_url: Url | None = None
     telegram: Telegram
+    webhook: Webhook | None = None
     health: Health | None = Health()
     limits: Limits = Limits()
+
+    @model_validator(mode="after")
+    def _webhook_has_its_table(self) -> Self:
+        if self.telegram.updates == "webhook" and self.webhook is None:
+            raise PydanticCustomError("config-webhook-missing", "a [webhook] table is needed")
+        return self
 
     @property
     def database(self) -> Path:
@@ -75,5 +104,15 @@ def load_config(path: Path) -> Config:
         config = Config.model_validate(values)
     except ValidationError as error:
         raise PlanErrors(problems_of(error, values, Config)) from None
-    here = path.parent
-    return config.model_copy(update={"plan": here / config.plan, "data": here / config.data})
+    return _anchored(config, path.parent)
+
+
+def _anchored(config: Config, here: Path) -> Config:
+    webhook = config.webhook
+    if webhook is not None:
+        files = {"certificate": webhook.certificate, "key": webhook.key}
+        paths = {name: here / file for name, file in files.items() if file is not None}
+        webhook = webhook.model_copy(update=paths)
+    return config.model_copy(
+        update={"plan": here / config.plan, "data": here / config.data, "webhook": webhook}
+    )

@@ -15,7 +15,8 @@ import click
 
 from bot.config import Config, Health, Telegram
 from bot.operating import first_link
-from bot.process import Running, serve
+from bot.parts import Running
+from bot.process import serve
 from plan.model import Plan
 from sandbox import Sandbox
 from texts import Words

@@ -154,7 +154,8 @@ class Sender:
         try:
             outcome = await (self._attempt_instant(letter) if instant else self._attempt(letter))
             if outcome is not None:
-                self._setbacks.pop(letter.chat_id, None)
+                if not instant:
+                    self._setbacks.pop(letter.chat_id, None)
                 await self._settle(outcome)
         finally:
             # Only now: until its row is settled a letter still counts as in flight.

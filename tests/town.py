@@ -14,8 +14,9 @@ from pathlib import Path
 import aiohttp
 from PIL import Image
 
-from bot.config import Config, Health, Limits, Telegram
-from bot.process import Running, serve
+from bot.config import Config, Health, Limits, Telegram, Webhook
+from bot.parts import Running
+from bot.process import serve
 from plan.loading import load_plan
 from plan.model import Plan
 from sandbox import Sandbox
@@ -96,6 +97,10 @@ class Town:
             answer: Json = await response.json()
             assert response.status == 200, answer
             return answer
+
+    async def strike(self, method: str, kind: str | int, **more: object) -> None:
+        """Let the next call of a method fail: 429, 500, "reset", "html" and so on."""
+        await self.post("/faults", {"method": method, "kind": kind, **more})
 
     async def rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """What is stored and committed."""
@@ -294,7 +299,11 @@ def buttons(message: Json) -> list[tuple[str, str]]:
 
 @asynccontextmanager
 async def a_town(
-    folder: Path, *, now: str = MORNING, limits: Limits = NO_LIMITS
+    folder: Path,
+    *,
+    now: str = MORNING,
+    limits: Limits = NO_LIMITS,
+    webhook: Webhook | None = None,
 ) -> AsyncIterator[Town]:
     """A town with a running bot, its clock standing at `now` and ticking on."""
     async with await Sandbox.start() as sandbox, aiohttp.ClientSession() as http:
@@ -302,6 +311,7 @@ async def a_town(
             token=TOKEN,
             base_url=f"{sandbox.base_url}/bot",
             base_file_url=f"{sandbox.base_url}/file/bot",
+            updates="webhook" if webhook else "polling",
         )
         config = Config(
             plan=PLAN_FILE,
@@ -310,6 +320,7 @@ async def a_town(
             telegram=telegram,
             health=Health(port=0),
             limits=limits,
+            webhook=webhook,
         )
         town = Town(sandbox, http, config, plan())
         await town.post("/clock", {"set": now})

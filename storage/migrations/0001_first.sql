@@ -37,7 +37,9 @@ CREATE TABLE outbox (
     error       TEXT
 );
 CREATE INDEX outbox_waiting ON outbox (chat_id, priority, id) WHERE status = 'waiting';
-CREATE INDEX outbox_edits ON outbox (edits) WHERE status = 'waiting' AND edits IS NOT NULL;
+CREATE INDEX outbox_instant ON outbox (id) WHERE status = 'waiting' AND priority = 0;
+-- For whole tables, or each deleted row would be looked for in all others (foreign keys).
+CREATE INDEX outbox_edits ON outbox (edits) WHERE edits IS NOT NULL;
 CREATE INDEX outbox_finished ON outbox (finished_at) WHERE status <> 'waiting';
 
 CREATE TABLE job (
@@ -110,6 +112,7 @@ CREATE TABLE draft (
     touched_at TEXT NOT NULL
 );
 CREATE INDEX draft_member ON draft (member, touched_at);
+CREATE INDEX draft_form ON draft (form);
 
 -- The root says what counts now; the versions are only ever added to.
 CREATE TABLE report (

@@ -20,3 +20,17 @@ demo-end =
 
     That was it: three answers and a confirmation, and the administrator's /summary has the figure.
 cli-no-such-unit = The plan has no unit with the code { $unit }.
+config-webhook-missing = With telegram.updates = "webhook" a [webhook] table with its url is needed.
+
+### The questions of fieldtally init
+init-begin = There is no { $file } yet; a few questions will write it.
+init-token = The token from BotFather (not shown while you type)
+init-no-token = This does not look like a token; one looks like 123456789:AbCd…
+init-proxy = If Telegram cannot be reached, a proxy such as socks5://127.0.0.1:1080 (Enter for none)
+init-bot = The token is good; the bot is @{ $username }.
+init-plan = Plan file
+init-updates = How updates come (polling if in doubt)
+init-webhook-url = The public address Telegram posts to, such as https://bot.example.org/fieldtally
+init-no-url = An address begins with https:// and has a path.
+init-written = { $file } is written; only you can read it.
+init-comment = Written by fieldtally init; config.example.toml explains every key

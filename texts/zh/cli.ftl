@@ -20,3 +20,17 @@ demo-end =
 
     演示完毕：填报人三问一确认，管理员的 /summary 里就有了新数字。
 cli-no-such-unit = 计划里没有代码为 { $unit } 的单位。
+config-webhook-missing = telegram.updates 是 webhook 时，要有 [webhook] 一节，写明 url。
+
+### fieldtally init 的问答
+init-begin = 还没有 { $file }，现在问几个问题来写好它。
+init-token = BotFather 给的令牌（输入时不显示）
+init-no-token = 这不像令牌；令牌形如 123456789:AbCd…
+init-proxy = 若连不上 Telegram，请填代理地址，如 socks5://127.0.0.1:1080（没有就直接回车）
+init-bot = 令牌有效，机器人是 @{ $username }。
+init-plan = 计划文件
+init-updates = 怎样取消息（不清楚就用 polling）
+init-webhook-url = Telegram 投递消息的公网地址，如 https://bot.example.org/fieldtally
+init-no-url = 地址要以 https:// 开头，并带一段路径。
+init-written = 已写好 { $file }，只有您能读。
+init-comment = 由 fieldtally init 写成；每一项的说明见 config.example.toml

@@ -1,0 +1,122 @@
+"""Intake, worker, sender, jobs and health, wired to each other and run together."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.api import Api
+from bot.clock import Clock
+from bot.config import Config
+from bot.health import HealthServer
+from bot.inlet import Inlet
+from bot.intake import Polling
+from bot.jobs import Jobs
+from bot.limits import Gate
+from bot.notices import Notices
+from bot.reminders import REMIND, Reminders
+from bot.request import AiohttpRequest
+from bot.sender import Sender
+from bot.webhook import WebhookServer
+from bot.worker import BotApplication, Worker
+from handlers.menu import menu, menu_call
+from handlers.talk import Office
+from storage import members, outbox
+from storage.database import Connection, Database
+from storage.members import Language
+from storage.outbox import NO_CHAT
+from texts import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot that has started, as its supervisor and the tests see it."""
+
+    database: Database
+    office: Office
+    clock: Clock
+    health: HealthServer | None
+
+
+class Parts:
+    """Intake, worker, sender, jobs and health, wired to each other."""
+
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        application: BotApplication,
+        office: Office,
+        clock: Clock,
+        request: AiohttpRequest,
+        polling: AiohttpRequest,
+    ) -> None:
+        self._database = database
+        self._office = office
+        self._clock = clock
+        api = Api(application.bot.base_url, request, polling)
+        notices = Notices(office.catalogue, clock)
+        gate = Gate(config.limits, asyncio.get_running_loop().time())
+        self._sender = Sender(database, api, gate, clock, notices)
+        wake_sender = self._sender.wake
+        self._worker = Worker(database, application, office, clock, notices, wake_sender)
+        self._inlet = Inlet(database, clock, notices, self._worker.wake)
+        self._intake: Polling | WebhookServer = Polling(api, self._inlet)
+        if config.telegram.updates == "webhook" and config.webhook is not None:
+            bot = application.bot
+            self._intake = WebhookServer(config.webhook, bot, database, self._inlet)
+        reminders = Reminders(database, office, clock, notices)
+        kinds = {REMIND: reminders.remind}
+        planners = [reminders.plan_ahead]
+        self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners)
+        self._health = (
+            HealthServer(config.health, database, lambda: self._inlet.heard)
+            if config.health
+            else None
+        )
+
+    async def run(self, ready: Callable[[Running], None], stop: asyncio.Event) -> None:
+        """Run all parts until `stop` is set or one of them fails."""
+        async with self._database.transaction() as connection:
+            await self._announce_menus(connection)
+        if self._health is not None:
+            await self._health.start()
+        try:
+            async with asyncio.TaskGroup() as group:
+                sending, *others = [
+                    group.create_task(part.run())
+                    for part in (self._sender, self._worker, self._intake, self._jobs)
+                ]
+                ready(Running(self._database, self._office, self._clock, self._health))
+                await stop.wait()
+                for task in others:
+                    task.cancel()
+                await self._sender.finish()
+                sending.cancel()
+        finally:
+            if self._health is not None:
+                await self._health.stop()
+
+    async def _announce_menus(self, connection: Connection) -> None:
+        """Set the command menus that changed: for strangers, and for each member."""
+        catalogue = self._office.catalogue
+        for language in Language:
+            call: dict[str, object] = {"commands": menu(Words(catalogue, language), ("start",))}
+            if language is not Language.CHINESE:
+                call["language_code"] = language.value
+            await self._once(connection, f"default:{language}", call)
+        for member in await members.everyone(connection):
+            call = menu_call(Words(catalogue, member.language), member)
+            await self._once(connection, str(member.id), call)
+
+    async def _once(self, connection: Connection, whose: str, call: dict[str, object]) -> None:
+        digest = hashlib.sha256(json.dumps(call, sort_keys=True).encode()).hexdigest()[:16]
+        await outbox.add(
+            connection,
+            self._clock.now(),
+            NO_CHAT,
+            "setMyCommands",
+            call,
+            occasion=f"menu:{whose}:{digest}",
+        )
