@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import sys
 from pathlib import Path
 
 import click
@@ -29,6 +28,14 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler])
 
 
+def _stop_on_signals() -> asyncio.Event:
+    """An event that Ctrl-C and SIGTERM set, instead of killing the process in mid-air."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
 @main.command()
 @config_option
 def run(config_path: Path) -> None:
@@ -43,10 +50,7 @@ def run(config_path: Path) -> None:
         click.echo(words().plain("cli-running"), err=True)
 
     async def until_told() -> None:
-        stop = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        await serve(config, plan, ready, stop)
+        await serve(config, plan, ready, _stop_on_signals())
 
     run_to_end(until_told())
 
@@ -135,15 +139,19 @@ def invite(config_path: Path, unit: str, role: str) -> None:
 
 
 @main.command()
-def demo() -> None:
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址 / where to listen")
+@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
+def demo(host: str, port: int) -> None:
     """在本机演示，不需要令牌 / show it on this machine; no token needed."""
-    from bot.demo import play
+    from bot.demonstration.play import play
 
     logging.getLogger().setLevel(logging.WARNING)
     path = Path(__file__).parent.parent / "plans" / "pingliang-2014.toml"
+    plan = read_plan(path)
     # The demonstration's people speak Chinese, whatever the terminal does.
     told = Words(Catalogue.load(), "zh")
-    try:
-        run_to_end(play(path, read_plan(path), told))
-    except KeyboardInterrupt:
-        sys.exit(0)
+
+    async def until_told() -> None:
+        await play(path, plan, told, host, port, _stop_on_signals())
+
+    run_to_end(until_told())

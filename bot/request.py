@@ -159,7 +159,8 @@ class AiohttpRequest(BaseRequest):
 def _form(data: RequestData | None) -> Body:
     if data is None:
         return None
-    form = aiohttp.FormData()
+    # Telegram takes a file's name as it stands: percent signs would reach the reader.
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime_type) in data.multipart_data.items():

@@ -1,5 +1,7 @@
 """Filing: a finished draft becomes a report, the tally moves, and a receipt says what that did."""
 
+from datetime import datetime
+
 from telegram import InlineKeyboardMarkup
 
 from briefing.figures import Figures
@@ -10,10 +12,41 @@ from handlers.reporting.form import filed_text
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.dates import check_date
-from plan.report import Status
+from plan.model import Plan
+from plan.report import Content, Status
 from storage import drafts, reports, tally
+from storage.database import Connection
 from storage.drafts import Draft
+from storage.members import Member
 from storage.tally import Contribution
+
+
+async def file_content(
+    connection: Connection,
+    plan: Plan,
+    content: Content,
+    *,
+    member: Member,
+    now: datetime,
+    draft: int | None = None,
+) -> str:
+    """Keep a report and move the tally, in the caller's transaction; returns the receipt number.
+
+    `now` is when it is filed (aware). Whether `member` may file it is the caller's to check.
+    """
+    receipt = await reports.add(
+        connection,
+        now,
+        content,
+        draft=draft,
+        filed_by=member.id,
+        on_behalf=content.unit != member.unit,
+        status=Status.APPROVED,
+        year=plan.year,
+    )
+    after = Contribution(content, Status.APPROVED)
+    await tally.move(connection, plan.indicator(content.indicator), None, after)
+    return receipt
 
 
 async def file_draft(talk: Talk, draft: Draft) -> None:
@@ -25,23 +58,14 @@ async def file_draft(talk: Talk, draft: Draft) -> None:
     if not talk.tree.covers(talk.member.unit, content.unit):
         raise WrongAnswer("report-unit-not-yours", unit=talk.tree[talk.member.unit].name)
     check_date(content.day, talk.today, talk.plan)
-    receipt = await reports.add(
-        talk.connection,
-        talk.now,
-        content,
-        draft=draft.id,
-        filed_by=talk.member.id,
-        on_behalf=content.unit != talk.member.unit,
-        status=Status.APPROVED,
-        year=talk.plan.year,
+    receipt = await file_content(
+        talk.connection, talk.plan, content, member=talk.member, now=talk.now, draft=draft.id
     )
-    indicator = indicator_of(talk, draft.entry)
-    after = Contribution(content, Status.APPROVED)
-    await tally.move(talk.connection, indicator, None, after)
     await drafts.drop(talk.connection, draft.id)
     if draft.form is not None:
         await talk.rewrite(draft.form, filed_text(talk, draft.entry, receipt))
     figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
+    indicator = indicator_of(talk, draft.entry)
     change = await effect(figures, talk.words, indicator, content)
     again = InlineKeyboardMarkup([[Begin().on(talk.plain("button-one-more"))]])
     await talk.say(talk.html("receipt", receipt=receipt, effect=change), again)

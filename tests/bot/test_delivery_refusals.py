@@ -136,7 +136,7 @@ async def test_a_call_without_a_chat_that_reaches_nobody_takes_no_other_with_it(
 async def test_who_blocks_the_bot_is_unreachable_until_he_writes(
     town: Town, officer: Person, administrator: Person
 ) -> None:
-    reachable = f"SELECT reachable FROM member WHERE telegram_id = {FANG}"
+    reachable = "SELECT reachable FROM member WHERE telegram_id = 7001"
     await town.post("/chats/7001/block", {"from": 7001})
     await _write_to(town, FANG, "one", "two", "three")
     await administrator.says("/help")

@@ -13,12 +13,20 @@ cli-unfilled = The published plan does not say these { $count }; they are the fe
 cli-tally-good = The tally is what the reports say.
 cli-tally-differs = The tally differs from the reports in { $count } places; run fieldtally rebuild-tally.
 cli-tally-rebuilt = The tally was made anew: { $cells } cells.
-demo-begin =
-    The demonstration: the sandbox is at { $address } and the bot talks to it, without Telegram.
-    It is the morning of 15 September 2014; people and figures are invented.
-demo-end =
+demo-preparing = Preparing the plan of 平凉市总工会 for 2014 and half a year of reports ...
+demo-port-taken = Port { $port } is taken; trying the next.
+demo-no-port = no port is free near by; name one with --port
+demo-ready =
 
-    That was it: three answers and a confirmation, and the administrator's /summary has the figure.
+    Ready. Open this in a browser: { $address }
+
+    It is the morning of Monday, 15 September 2014; people, figures and photos are invented. Try:
+      1. pick 王芳 on the left, send /report, and report a performance with two photos;
+      2. pick 李主任 on the right, send /summary, and tap down to that very report;
+      3. move the clock above to Friday 15:00 and see which officers are reminded.
+
+    Ctrl-C ends it.
+demo-end = The demonstration is over; nothing is left of it.
 cli-no-such-unit = The plan has no unit with the code { $unit }.
 config-webhook-missing = With telegram.updates = "webhook" a [webhook] table with its url is needed.
 

@@ -13,12 +13,20 @@ cli-unfilled = 以下 { $count } 处公开文件没有载明，由本级工会�
 cli-tally-good = 累计表与上报记录一致。
 cli-tally-differs = 累计表有 { $count } 处与上报记录不一致；运行 fieldtally rebuild-tally 重算。
 cli-tally-rebuilt = 已重算累计表，共 { $cells } 格。
-demo-begin =
-    实事通演示：沙箱在 { $address }，机器人已连上它，不需要 Telegram。
-    时间是2014年9月15日早上；人物和数字都是编的。
-demo-end =
+demo-preparing = 正在准备：平凉市总工会2014年计划，半年的演示上报……
+demo-port-taken = 端口 { $port } 被占用，换下一个。
+demo-no-port = 附近没有空闲端口，请用 --port 指定一个
+demo-ready =
 
-    演示完毕：填报人三问一确认，管理员的 /summary 里就有了新数字。
+    准备好了。请用浏览器打开：{ $address }
+
+    那里是2014年9月15日（周一）上午；人物、数字、照片都是编的。可以试试：
+      1. 左边选“王芳”，发 /report，报一场演出，附两张照片；
+      2. 右边选“李主任”，发 /summary，一层层点下去，直到刚报的那一条；
+      3. 把上面的时钟拨到“周五15:00”，看哪些填报人收到催报。
+
+    按 Ctrl-C 结束。
+demo-end = 演示已结束，什么也没有留下。
 cli-no-such-unit = 计划里没有代码为 { $unit } 的单位。
 config-webhook-missing = telegram.updates 是 webhook 时，要有 [webhook] 一节，写明 url。
 

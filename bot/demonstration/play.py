@@ -1,0 +1,173 @@
+"""`make demo`: sandbox, page and bot here, with invented people and half a year's reports.
+
+The reports of the months before go through the code that files real ones; this morning's are sent
+as messages, through Telegram's stand-in.
+"""
+
+import asyncio
+import errno
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import aiohttp
+import click
+
+from bot.config import Config, Health, Limits, Telegram
+from bot.demonstration.history import History, Past
+from bot.demonstration.people import CAST
+from bot.demonstration.phone import Phone
+from bot.demonstration.pictures import draw
+from bot.parts import Running
+from bot.process import serve
+from handlers.reporting.filing import file_content
+from plan.model import Plan
+from sandbox import Sandbox
+from sandbox.files import Upload
+from sandbox.images import image_size
+from storage import invitations, members
+from texts import Words
+
+MORNING = "2014-09-15T09:00:00+08:00"
+TODAY = date(2014, 9, 15)
+SEED = 2014
+TOKEN = "100001:demonstration"  # noqa: S105 - the sandbox takes any
+PORTS_TRIED = 20
+SCENES = {"performances": "stage", "bookrooms": "books"}
+
+
+async def play(
+    plan_path: Path, plan: Plan, words: Words, host: str, port: int, stop: asyncio.Event
+) -> None:
+    """Set all up in a folder that is thrown away, say what to open, and run until `stop`.
+
+    Raises OSError when no port is free.
+    """
+    with tempfile.TemporaryDirectory(prefix="fieldtally-demo-") as folder:
+        async with await _start_sandbox(host, port, words) as sandbox:
+            await _play_in(sandbox, _config(sandbox, plan_path, Path(folder)), plan, words, stop)
+
+
+async def _start_sandbox(host: str, port: int, words: Words) -> Sandbox:
+    for candidate in range(port, port + PORTS_TRIED):
+        try:
+            return await Sandbox.start(host, candidate)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            click.echo(words.plain("demo-port-taken", port=str(candidate)))
+    raise OSError(errno.EADDRINUSE, words.plain("demo-no-port"))
+
+
+def _config(sandbox: Sandbox, plan_path: Path, folder: Path) -> Config:
+    telegram = Telegram(
+        token=TOKEN,
+        base_url=f"{sandbox.base_url}/bot",
+        base_file_url=f"{sandbox.base_url}/file/bot",
+    )
+    clock = f"{sandbox.base_url}/sim/clock"
+    return Config(
+        plan=plan_path,
+        data=folder,
+        clock_url=clock,
+        telegram=telegram,
+        health=Health(port=0),
+        # A script types faster than a person: Telegram's pace would only make one wait for it.
+        limits=Limits(chat_per_second=50, chat_burst=50, per_second=200),
+    )
+
+
+async def _play_in(
+    sandbox: Sandbox, config: Config, plan: Plan, words: Words, stop: asyncio.Event
+) -> None:
+    click.echo(words.plain("demo-preparing"))
+    started: asyncio.Queue[Running] = asyncio.Queue()
+    async with aiohttp.ClientSession(sandbox.base_url) as session:
+        await _set_the_scene(session)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(serve(config, plan, started.put_nowait, stop))
+            running = await started.get()
+            await _people_join(running, session)
+            await _fill_in_the_past(running, sandbox, plan)
+            await _this_morning(session, words)
+            click.echo(words.plain("demo-ready", address=sandbox.base_url))
+    click.echo(words.plain("demo-end"))
+
+
+async def _set_the_scene(session: aiohttp.ClientSession) -> None:
+    async with session.post("/sim/clock", json={"set": MORNING}) as response:
+        response.raise_for_status()
+    for person in CAST:
+        body = {"id": person.number, "first_name": person.shown}
+        async with session.post("/sim/users", json=body) as response:
+            response.raise_for_status()
+
+
+async def _people_join(running: Running, session: aiohttp.ClientSession) -> None:
+    for person in CAST:
+        async with running.database.transaction() as connection:
+            token = await invitations.issue(
+                connection, running.clock.now(), person.unit, person.role, None
+            )
+        link = invitations.link(running.office.username, token)
+        await Phone(person.number, session).opens(link)
+    reader = running.database.reader
+    while len(await members.everyone(reader)) < len(CAST):
+        await asyncio.sleep(0.02)
+
+
+async def _fill_in_the_past(running: Running, sandbox: Sandbox, plan: Plan) -> None:
+    photos = await asyncio.to_thread(_photos, sandbox)
+    random = Random(SEED)  # noqa: S311 - plausible, not secret
+    async with running.database.transaction() as connection:
+        people = {one.telegram_id: one for one in await members.everyone(connection)}
+        for past in History(plan, TODAY, SEED).reports():
+            await file_content(
+                connection,
+                plan,
+                replace(past.content, photos=_chosen(past, plan, photos, random)),
+                member=people[past.person.number],
+                now=past.filed_at,
+            )
+
+
+def _photos(sandbox: Sandbox) -> dict[str, list[str]]:
+    """File ids of drawn photos by scene, known to the sandbox."""
+    found: dict[str, list[str]] = {}
+    for scene in ("stage", "books", "meeting"):
+        for number in range(10):
+            picture = draw(scene, number)
+            size = image_size(picture) or (1, 1)
+            stored = sandbox.world.files.add_photo(Upload(picture, "photo.jpg"), size)
+            found.setdefault(scene, []).append(stored.file_id)
+    return found
+
+
+def _chosen(
+    past: Past, plan: Plan, photos: dict[str, list[str]], random: Random
+) -> tuple[str, ...]:
+    wanted = plan.indicator(past.content.indicator).photos
+    if not wanted or random.random() < 0.2:
+        return ()
+    scene = SCENES.get(past.content.indicator, "meeting")
+    return tuple(random.sample(photos[scene], k=random.randint(1, wanted)))
+
+
+async def _this_morning(session: aiohttp.ClientSession, words: Words) -> None:
+    """A report as it is really made, so that the chats have something to show."""
+    officer = Phone(7002, session)
+    await officer.says("/report")
+    await officer.hears("报哪一项")
+    await officer.says("演出")
+    await officer.hears("数量是多少")
+    await officer.says("1")
+    await officer.taps(words.plain("button-days-ago-0"))
+    await officer.sends([draw("stage", 101), draw("stage", 102)])
+    await officer.hears("照片：2 张")
+    await officer.taps(words.plain("button-file"))
+    await officer.taps(words.plain("button-one-more"))
+    administrator = Phone(7900, session)
+    await administrator.says("/summary")
+    await administrator.hears("%")

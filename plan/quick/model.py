@@ -1,0 +1,86 @@
+"""What quick entry understood of a text; how it was read and how it is shown stay out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from plan.model import State
+from plan.report import Answer
+
+INDICATOR = "indicator"
+UNIT = "unit"
+DATE = "date"
+
+
+class Kind(StrEnum):
+    """What a text is: a report, 零报告, a question about progress or the system, none of these."""
+
+    REPORT = "report"
+    NIL = "nil"
+    QUESTION = "question"
+    OTHER = "other"
+
+
+class Topic(StrEnum):
+    """What a question about the figures wants to know."""
+
+    PROGRESS = "progress"
+    BEHIND = "behind"
+    SHORTFALL = "shortfall"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question is about, as far as it says so.
+
+    ``start`` and ``end`` are the first and last day it names; ``unit`` is a code, ``indicators``
+    are the codes that its word can mean.
+    """
+
+    topic: Topic
+    indicators: tuple[str, ...] = ()
+    unit: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuickDraft:
+    """One report as far as the text gives it; what is None was not said or has to be asked.
+
+    ``ask`` names the fields to be asked, in the order of the form. ``options`` has, for some of
+    them, the values the text leaves open (codes, ISO days, numbers), for buttons. ``nil`` says that
+    there was none; without an indicator it is a general 零报告. ``source`` is the line it is from.
+    """
+
+    indicator: str | None = None
+    unit: str | None = None
+    day: date | None = None
+    quantity: int | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    text: str | None = None
+    state: State | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
+    nil: bool = False
+    ask: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one line is. ``future`` says that it is OTHER because it tells of what is to come."""
+
+    kind: Kind
+    drafts: tuple[QuickDraft, ...] = ()
+    asked: Asked | None = None
+    future: bool = False
+    text: str = ""
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """Every field that some draft has to be asked for, each once."""
+        return tuple(dict.fromkeys(name for draft in self.drafts for name in draft.ask))

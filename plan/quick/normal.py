@@ -1,0 +1,58 @@
+"""Brings a typed line into one form before it is read; no meaning but known slips comes in."""
+
+import re
+
+from plan.quick.words import SLIPS, TRADITIONAL
+from plan.text import fold, narrow, visible
+
+LONGEST_LINE = 2000
+"""Signs of a line that are read; a longer text is no quick entry."""
+
+_NUMBERED = re.compile(
+    r"^\s*(?:[①-⑳⑴-⒇㈠-㈩❶-❿][.、:]?|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][.、]?"
+    r"|\d{1,2}[)）]|\d{1,2}[.．](?![\d０-９])|\d{1,2}、(?!\d{1,2}[日号])|[一二三四五六七八九十]{1,3}[、.．]|第?[一二三四五六七八九十][是,，:：]"
+    r"|[-*•·●◆■▪➤√]+(?!\d))\s*"
+)
+_INLINE_NUMBER = re.compile(
+    r"(?:^|(?<=[;。,!)]))\s*(?:\(\d{1,2}\)|\d{1,2}[.、)](?![\d日号])|[一二三四五六七八九]、)\s*"
+    r"|(?<=[^\d.、]) \d{1,2}[.、](?!\d)"
+)
+_CIRCLED = re.compile(r"[①-⑳⑴-⒇㈠-㈩❶-❿][.、]?")
+_WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
+
+
+def strip_number(line: str) -> str:
+    """Return a line without its place in a list: ``1.``, ``（2）``, ``①``, ``一、``, a bullet."""
+    return _NUMBERED.sub("", line, count=1)
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` as the grammar reads it.
+
+    NFKC in lower case, simplified signs, known slips mended, no spaces beside Chinese signs, and
+    numbers of a list inside the line turned into separators.
+    """
+    line = strip_number(visible(text[:LONGEST_LINE]))
+    line = narrow(_CIRCLED.sub(";", line)).lower().translate(TRADITIONAL)
+    line = line.replace("\n", ";").replace("《", "[").replace("》", "]")
+    for dash in "—–―‐":
+        line = line.replace(dash, "-")
+    line = re.sub(r"-{2,}", "-", line)
+    line = _INLINE_NUMBER.sub(";", line)
+    line = _WIDE_SPACE.sub("", line)
+    line = " ".join(line.split())
+    return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
+
+
+def line_key(text: str) -> str:
+    """Return the key by which a line that was pasted before is known again.
+
+    Its place in a list, spaces, punctuation, case, full width and known slips make no difference.
+    """
+    return fold(_keep_points(normalise(text)))
+
+
+def _keep_points(line: str) -> str:
+    """Punctuation between digits counts: 8.3 is not 83, 2-3 not 23."""
+    return re.sub(r"(?<=\d)[.\-/:](?=\d)", "点", line)
