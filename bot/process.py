@@ -16,7 +16,7 @@ from bot.parts import Parts, Running
 from bot.request import AiohttpRequest
 from bot.worker import BotApplication, note_failure
 from handlers.registry import handlers
-from handlers.talk import Nothing, Office, Talk
+from handlers.talk import Context, Nothing, Office
 from plan.model import Plan
 from storage import settings, units
 from storage.database import Database, only_process
@@ -110,7 +110,7 @@ def build_application(
     )
     # The library calls it as it would a type; all handlers share this one office.
     shared = cast("type[Office]", lambda: office)
-    types = ContextTypes(context=Talk, bot_data=shared, user_data=Nothing, chat_data=Nothing)
+    types = ContextTypes(context=Context, bot_data=shared, user_data=Nothing, chat_data=Nothing)
     application: BotApplication = (
         Application.builder().bot(bot).context_types(types).updater(None).job_queue(None).build()
     )

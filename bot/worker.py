@@ -14,7 +14,7 @@ from telegram.ext import Application, ExtBot
 
 from bot.clock import Clock
 from bot.notices import Notices
-from handlers.talk import Nothing, Office, Talk, Turn
+from handlers.talk import Context, Nothing, Office, Turn
 from storage import inbox, members, outbox
 from storage.database import Connection, Database, StorageBroken
 from storage.inbox import Waiting
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 MOST_TRIES = 3
 TIME_LIMIT = 15.0
 
-BotApplication: TypeAlias = "Application[ExtBot[None], Talk, Nothing, Nothing, Office, None]"
+BotApplication: TypeAlias = "Application[ExtBot[None], Context, Nothing, Nothing, Office, None]"
 
 
 class Worker:
@@ -126,7 +126,8 @@ class Worker:
             return await self._finish(connection, waiting, error=reason)
 
 
-async def note_failure(update: object, talk: Talk) -> None:
+async def note_failure(_update: object, context: Context) -> None:
     """The application's error handler: it would swallow the exception; the turn keeps it."""
-    if talk.error is not None:
-        talk.turn.failure = talk.error
+    turn = context.bot_data.turn
+    if turn is not None:
+        turn.failure = context.error

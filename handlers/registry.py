@@ -15,12 +15,12 @@ from handlers import buttons, enrol, mine, overview, settings
 from handlers.buttons import Button, Stale
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
 from handlers.reporting import dialogue
-from handlers.talk import Talk
+from handlers.talk import Context, Talk
 from storage import members
 from storage.members import Role
 
 Right: TypeAlias = frozenset[Role]
-Callback: TypeAlias = Callable[[Update, Talk], Coroutine[object, object, None]]
+Callback: TypeAlias = Callable[[Update, Context], Coroutine[object, object, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ async def _reachable_again(talk: Talk) -> None:
 
 
 def _on_command(command: Command) -> Callback:
-    async def run(update: Update, talk: Talk) -> None:
-        talk.update_message = update.message
+    async def run(update: Update, context: Context) -> None:
+        talk = context.talk(update)
         await _reachable_again(talk)
         if await admitted(talk, command.right):
             await command.run(talk)
@@ -118,8 +118,8 @@ def _on_command(command: Command) -> Callback:
 
 
 def _on_tap(tap: Tap) -> Callback:
-    async def run(update: Update, talk: Talk) -> None:
-        talk.query = update.callback_query
+    async def run(update: Update, context: Context) -> None:
+        talk = context.talk(update)
         if _is_private(update) and await admitted(talk, tap.right):
             try:
                 button = tap.button.unpack(_data(update))
@@ -132,8 +132,8 @@ def _on_tap(tap: Tap) -> Callback:
     return run
 
 
-async def _on_unknown_tap(update: Update, talk: Talk) -> None:
-    talk.query = update.callback_query
+async def _on_unknown_tap(update: Update, context: Context) -> None:
+    talk = context.talk(update)
     if _is_private(update) and await admitted(talk, EVERYONE):
         await talk.toast(talk.plain("toast-old-button"))
 
@@ -147,7 +147,7 @@ def _is_private(update: Update) -> bool:
     return chat is not None and chat.type == Chat.PRIVATE
 
 
-class AnswerHandler(BaseHandler[Update, Talk, None]):
+class AnswerHandler(BaseHandler[Update, Context, None]):
     """Whatever is sent in a private chat and is no known command: an answer to the open draft."""
 
     def __init__(self) -> None:
@@ -158,11 +158,11 @@ class AnswerHandler(BaseHandler[Update, Talk, None]):
         return isinstance(update, Update) and update.message is not None and _is_private(update)
 
 
-async def _on_answer(update: Update, talk: Talk) -> None:
+async def _on_answer(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return
-    talk.update_message = message
+    talk = context.talk(update)
     await _reachable_again(talk)
     if not await admitted(talk, ANSWER_RIGHT):
         return
@@ -172,7 +172,7 @@ async def _on_answer(update: Update, talk: Talk) -> None:
     await dialogue.answered(talk, message)
 
 
-def handlers() -> Sequence[BaseHandler[Update, Talk, None]]:
+def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     """The handlers of the application, in the order they are tried."""
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     return (

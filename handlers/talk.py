@@ -3,13 +3,13 @@
 A handler never talks to the network: whatever it says becomes an outbox row of its transaction.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, User
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from plan.model import Plan
@@ -26,14 +26,13 @@ Nothing = dict[str, object]
 
 @dataclass(slots=True)
 class Turn:
-    """One update's turn: its transaction, its instant (UTC), and who is speaking."""
+    """One turn of an update or a job: its transaction, its instant (UTC), and who is concerned."""
 
     connection: Connection
     now: datetime
-    update_id: int
+    update_id: int | None
     member: Member | None
     failure: Exception | None = None
-    answered: bool = False
 
 
 @dataclass
@@ -60,16 +59,29 @@ class Office:
         return instant.astimezone(ZoneInfo(self.plan.timezone)).date()
 
 
-class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
-    """The context of a handler: reads through the turn's transaction, speaks through the outbox."""
+class Talk:
+    """One person's conversation in one transaction: reads through it, speaks through the outbox.
 
-    update_message: Message | None = None
-    query: CallbackQuery | None = None
+    It is made for an update, or by a job that has something to say to a member.
+    """
 
-    @property
-    def office(self) -> Office:
-        """What all handlers share."""
-        return self.bot_data
+    def __init__(
+        self,
+        office: Office,
+        turn: Turn,
+        chat_id: int,
+        *,
+        user: User | None = None,
+        query: CallbackQuery | None = None,
+        args: Sequence[str] = (),
+    ) -> None:
+        self.office = office
+        self.turn = turn
+        self.chat_id = chat_id
+        self.query = query
+        self.args = args
+        self._user = user
+        self._answered = False
 
     @property
     def plan(self) -> Plan:
@@ -80,13 +92,6 @@ class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
     def tree(self) -> OrgTree:
         """The org units."""
         return self.office.tree
-
-    @property
-    def turn(self) -> Turn:
-        """This update's turn. Raises RuntimeError outside of one."""
-        if self.office.turn is None:
-            raise RuntimeError("no update is being handled")
-        return self.office.turn
 
     @property
     def connection(self) -> Connection:
@@ -112,11 +117,10 @@ class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
 
     @property
     def sender(self) -> User:
-        """The Telegram user who is speaking. Raises RuntimeError when there is none."""
-        source = self.query or self.update_message
-        if source is None or source.from_user is None:
-            raise RuntimeError("an update without a sender got past the guard")
-        return source.from_user
+        """The Telegram user who is speaking. Raises RuntimeError where a job speaks."""
+        if self._user is None:
+            raise RuntimeError("nobody sent this")
+        return self._user
 
     @property
     def language(self) -> Language:
@@ -142,7 +146,7 @@ class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
         payload["link_preview_options"] = {"is_disabled": True}
         if keyboard is not None:
             payload["reply_markup"] = keyboard.to_dict()
-        letter = await self._queue(self.sender.id, "sendMessage", payload)
+        letter = await self._queue(self.chat_id, "sendMessage", payload)
         assert letter is not None  # noqa: S101 - without an occasion there is always a row
         return letter
 
@@ -151,7 +155,7 @@ class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
     ) -> None:
         """Put a new text and keyboard in place of those of a message that `letter` sent."""
         await self._queue(
-            self.sender.id,
+            self.chat_id,
             "editMessageText",
             {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()},
             edits=letter,
@@ -170,18 +174,18 @@ class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
             "parse_mode": "HTML",
             "reply_markup": keyboard.to_dict(),
         }
-        await self._queue(self.sender.id, "editMessageText", payload)
+        await self._queue(self.chat_id, "editMessageText", payload)
 
     async def strip(self, letter: int) -> None:
         """Take the buttons from a message that `letter` sent."""
         payload = {"reply_markup": NO_BUTTONS.to_dict()}
-        await self._queue(self.sender.id, "editMessageReplyMarkup", payload, edits=letter)
+        await self._queue(self.chat_id, "editMessageReplyMarkup", payload, edits=letter)
 
     async def toast(self, text: str = "", *, alert: bool = False) -> None:
         """Answer the tapped button, once: a short word over the chat, or a box to close."""
-        if self.query is None or self.turn.answered:
+        if self.query is None or self._answered:
             return
-        self.turn.answered = True
+        self._answered = True
         payload: dict[str, object] = {"callback_query_id": self.query.id}
         if text:
             payload |= {"text": text[:200], "show_alert": alert}
@@ -209,4 +213,22 @@ class Talk(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
             priority=priority,
             edits=edits,
             cause=self.turn.update_id,
+        )
+
+
+class Context(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):
+    """What python-telegram-bot hands to a handler; all it is good for is a `Talk`."""
+
+    def talk(self, update: Update) -> Talk:
+        """The conversation with who sent this update. Raises RuntimeError where nobody did."""
+        user, turn = update.effective_user, self.bot_data.turn
+        if user is None or turn is None:
+            raise RuntimeError("an update without a sender got past the filters")
+        return Talk(
+            self.bot_data,
+            turn,
+            user.id,
+            user=user,
+            query=update.callback_query,
+            args=self.args or (),
         )
