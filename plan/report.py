@@ -36,8 +36,8 @@ class Content:
     """What one version of a report says.
 
     ``day`` is the day of the event, or the as-of day of a stock, in the plan's time zone.
-    ``photos`` are the file ids of the evidence. Which fields are filled follows from the
-    indicator's measure.
+    ``photos`` are the ids of the evidence's rows; ``place`` is (latitude, longitude) in degrees.
+    Which fields are filled follows from the indicator's measure.
     """
 
     indicator: str
@@ -49,8 +49,9 @@ class Content:
     text: str | None = None
     state: State | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
-    photos: tuple[str, ...] = ()
+    photos: tuple[int, ...] = ()
     note: str | None = None
+    place: tuple[float, float] | None = None
 
 
 def tally_parts(indicator: Indicator, content: Content) -> dict[str, int]:

@@ -3,9 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Self
 
 from plan.model import State
 from plan.report import Content
@@ -30,8 +31,9 @@ class Entry:
     text: str | None = None
     state: State | None = None
     answers: Mapping[str, str | int | Decimal] = field(default_factory=dict)
-    photos: tuple[str, ...] = ()
+    photos: tuple[int, ...] = ()
     note: str | None = None
+    place: tuple[float, float] | None = None
 
     def content(self) -> Content:
         """The finished report. Raises ValueError while indicator or date is missing."""
@@ -49,12 +51,21 @@ class Entry:
             answers=self.answers,
             photos=self.photos,
             note=self.note,
+            place=self.place,
         )
+
+    @classmethod
+    def of(cls, content: Content) -> Self:
+        """What a filed report says, to be changed."""
+        return cls(**{one.name: getattr(content, one.name) for one in fields(content)})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A member's draft: the step it waits at, the letter that shows its form, its last album."""
+    """A member's draft: the step it waits at, the letter that shows its form, its last album.
+
+    `changes` is the report it changes; `message` is the message it was typed in (quick entry).
+    """
 
     id: int
     member: int
@@ -62,14 +73,25 @@ class Draft:
     entry: Entry
     form: int | None
     album: str | None = None
+    changes: int | None = None
+    message: int | None = None
 
 
-COLUMNS = "id, member, step, content, form, album, format"
+COLUMNS = "id, member, step, content, form, album, changes, message, format"
 
 
 def _draft(row: sqlite3.Row) -> Draft:
     entry = _entry(row["content"])
-    return Draft(row["id"], row["member"], row["step"], entry, row["form"], row["album"])
+    return Draft(
+        row["id"],
+        row["member"],
+        row["step"],
+        entry,
+        row["form"],
+        row["album"],
+        row["changes"],
+        row["message"],
+    )
 
 
 def _entry(text: str) -> Entry:
@@ -81,6 +103,7 @@ def _entry(text: str) -> Entry:
             "state": State(values["state"]) if values["state"] else None,
             "answers": load_answers(values["answers"]),
             "photos": tuple(values["photos"]),
+            "place": tuple(values["place"]) if values.get("place") else None,
         }
     )
 
@@ -93,13 +116,20 @@ def _dump(entry: Entry) -> str:
 
 
 async def start(
-    connection: Connection, now: datetime, member: int, step: str, entry: Entry
+    connection: Connection,
+    now: datetime,
+    member: int,
+    step: str,
+    entry: Entry,
+    *,
+    changes: int | None = None,
+    message: int | None = None,
 ) -> Draft:
     """Begin a draft."""
     rows = await connection.execute_fetchall(
-        f"""INSERT INTO draft (member, step, content, format, touched_at) VALUES (?, ?, ?, ?, ?)
-            RETURNING {COLUMNS}""",  # noqa: S608 - a constant
-        (member, step, _dump(entry), FORMAT, to_text(now)),
+        f"""INSERT INTO draft (member, step, content, format, touched_at, changes, message)
+            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {COLUMNS}""",  # noqa: S608 - a constant
+        (member, step, _dump(entry), FORMAT, to_text(now), changes, message),
     )
     return next(map(_draft, rows))
 
@@ -107,7 +137,8 @@ async def start(
 async def save(connection: Connection, now: datetime, draft: Draft) -> None:
     """Keep the step, the answers and the form of a draft as they are now."""
     await connection.execute_fetchall(
-        """UPDATE draft SET step = ?, content = ?, form = ?, album = ?, touched_at = ?
+        """UPDATE draft
+           SET step = ?, content = ?, form = ?, album = ?, touched_at = ?, asked_at = NULL
            WHERE id = ?""",
         (draft.step, _dump(draft.entry), draft.form, draft.album, to_text(now), draft.id),
     )

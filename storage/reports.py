@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from plan.model import State
 from plan.report import Content, Status
-from storage import audit
+from storage import audit, photos
 from storage.database import Connection
 from storage.instants import day_from, from_text, to_text
 from storage.values import dump_answers, load_answers
@@ -31,7 +31,7 @@ class Report:
 
 SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, m.name AS filer,
               v.indicator, v.unit, v.day, v.quantity, v.numerator, v.denominator, v.text, v.state,
-              v.answers, v.photos, v.note, v.on_behalf
+              v.answers, v.photos, v.note, v.on_behalf, v.latitude, v.longitude
             FROM report r JOIN report_version v ON v.report = r.id AND v.version = r.version
             JOIN member m ON m.id = r.filed_by"""
 
@@ -49,6 +49,7 @@ def _report(row: sqlite3.Row) -> Report:
         answers=load_answers(row["answers"]),
         photos=tuple(json.loads(row["photos"])),
         note=row["note"],
+        place=None if row["latitude"] is None else (row["latitude"], row["longitude"]),
     )
     return Report(
         row["id"],
@@ -122,8 +123,8 @@ async def _add_version(
     await connection.execute_fetchall(
         """INSERT INTO report_version
              (report, version, indicator, unit, day, quantity, numerator, denominator, text,
-              state, answers, photos, note, by_member, on_behalf, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+              state, answers, photos, note, latitude, longitude, by_member, on_behalf, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             report,
             version,
@@ -138,11 +139,13 @@ async def _add_version(
             dump_answers(content.answers),
             json.dumps(content.photos),
             content.note,
+            *(content.place or (None, None)),
             by_member,
             on_behalf,
             to_text(now),
         ),
     )
+    await photos.use(connection, content.photos, report, version)
 
 
 async def receipt_of_draft(connection: Connection, draft: int, member: int) -> str | None:

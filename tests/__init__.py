@@ -1,0 +1,1 @@
+"""The tests, and the town their people live in."""

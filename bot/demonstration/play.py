@@ -27,7 +27,7 @@ from plan.model import Plan
 from sandbox import Sandbox
 from sandbox.files import Upload
 from sandbox.images import image_size
-from storage import invitations, members
+from storage import invitations, members, photos
 from texts import Words
 
 MORNING = "2014-09-15T09:00:00+08:00"
@@ -119,40 +119,40 @@ async def _people_join(running: Running, session: aiohttp.ClientSession) -> None
 
 
 async def _fill_in_the_past(running: Running, sandbox: Sandbox, plan: Plan) -> None:
-    photos = await asyncio.to_thread(_photos, sandbox)
+    drawn = await asyncio.to_thread(_photos, sandbox)
     random = Random(SEED)  # noqa: S311 - plausible, not secret
     async with running.database.transaction() as connection:
         people = {one.telegram_id: one for one in await members.everyone(connection)}
         for past in History(plan, TODAY, SEED).reports():
-            await file_content(
-                connection,
-                plan,
-                replace(past.content, photos=_chosen(past, plan, photos, random)),
-                member=people[past.person.number],
-                now=past.filed_at,
-            )
+            member = people[past.person.number]
+            kept = [
+                await photos.add(connection, past.filed_at, *file, member.id)
+                for file in _chosen(past, plan, drawn, random)
+            ]
+            content = replace(past.content, photos=tuple(kept))
+            await file_content(connection, plan, content, member=member, now=past.filed_at)
 
 
-def _photos(sandbox: Sandbox) -> dict[str, list[str]]:
-    """File ids of drawn photos by scene, known to the sandbox."""
-    found: dict[str, list[str]] = {}
+def _photos(sandbox: Sandbox) -> dict[str, list[tuple[str, str]]]:
+    """(file id, unique id) of drawn photos by scene, known to the sandbox."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for scene in ("stage", "books", "meeting"):
         for number in range(10):
             picture = draw(scene, number)
             size = image_size(picture) or (1, 1)
             stored = sandbox.world.files.add_photo(Upload(picture, "photo.jpg"), size)
-            found.setdefault(scene, []).append(stored.file_id)
+            found.setdefault(scene, []).append((stored.file_id, stored.unique_id))
     return found
 
 
 def _chosen(
-    past: Past, plan: Plan, photos: dict[str, list[str]], random: Random
-) -> tuple[str, ...]:
+    past: Past, plan: Plan, drawn: dict[str, list[tuple[str, str]]], random: Random
+) -> list[tuple[str, str]]:
     wanted = plan.indicator(past.content.indicator).photos
     if not wanted or random.random() < 0.2:
-        return ()
+        return []
     scene = SCENES.get(past.content.indicator, "meeting")
-    return tuple(random.sample(photos[scene], k=random.randint(1, wanted)))
+    return random.sample(drawn[scene], k=random.randint(1, wanted))
 
 
 async def _this_morning(session: aiohttp.ClientSession, words: Words) -> None:

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup, Message
 
 from handlers.buttons import Back, Begin, Cancel, Clear, Edit, File, Fill, Leaf, Resume
 from handlers.reporting import fields, wording
+from handlers.reporting.evidence import has_evidence, refuse_what_is_no_answer, with_evidence
 from handlers.reporting.fields import CARD
 from handlers.reporting.filing import file_draft
 from handlers.reporting.form import form
@@ -77,7 +78,7 @@ async def answered(talk: Talk, message: Message) -> None:
         await talk.say(talk.html("nothing-open"))
         return
     try:
-        draft = _with_answer(talk, draft, message)
+        draft = await _with_answer(talk, draft, message)
     except WrongAnswer as wrong:
         await _show_anew(talk, draft, talk.html("wrong-answer", reason=reason_of(talk, wrong)))
     else:
@@ -98,27 +99,13 @@ def reason_of(talk: Talk, wrong: WrongAnswer) -> Markup:
     return talk.html(wrong.message_id, **wrong.values)
 
 
-def _with_answer(talk: Talk, draft: Draft, message: Message) -> Draft:
-    photo = photo_of(message)
-    if photo is not None:
+async def _with_answer(talk: Talk, draft: Draft, message: Message) -> Draft:
+    if has_evidence(message):
         if draft.entry.indicator is None:
             raise WrongAnswer("report-indicator-first")
-        return replace(draft, entry=fields.with_photo(draft.entry, photo))
-    if message.forward_origin is not None:
-        raise WrongAnswer("report-no-forwards")
-    if message.text is None:
-        raise WrongAnswer("report-words-wanted")
-    return _moved(talk, draft, fields.read(talk, draft.entry, draft.step, message.text))
-
-
-def photo_of(message: Message) -> str | None:
-    """The file id of the picture a message brings, as a photo or as a file."""
-    if message.photo:
-        return message.photo[-1].file_id
-    document = message.document
-    if document is not None and (document.mime_type or "").startswith("image/"):
-        return document.file_id
-    return None
+        return replace(draft, entry=await with_evidence(talk, draft.entry, message))
+    refuse_what_is_no_answer(message)
+    return _moved(talk, draft, fields.read(talk, draft.entry, draft.step, message.text or ""))
 
 
 # What is tapped.

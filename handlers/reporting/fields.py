@@ -71,14 +71,15 @@ def card_fields(talk: Talk, entry: Entry) -> tuple[str, ...]:
     indicator = indicator_of(talk, entry)
     unit = ("unit",) if len(talk.tree.below(talk.member.unit)) > 1 else ()
     answers = tuple(ANSWER + question.key for question in indicator.questions)
-    return (*unit, *sequence(talk, entry)[1:], *answers, "photos", "note")
+    place = ("place",) if entry.place else ()
+    return (*unit, *sequence(talk, entry)[1:], *answers, "photos", *place, "note")
 
 
 def clearable(talk: Talk, entry: Entry, field: str) -> bool:
     """Whether a field may be left empty."""
     if field.startswith(ANSWER):
         return not question_of(talk, entry, field).required
-    return field in {"photos", "note"}
+    return field in {"photos", "note", "place"}
 
 
 def filled(entry: Entry, field: str) -> bool:
@@ -117,7 +118,9 @@ def clear(entry: Entry, field: str) -> Entry:
     """The entry with this field empty."""
     if field.startswith(ANSWER):
         return with_answer(entry, field, None)
-    return replace(entry, photos=()) if field == "photos" else replace(entry, note=None)
+    if field == "photos":
+        return replace(entry, photos=())
+    return replace(entry, note=None) if field == "note" else replace(entry, place=None)
 
 
 # How answers are read. Each function takes what was typed (or a button's value) and returns the
@@ -125,7 +128,7 @@ def clear(entry: Entry, field: str) -> Entry:
 
 
 def _choose(entry: Entry, indicator: Indicator) -> Entry:
-    # Another indicator asks other things: unit, date, photos and note stay.
+    # Another indicator asks other things: unit, date, evidence and note stay.
     if entry.indicator == indicator.code:
         return entry
     return Entry(
@@ -134,6 +137,7 @@ def _choose(entry: Entry, indicator: Indicator) -> Entry:
         day=entry.day,
         photos=entry.photos,
         note=entry.note,
+        place=entry.place,
     )
 
 
@@ -215,6 +219,10 @@ def _read_photos(_talk: Talk, _entry: Entry, _text: str) -> Entry:
     raise WrongAnswer("report-photos-wanted")
 
 
+def _read_place(_talk: Talk, _entry: Entry, _text: str) -> Entry:
+    raise WrongAnswer("report-place-wanted")
+
+
 def _read_card(_talk: Talk, _entry: Entry, _text: str) -> Entry:
     raise WrongAnswer("report-card-wants-taps")
 
@@ -255,6 +263,7 @@ FIELDS = {
     "unit": Field(_read_unit, _take_unit),
     "photos": Field(_read_photos),
     "note": Field(_read_note),
+    "place": Field(_read_place),
     CARD: Field(_read_card),
 }
 
@@ -276,8 +285,12 @@ def take(talk: Talk, entry: Entry, step: str, value: str) -> Entry:
     return FIELDS[step].take(talk, entry, value)
 
 
-def with_photo(entry: Entry, photo: str) -> Entry:
-    """The entry with one more photo (a Telegram file id). Raises WrongAnswer when it is full."""
+def check_room_for_photo(entry: Entry) -> None:
+    """Raises WrongAnswer when the entry takes no more photos."""
     if len(entry.photos) >= MOST_PHOTOS:
         raise WrongAnswer("report-too-many-photos", most=str(MOST_PHOTOS))
+
+
+def with_photo(entry: Entry, photo: int) -> Entry:
+    """The entry with one more photo, by its row's id."""
     return replace(entry, photos=(*entry.photos, photo))

@@ -84,7 +84,7 @@ ODD_MESSAGES: dict[str, Json] = {
         "text": "2",
         "forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "某人"},
     },
-    "location": {"location": {"latitude": 35.5, "longitude": 106.7}},
+    "contact": {"contact": {"phone_number": "0933", "first_name": "某人"}},
 }
 
 

@@ -1,0 +1,60 @@
+"""A link lets one person in, for seven days, and the file does not hold it."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage import invitations, members, units
+from storage.database import Database
+from storage.members import Role
+from tests.town import KONGTONG, plan
+
+NOW = datetime(2014, 9, 15, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+async def token(database: Database) -> str:
+    """A fresh invitation for an officer of 崆峒区."""
+    async with database.transaction() as connection:
+        await units.seed(connection, plan())
+        return await invitations.issue(connection, NOW, KONGTONG, Role.OFFICER, None)
+
+
+async def _join(database: Database, token: str, number: int, now: datetime = NOW) -> bool:
+    async with database.transaction() as connection:
+        invitation = await invitations.find(connection, token, now)
+        if invitation is None:
+            return False
+        assert (invitation.unit, invitation.role) == (KONGTONG, Role.OFFICER)
+        member = await members.join(
+            connection, now, number, "王芳", invitation.unit, invitation.role
+        )
+        await invitations.use(connection, now, invitation, member.id)
+        return True
+
+
+async def test_a_link_lets_one_person_in(database: Database, token: str) -> None:
+    joined = await asyncio.gather(*(_join(database, token, number) for number in range(1, 6)))
+    assert sorted(joined) == [False] * 4 + [True]
+
+
+async def test_a_link_expires_after_seven_days(database: Database, token: str) -> None:
+    assert not await _join(database, token, 1, NOW + timedelta(days=7))
+    assert await _join(database, token, 1, NOW + timedelta(days=7, seconds=-1))
+
+
+async def test_a_wrong_token_lets_nobody_in(database: Database, token: str) -> None:
+    for wrong in ("", token[:-1], token + "x", token.swapcase()):
+        assert not await _join(database, wrong, 1)
+
+
+async def test_the_file_does_not_hold_the_token(database: Database, token: str) -> None:
+    rows = await database.reader.execute_fetchall("SELECT * FROM invitation")
+    trail = await database.reader.execute_fetchall("SELECT action, detail FROM audit")
+    assert token not in str([[tuple(row) for row in found] for found in (rows, trail)])
+    assert [row["action"] for row in trail] == ["invited"]
+
+
+def test_the_link_fits_what_telegram_lets_through() -> None:
+    assert invitations.link("bot", "abc") == "https://t.me/bot?start=abc"
