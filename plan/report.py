@@ -36,7 +36,7 @@ class Content:
     """What one version of a report says.
 
     ``day`` is the day of the event, or the as-of day of a stock, in the plan's time zone.
-    ``photos`` are the ids of the evidence's rows; ``place`` is (latitude, longitude) in degrees.
+    ``photos`` are the ids of the evidence's rows; ``location`` is (latitude, longitude) in degrees.
     Which fields are filled follows from the indicator's measure.
     """
 
@@ -51,7 +51,7 @@ class Content:
     answers: Mapping[str, Answer] = field(default_factory=dict, hash=False)
     photos: tuple[int, ...] = ()
     note: str | None = None
-    place: tuple[float, float] | None = None
+    location: tuple[float, float] | None = None
 
 
 def tally_parts(indicator: Indicator, content: Content) -> dict[str, int]:

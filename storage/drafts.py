@@ -33,7 +33,7 @@ class Entry:
     answers: Mapping[str, str | int | Decimal] = field(default_factory=dict)
     photos: tuple[int, ...] = ()
     note: str | None = None
-    place: tuple[float, float] | None = None
+    location: tuple[float, float] | None = None
 
     def content(self) -> Content:
         """The finished report. Raises ValueError while indicator or date is missing."""
@@ -51,7 +51,7 @@ class Entry:
             answers=self.answers,
             photos=self.photos,
             note=self.note,
-            place=self.place,
+            location=self.location,
         )
 
     @classmethod
@@ -103,7 +103,7 @@ def _entry(text: str) -> Entry:
             "state": State(values["state"]) if values["state"] else None,
             "answers": load_answers(values["answers"]),
             "photos": tuple(values["photos"]),
-            "place": tuple(values["place"]) if values.get("place") else None,
+            "location": tuple(values["location"]) if values.get("location") else None,
         }
     )
 

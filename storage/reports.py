@@ -49,7 +49,7 @@ def _report(row: sqlite3.Row) -> Report:
         answers=load_answers(row["answers"]),
         photos=tuple(json.loads(row["photos"])),
         note=row["note"],
-        place=None if row["latitude"] is None else (row["latitude"], row["longitude"]),
+        location=None if row["latitude"] is None else (row["latitude"], row["longitude"]),
     )
     return Report(
         row["id"],
@@ -139,7 +139,7 @@ async def _add_version(
             dump_answers(content.answers),
             json.dumps(content.photos),
             content.note,
-            *(content.place or (None, None)),
+            *(content.location or (None, None)),
             by_member,
             on_behalf,
             to_text(now),

@@ -21,7 +21,8 @@ def has_evidence(message: Message) -> bool:
 async def with_evidence(talk: Talk, entry: Entry, message: Message) -> Entry:
     """The entry with the photo or place of a message. Raises WrongAnswer when it takes no more."""
     if message.location is not None:
-        return replace(entry, place=(message.location.latitude, message.location.longitude))
+        where = (message.location.latitude, message.location.longitude)
+        return replace(entry, location=where)
     fields.check_room_for_photo(entry)
     return fields.with_photo(entry, await keep_photo(talk, message))
 

@@ -71,15 +71,15 @@ def card_fields(talk: Talk, entry: Entry) -> tuple[str, ...]:
     indicator = indicator_of(talk, entry)
     unit = ("unit",) if len(talk.tree.below(talk.member.unit)) > 1 else ()
     answers = tuple(ANSWER + question.key for question in indicator.questions)
-    place = ("place",) if entry.place else ()
-    return (*unit, *sequence(talk, entry)[1:], *answers, "photos", *place, "note")
+    location = ("location",) if entry.location else ()
+    return (*unit, *sequence(talk, entry)[1:], *answers, "photos", *location, "note")
 
 
 def clearable(talk: Talk, entry: Entry, field: str) -> bool:
     """Whether a field may be left empty."""
     if field.startswith(ANSWER):
         return not question_of(talk, entry, field).required
-    return field in {"photos", "note", "place"}
+    return field in {"photos", "note", "location"}
 
 
 def filled(entry: Entry, field: str) -> bool:
@@ -97,7 +97,8 @@ def question_of(talk: Talk, entry: Entry, field: str) -> Question:
 def required_and_empty(talk: Talk, entry: Entry) -> tuple[str, ...]:
     """The fields that keep the report from being filed."""
     empty = missing(indicator_of(talk, entry), entry.content())
-    return tuple(name if hasattr(entry, name) else ANSWER + name for name in empty)
+    own = sequence(talk, entry)
+    return tuple(name if name in own else ANSWER + name for name in empty)
 
 
 def is_field(talk: Talk, entry: Entry, field: str) -> bool:
@@ -120,7 +121,7 @@ def clear(entry: Entry, field: str) -> Entry:
         return with_answer(entry, field, None)
     if field == "photos":
         return replace(entry, photos=())
-    return replace(entry, note=None) if field == "note" else replace(entry, place=None)
+    return replace(entry, note=None) if field == "note" else replace(entry, location=None)
 
 
 # How answers are read. Each function takes what was typed (or a button's value) and returns the
@@ -137,7 +138,7 @@ def _choose(entry: Entry, indicator: Indicator) -> Entry:
         day=entry.day,
         photos=entry.photos,
         note=entry.note,
-        place=entry.place,
+        location=entry.location,
     )
 
 
@@ -219,8 +220,8 @@ def _read_photos(_talk: Talk, _entry: Entry, _text: str) -> Entry:
     raise WrongAnswer("report-photos-wanted")
 
 
-def _read_place(_talk: Talk, _entry: Entry, _text: str) -> Entry:
-    raise WrongAnswer("report-place-wanted")
+def _read_location(_talk: Talk, _entry: Entry, _text: str) -> Entry:
+    raise WrongAnswer("report-location-wanted")
 
 
 def _read_card(_talk: Talk, _entry: Entry, _text: str) -> Entry:
@@ -263,7 +264,7 @@ FIELDS = {
     "unit": Field(_read_unit, _take_unit),
     "photos": Field(_read_photos),
     "note": Field(_read_note),
-    "place": Field(_read_place),
+    "location": Field(_read_location),
     CARD: Field(_read_card),
 }
 

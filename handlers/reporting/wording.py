@@ -54,8 +54,8 @@ def value(talk: Talk, entry: Entry, field: str) -> str:
         return talk.tree[entry.unit].short
     if field == "photos":
         return photos_shown(talk, entry)
-    if field == "place":
-        return f"{entry.place[0]:.5f}, {entry.place[1]:.5f}" if entry.place else ""
+    if field == "location":
+        return f"{entry.location[0]:.5f}, {entry.location[1]:.5f}" if entry.location else ""
     return str(getattr(entry, field) or "")
 
 

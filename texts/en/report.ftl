@@ -13,7 +13,7 @@ field-day = Date
 field-unit = Unit
 field-photos = Photos
 field-note = Note
-field-place = Location
+field-location = Location
 photos-shown = { $have } (wanted: { $wanted })
 
 # The question of each step
@@ -26,7 +26,7 @@ ask-state = Which state is it in?
 ask-day = Which day? Tap one, or type it, such as 2014-08-03.
 ask-unit = Which unit's work is it?
 ask-photos = Please send photos, several at once if you like; then tap "Done".
-ask-place = Please share a location with 📎, or tap "Clear" to remove it.
+ask-location = Please share a location with 📎, or tap "Clear" to remove it.
 ask-note = What should be noted? Please type it.
 ask-count = { $label }: please type a number ({ $unit }). { $hint }
 ask-bare-count = { $label }: please type a number. { $hint }
@@ -74,7 +74,7 @@ report-several-indicators = "{ $said }" fits several: { $names }. Please tap one
 report-no-such-unit = No unit is called "{ $said }"; please tap one.
 report-unit-not-yours = You can report only for { $unit } and the units below it.
 report-photos-wanted = Photos are wanted here; tap "Done" when you have sent them.
-report-place-wanted = A location is wanted here; please share one with 📎.
+report-location-wanted = A location is wanted here; please share one with 📎.
 report-card-wants-taps = Please tap a field to change it, or tap "File".
 report-too-many-photos = A report takes at most { $most } photos; this one was not added.
 report-indicator-first = Please choose the indicator first, then send photos.

@@ -13,7 +13,7 @@ field-day = 日期
 field-unit = 单位
 field-photos = 照片
 field-note = 备注
-field-place = 位置
+field-location = 位置
 photos-shown = { $have } 张（建议 { $wanted } 张）
 
 # 每一步的提问
@@ -26,7 +26,7 @@ ask-state = 目前处于什么状态？
 ask-day = 是哪一天？点选，或输入如“8月3日”。
 ask-unit = 是哪个单位的工作？
 ask-photos = 请发照片，可以一次发多张；发完点“完成”。
-ask-place = 请用 📎 发一个位置，或点“清空”去掉原来的。
+ask-location = 请用 📎 发一个位置，或点“清空”去掉原来的。
 ask-note = 有什么要备注的？请输入。
 ask-count = { $label }：请输入数字（{ $unit }）。{ $hint }
 ask-bare-count = { $label }：请输入数字。{ $hint }
@@ -74,7 +74,7 @@ report-several-indicators = “{ $said }”对得上好几项：{ $names }。请
 report-no-such-unit = 没找到叫“{ $said }”的单位，请点选。
 report-unit-not-yours = 您只能为{ $unit }及其下属单位上报。
 report-photos-wanted = 这里要的是照片；发完照片点“完成”。
-report-place-wanted = 这里要的是位置，请用 📎 发送位置。
+report-location-wanted = 这里要的是位置，请用 📎 发送位置。
 report-card-wants-taps = 请点下面的栏目来修改，或点“上报”。
 report-too-many-photos = 一条上报最多 { $most } 张照片，这张没有加上。
 report-indicator-first = 请先选指标，再发照片。
