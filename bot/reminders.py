@@ -14,7 +14,7 @@ from bot.notices import Notices
 from handlers.reminding import weekly
 from handlers.talk import Office
 from plan.workdays import close_at, due_at, is_known, monday_of, out_of_quiet
-from storage import jobs, members, outbox, reports
+from storage import jobs, members, nil_reports, outbox, reports
 from storage.database import Connection, Database
 from storage.jobs import Job
 from storage.members import Member, Role
@@ -79,6 +79,7 @@ class Reminders:
         zone = ZoneInfo(self._office.plan.timezone)
         since = datetime.combine(monday, datetime.min.time(), zone)
         filed = await reports.units_that_filed(connection, since, since + timedelta(days=7))
+        filed |= await nil_reports.units_of_week(connection, monday)
         for member in await members.everyone(connection):
             covered = {unit.code for unit in self._office.tree.below(member.unit)}
             if member.role is Role.OFFICER and member.reachable and not covered & filed:

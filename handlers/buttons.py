@@ -132,6 +132,38 @@ class Begin(Button):
     prefix = "n"
 
 
+@dataclass(frozen=True)
+class BeginWith(Button):
+    """Begin a report of this indicator."""
+
+    prefix = "nw"
+    indicator: str
+
+
+@dataclass(frozen=True)
+class FileAll(Button):
+    """File all complete drafts that one message made."""
+
+    prefix = "fa"
+    message: int
+
+
+@dataclass(frozen=True)
+class Nil(Button):
+    """There was nothing to report in the week of this Monday (YYYY-MM-DD)."""
+
+    prefix = "nil"
+    monday: str
+
+
+@dataclass(frozen=True)
+class ChangeReport(Button):
+    """Open a filed report's card to change it."""
+
+    prefix = "ch"
+    report: int
+
+
 # The summary.
 
 

@@ -15,6 +15,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "report": FILERS,
     "my": FILERS,
+    "owe": FILERS,
     "summary": EVERYONE,
     "invite": ADMINISTRATORS,
     "settings": EVERYONE,

@@ -51,7 +51,7 @@ async def show_section(talk: Talk, button: ShowSection) -> None:
 
 async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
     """One indicator, unit by unit; each unit opens to its reports."""
-    if not _known(talk, button.indicator):
+    if not talk.plan.has(button.indicator):
         await _gone(talk)
         return
     indicator = talk.plan.indicator(button.indicator)
@@ -65,7 +65,7 @@ async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
 
 async def show_reports(talk: Talk, button: ShowReports) -> None:
     """The latest reports of an indicator in a unit the speaker may see."""
-    if not _known(talk, button.indicator) or button.unit not in talk.tree:
+    if not talk.plan.has(button.indicator) or button.unit not in talk.tree:
         await _gone(talk)
         return
     if not talk.tree.covers(top_of(talk), button.unit):
@@ -79,10 +79,6 @@ async def show_reports(talk: Talk, button: ShowReports) -> None:
     text: Markup = summary.report_list(talk.words, _figures(talk), indicator, button.unit, found)
     back: InlineKeyboardButton = ShowIndicator(indicator.code).on(talk.plain("button-back"))
     await talk.rewrite_tapped(text, InlineKeyboardMarkup([[back]]))
-
-
-def _known(talk: Talk, indicator: str) -> bool:
-    return any(one.code == indicator for one in talk.plan.indicators)
 
 
 async def _gone(talk: Talk) -> None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from telegram import Chat, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
-from handlers import buttons, enrol, mine, overview, settings
+from handlers import buttons, enrol, mine, overview, owing, settings
 from handlers.buttons import Button, Stale
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
 from handlers.reporting import dialogue
@@ -49,6 +49,7 @@ COMMANDS = (
     Command("start", None, enrol.start),
     _command("report", dialogue.report),
     _command("my", mine.my),
+    _command("owe", owing.owe),
     _command("summary", overview.summary_command),
     _command("invite", enrol.invite),
     _command("settings", settings.settings),
@@ -58,6 +59,8 @@ COMMANDS = (
 
 TAPS = (
     Tap(buttons.Begin, FILERS, dialogue.begin),
+    Tap(buttons.BeginWith, FILERS, dialogue.begin_with),
+    Tap(buttons.Nil, FILERS, owing.nil),
     Tap(buttons.Resume, FILERS, dialogue.resume),
     Tap(buttons.Fill, FILERS, dialogue.fill),
     Tap(buttons.Leaf, FILERS, dialogue.leaf),

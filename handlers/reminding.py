@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from telegram import InlineKeyboardMarkup
 
-from handlers.buttons import Begin
+from handlers.buttons import Begin, Nil
 from texts import Words
 
 
@@ -19,5 +19,6 @@ def weekly(words: Words, unit: str, monday: date) -> dict[str, object]:
         to_month=str(sunday.month),
         to_day=str(sunday.day),
     )
-    keyboard = InlineKeyboardMarkup([[Begin().on(words.plain("button-report"))]])
+    nothing = Nil(monday.isoformat()).on(words.plain("button-nil"))
+    keyboard = InlineKeyboardMarkup([[Begin().on(words.plain("button-report")), nothing]])
     return {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()}

@@ -237,6 +237,10 @@ class Plan(_Frozen):
         """Return the indicator with this code; raise KeyError if the plan has none."""
         return self._indicators[code]
 
+    def has(self, code: str) -> bool:
+        """Whether the plan has an indicator with this code."""
+        return code in self._indicators
+
     def section(self, code: str) -> Section:
         """Return the section with this code; raise KeyError if the plan has none."""
         return self._sections[code]

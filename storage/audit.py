@@ -15,6 +15,7 @@ class Action(StrEnum):
     INVITED = "invited"
     JOINED = "joined"
     FILED = "filed"
+    NIL_FILED = "nil-filed"
     LANGUAGE_CHOSEN = "language-chosen"
     UNREACHABLE = "unreachable"
 

@@ -213,3 +213,22 @@ async def units_that_filed(connection: Connection, since: datetime, until: datet
         (to_text(since), to_text(until)),
     )
     return {row["unit"] for row in rows}
+
+
+async def of_status(connection: Connection, units: Collection[str], status: Status) -> list[Report]:
+    """The reports of these units in a status, oldest first."""
+    marks = ",".join("?" * len(units))
+    rows = await connection.execute_fetchall(
+        f"{SELECT} WHERE r.unit IN ({marks}) AND r.status = ? ORDER BY r.id", (*units, status)
+    )
+    return [_report(row) for row in rows]
+
+
+async def without_photos(connection: Connection, member: int, since: date) -> list[Report]:
+    """A member's standing reports of events since a day that have no photo, newest first."""
+    rows = await connection.execute_fetchall(
+        f"""{SELECT} WHERE r.filed_by = ? AND r.day >= ? AND v.photos = '[]'
+              AND r.status IN ('approved', 'pending') ORDER BY r.id DESC""",
+        (member, since.isoformat()),
+    )
+    return [_report(row) for row in rows]

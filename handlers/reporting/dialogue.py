@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup, Message
 
-from handlers.buttons import Back, Begin, Cancel, Clear, Edit, File, Fill, Leaf, Resume
+from handlers.buttons import Back, Begin, BeginWith, Cancel, Clear, Edit, File, Fill, Leaf, Resume
 from handlers.reporting import fields, wording
 from handlers.reporting.evidence import has_evidence, refuse_what_is_no_answer, with_evidence
 from handlers.reporting.fields import CARD
@@ -131,6 +131,17 @@ async def _passed(talk: Talk, draft: Draft) -> None:
 async def begin(talk: Talk, _button: Begin) -> None:
     """A new report, whatever else is open."""
     await _begin(talk)
+
+
+async def begin_with(talk: Talk, button: BeginWith) -> None:
+    """A new report of an indicator that a list named."""
+    if not talk.plan.has(button.indicator):
+        await talk.toast(talk.plain("toast-not-in-plan"), alert=True)
+        return
+    entry = Entry(unit=talk.member.unit, indicator=button.indicator)
+    step = fields.next_step(talk, entry)
+    draft = await drafts.start(talk.connection, talk.now, talk.member.id, step, entry)
+    await _show_anew(talk, draft)
 
 
 async def resume(talk: Talk, button: Resume) -> None:

@@ -16,6 +16,8 @@ STATE = """SELECT (SELECT group_concat(id || status) FROM report),
 
 EXAMPLES: dict[type[Button], Button] = {
     buttons.Begin: buttons.Begin(),
+    buttons.BeginWith: buttons.BeginWith("performances"),
+    buttons.Nil: buttons.Nil("2014-09-15"),
     buttons.Resume: buttons.Resume(1),
     buttons.Fill: buttons.Fill(1, "indicator", "performances"),
     buttons.Leaf: buttons.Leaf(1, "indicator", "activities"),
