@@ -1,8 +1,10 @@
 """The command line. Exit status 0 done, 1 refused or failed with one sentence, 2 wrong usage."""
 
 import asyncio
+import json
 import logging
 import signal
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -136,6 +138,36 @@ def invite(config_path: Path, unit: str, role: str) -> None:
     if unit not in {one.code for one in plan.units}:
         raise Refused(words().plain("cli-no-such-unit", unit=unit))
     click.echo(run_to_end(make_link(config, plan, unit, role)))
+
+
+@main.command()
+@click.option(
+    "--plan",
+    "plan_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="计划文件 / the plan file",
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    required=True,
+    help="当作今天的日期 / the day taken for today",
+)
+@click.option("--unit", default="", help="发信人的单位代码 / the code of the sender's unit")
+def parse(plan_path: Path, today: datetime, unit: str) -> None:
+    """试读标准输入里的每一行 / read each line of stdin as a quick report, answer in JSON lines."""
+    from plan.quick import Grammar, as_plain
+    from plan.units import OrgTree
+
+    plan = read_plan(plan_path)
+    tree = OrgTree(plan.units)
+    if unit and unit not in tree:
+        raise Refused(words().plain("cli-no-such-unit", unit=unit))
+    grammar = Grammar(plan, tree)
+    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+        parsed = grammar.parse(line.rstrip("\r\n"), today.date(), unit)
+        click.echo(json.dumps(as_plain(parsed), ensure_ascii=False))
 
 
 @main.command()

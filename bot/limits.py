@@ -9,6 +9,7 @@ from telegram.error import RetryAfter, TelegramError
 from bot.config import Limits
 
 LONGEST_PAUSE = 30.0
+A_MINUTE = 61.0  # a second of slack for the way
 
 
 def pause_after(error: TelegramError, tries: int) -> float:
@@ -80,7 +81,10 @@ class Gate:
 
     def __init__(self, limits: Limits, now: float) -> None:
         self._limits = limits
-        self._all = Window(limits.per_second, 1.0)
+        # By thirds of a second: a whole second's messages at once could arrive closer together
+        # than they left, and be too many.
+        third = max(1, limits.per_second // 3)
+        self._all = Window(third, third / limits.per_second)
         self._chats: dict[int, Bucket | Window] = {}
         self._closed_until = now
 
@@ -114,5 +118,5 @@ class Gate:
 
     def _new(self, chat_id: int, now: float) -> Bucket | Window:
         if chat_id < 0:
-            return Window(self._limits.group_per_minute, 60.0)
+            return Window(self._limits.group_per_minute, A_MINUTE)
         return Bucket(self._limits.chat_burst, self._limits.chat_per_second, now)

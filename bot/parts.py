@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.api import Api
 from bot.clock import Clock
 from bot.config import Config
+from bot.conversations import Conversations
 from bot.health import HealthServer
 from bot.inlet import Inlet
 from bot.intake import Polling
@@ -21,6 +22,7 @@ from bot.sender import Sender
 from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
 from handlers.menu import menu, menu_call
+from handlers.reporting.albums import CLOSE
 from handlers.talk import Office
 from storage import members, outbox
 from storage.database import Connection, Database
@@ -67,8 +69,9 @@ class Parts:
             bot = application.bot
             self._intake = WebhookServer(config.webhook, bot, database, self._inlet)
         reminders = Reminders(database, office, clock, notices)
-        kinds = {REMIND: reminders.remind}
-        planners = [reminders.plan_ahead]
+        conversations = Conversations(database, office, clock)
+        kinds = {REMIND: reminders.remind, CLOSE: conversations.close_album}
+        planners = [reminders.plan_ahead, conversations.look_after_drafts]
         self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners)
         self._health = (
             HealthServer(config.health, database, lambda: self._inlet.heard)

@@ -18,6 +18,7 @@ from bot.worker import BotApplication, note_failure
 from handlers.registry import handlers
 from handlers.talk import Context, Nothing, Office
 from plan.model import Plan
+from plan.quick.grammar import Grammar
 from storage import settings, units
 from storage.database import Database, only_process
 from texts import Catalogue
@@ -94,7 +95,7 @@ async def _office(database: Database, plan: Plan) -> Office:
     async with database.transaction() as connection:
         await units.seed(connection, plan)
         tree = await units.tree(connection)
-    return Office(plan, tree, Catalogue.load())
+    return Office(plan, tree, Catalogue.load(), Grammar(plan, tree))
 
 
 def build_application(

@@ -16,7 +16,7 @@ from bot.config import Webhook
 from bot.inlet import ALLOWED_UPDATES, Inlet
 from bot.limits import pause_after
 from storage import settings
-from storage.database import Database
+from storage.database import Database, StorageBroken
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class WebhookServer:
         self._database = database
         self._inlet = inlet
         self._secret = ""
+        self._broken: asyncio.Future[None]
 
     async def run(self) -> None:
         """Serve for ever. Raises OSError when the port is taken, StorageBroken."""
@@ -48,9 +49,20 @@ class WebhookServer:
                 runner, self._config.host, self._config.port, ssl_context=_tls(self._config)
             )
             await site.start()
-            await self._stay_set()
+            await self._until_broken()
         finally:
             await runner.cleanup()
+
+    async def _until_broken(self) -> None:
+        """Stay set until updates can no longer be kept: the server would only answer 500."""
+        self._broken = asyncio.get_running_loop().create_future()
+        staying = asyncio.create_task(self._stay_set())
+        try:
+            await asyncio.wait([staying, self._broken], return_when=asyncio.FIRST_COMPLETED)
+            (self._broken if self._broken.done() else staying).result()
+        finally:
+            staying.cancel()
+            await asyncio.wait([staying])
 
     async def _kept_secret(self) -> str:
         """The secret that Telegram sends along; made once and kept."""
@@ -101,7 +113,12 @@ class WebhookServer:
         except ValueError:
             # It would come again for ever; kept as a text it becomes a dead letter.
             update = (await request.read()).decode(errors="replace")
-        await self._inlet.keep([update])
+        try:
+            await self._inlet.keep([update])
+        except StorageBroken as error:
+            if not self._broken.done():
+                self._broken.set_exception(error)
+            return web.Response(status=503)
         return web.Response()
 
 

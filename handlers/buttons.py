@@ -66,6 +66,16 @@ class Fill(Button):
 
 
 @dataclass(frozen=True)
+class Say(Button):
+    """Answer a field with words that quick entry left open, as if they were typed."""
+
+    prefix = "t"
+    draft: int
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Edit(Button):
     """Ask for a field again, from the card."""
 
@@ -192,11 +202,96 @@ class ShowIndicator(Button):
 
 @dataclass(frozen=True)
 class ShowReports(Button):
-    """The latest reports behind an indicator's figure in a unit and below it."""
+    """A page of the reports behind an indicator's figure in a unit and below it."""
 
     prefix = "sr"
     indicator: str
     unit: str
+    page: int = 0
+
+
+# A filed report. `back` is the data of the button that leads back to the list it was opened from.
+
+
+@dataclass(frozen=True)
+class ShowMine(Button):
+    """A page of the reports one filed, in one status or ("") in all."""
+
+    prefix = "my"
+    status: str
+    page: int
+
+
+@dataclass(frozen=True)
+class OpenReport(Button):
+    """A report's card."""
+
+    prefix = "o"
+    report: int
+    back: str
+
+
+@dataclass(frozen=True)
+class LookAt(Button):
+    """Show a report below a draft's card that has something in common with it."""
+
+    prefix = "la"
+    report: int
+
+
+@dataclass(frozen=True)
+class ShowPhotos(Button):
+    """Send the photos of one version of a report again, and its location."""
+
+    prefix = "ph"
+    report: int
+    version: int
+
+
+@dataclass(frozen=True)
+class ShowHistory(Button):
+    """What happened to a report."""
+
+    prefix = "h"
+    report: int
+    page: int
+    back: str
+
+
+@dataclass(frozen=True)
+class TakeEdited(Button):
+    """Change a quick report to what its message was edited to."""
+
+    prefix = "te"
+    report: int
+
+
+@dataclass(frozen=True)
+class Withdraw(Button):
+    """Ask why a report is to be withdrawn."""
+
+    prefix = "w"
+    report: int
+    back: str
+
+
+@dataclass(frozen=True)
+class WithdrawFor(Button):
+    """Withdraw a report for one of the ready-made reasons, or ask for the reason in words."""
+
+    prefix = "wf"
+    report: int
+    reason: str
+    back: str
+
+
+@dataclass(frozen=True)
+class Reinstate(Button):
+    """Undo a withdrawal."""
+
+    prefix = "u"
+    report: int
+    back: str
 
 
 # Enrolment and settings.

@@ -1,17 +1,13 @@
-"""/summary: the state of the plan, down to one indicator by unit and to the reports behind it."""
+"""/summary: the state of the plan, down to one indicator by unit; behind.py goes on from there."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from briefing import summary
 from briefing.figures import Figures
 from handlers.buttons import ShowIndicator, ShowPlan, ShowReports, ShowSection
 from handlers.keyboards import pairs
 from handlers.talk import Talk
-from storage import reports
 from storage.members import Role
-from texts import Markup
-
-LATEST = 8
 
 
 def top_of(talk: Talk) -> str:
@@ -61,24 +57,6 @@ async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
     newest = ShowReports(indicator.code, top_of(talk)).on(talk.plain("button-newest-reports"))
     back = ShowSection(indicator.section).on(talk.plain("button-back"))
     await talk.rewrite_tapped(text, InlineKeyboardMarkup([[newest], *pairs(buttons), [back]]))
-
-
-async def show_reports(talk: Talk, button: ShowReports) -> None:
-    """The latest reports of an indicator in a unit the speaker may see."""
-    if not talk.plan.has(button.indicator) or button.unit not in talk.tree:
-        await _gone(talk)
-        return
-    if not talk.tree.covers(top_of(talk), button.unit):
-        await talk.toast(talk.plain("toast-unit-not-yours"), alert=True)
-        return
-    indicator = talk.plan.indicator(button.indicator)
-    units = [unit.code for unit in talk.tree.below(button.unit)]
-    found = await reports.of_indicator(
-        talk.connection, indicator.code, units, talk.today, most=LATEST
-    )
-    text: Markup = summary.report_list(talk.words, _figures(talk), indicator, button.unit, found)
-    back: InlineKeyboardButton = ShowIndicator(indicator.code).on(talk.plain("button-back"))
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[back]]))
 
 
 async def _gone(talk: Talk) -> None:

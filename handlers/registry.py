@@ -11,10 +11,20 @@ from typing import TypeAlias
 from telegram import Chat, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
-from handlers import buttons, enrol, mine, overview, owing, settings
+from handlers import (
+    behind,
+    buttons,
+    enrol,
+    mine,
+    opened,
+    overview,
+    owing,
+    settings,
+    withdrawing,
+)
 from handlers.buttons import Button, Stale
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
-from handlers.reporting import dialogue
+from handlers.reporting import answering, changing, dialogue, editing, sameness
 from handlers.talk import Context, Talk
 from storage import members
 from storage.members import Role
@@ -45,6 +55,11 @@ def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
     return Command(name, COMMAND_RIGHTS[name], run)
 
 
+async def _cancel(talk: Talk) -> None:
+    if not await withdrawing.cancelled(talk):
+        await dialogue.cancel_command(talk)
+
+
 COMMANDS = (
     Command("start", None, enrol.start),
     _command("report", dialogue.report),
@@ -54,7 +69,7 @@ COMMANDS = (
     _command("invite", enrol.invite),
     _command("settings", settings.settings),
     _command("help", settings.help_command),
-    _command("cancel", dialogue.cancel_command),
+    _command("cancel", _cancel),
 )
 
 TAPS = (
@@ -63,6 +78,8 @@ TAPS = (
     Tap(buttons.Nil, FILERS, owing.nil),
     Tap(buttons.Resume, FILERS, dialogue.resume),
     Tap(buttons.Fill, FILERS, dialogue.fill),
+    Tap(buttons.Say, FILERS, dialogue.type_for),
+    Tap(buttons.FileAll, FILERS, dialogue.file_all),
     Tap(buttons.Leaf, FILERS, dialogue.leaf),
     Tap(buttons.Edit, FILERS, dialogue.edit),
     Tap(buttons.Clear, FILERS, dialogue.clear),
@@ -72,14 +89,24 @@ TAPS = (
     Tap(buttons.ShowPlan, EVERYONE, overview.show_plan),
     Tap(buttons.ShowSection, EVERYONE, overview.show_section),
     Tap(buttons.ShowIndicator, EVERYONE, overview.show_indicator),
-    Tap(buttons.ShowReports, EVERYONE, overview.show_reports),
+    Tap(buttons.ShowReports, EVERYONE, behind.show_reports),
+    Tap(buttons.ShowMine, FILERS, mine.show_mine),
+    Tap(buttons.OpenReport, EVERYONE, opened.open_report),
+    Tap(buttons.LookAt, FILERS, sameness.look_at),
+    Tap(buttons.ShowPhotos, EVERYONE, opened.show_photos),
+    Tap(buttons.ShowHistory, EVERYONE, opened.show_history),
+    Tap(buttons.ChangeReport, FILERS, changing.change),
+    Tap(buttons.TakeEdited, FILERS, editing.take_edited),
+    Tap(buttons.Withdraw, FILERS, withdrawing.ask),
+    Tap(buttons.WithdrawFor, FILERS, withdrawing.withdraw_for),
+    Tap(buttons.Reinstate, FILERS, withdrawing.reinstate),
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
     Tap(buttons.Speak, EVERYONE, settings.speak),
 )
 
-# What is typed outside a command is an answer, so only who may file is heard.
-ANSWER_RIGHT = FILERS
+# What is typed outside a command: who may not file may still ask.
+ANSWER_RIGHT = EVERYONE
 
 
 async def admitted(talk: Talk, right: Right | None) -> bool:
@@ -172,7 +199,31 @@ async def _on_answer(update: Update, context: Context) -> None:
     if message.text is not None and message.text.startswith("/"):
         await talk.say(talk.html("unknown-command"))
         return
-    await dialogue.answered(talk, message)
+    if talk.member.role in FILERS:
+        if not await withdrawing.typed(talk, message):
+            await answering.answered(talk, message)
+    else:
+        await answering.asked(talk, message)
+
+
+class EditHandler(BaseHandler[Update, Context, None]):
+    """A message that was edited in a private chat: only that of a filed report is answered."""
+
+    def __init__(self) -> None:
+        super().__init__(_on_edit)
+
+    def check_update(self, update: object) -> bool:
+        """Whether this tells of an edit in a private chat."""
+        edited = isinstance(update, Update) and update.edited_message is not None
+        return edited and isinstance(update, Update) and _is_private(update)
+
+
+async def _on_edit(update: Update, context: Context) -> None:
+    talk, message = context.talk(update), update.edited_message
+    member = talk.turn.member
+    if message is None or member is None or not member.active or member.role not in FILERS:
+        return
+    await editing.edited(talk, message)
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
@@ -186,4 +237,5 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
         ),
         CallbackQueryHandler(_on_unknown_tap),
         AnswerHandler(),
+        EditHandler(),
     )

@@ -13,6 +13,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from plan.model import Plan
+from plan.quick.grammar import Grammar
 from plan.units import OrgTree
 from storage import outbox
 from storage.database import Connection
@@ -42,6 +43,7 @@ class Office:
     plan: Plan
     tree: OrgTree
     catalogue: Catalogue
+    grammar: Grammar
     username: str = ""
     turn: Turn | None = None
 
@@ -161,20 +163,28 @@ class Talk:
             edits=letter,
         )
 
-    async def rewrite_tapped(self, text: Markup, keyboard: InlineKeyboardMarkup) -> None:
-        """Put a new text and keyboard into the message whose button was tapped."""
+    async def rewrite_tapped(self, text: Markup, keyboard: InlineKeyboardMarkup) -> int:
+        """Put a new text and keyboard into the message whose button was tapped.
+
+        Returns the letter's id: what edits that letter edits the same message.
+        """
         message = self.query.message if self.query else None
         if message is None or not message.is_accessible:
             # Too old to be edited: Telegram shows it with date 0.
-            await self.say(text, keyboard)
-            return
+            return await self.say(text, keyboard)
         payload = {
             "message_id": message.message_id,
             "text": text,
             "parse_mode": "HTML",
             "reply_markup": keyboard.to_dict(),
         }
-        await self._queue(self.chat_id, "editMessageText", payload)
+        letter = await self._queue(self.chat_id, "editMessageText", payload)
+        assert letter is not None  # noqa: S101 - without an occasion there is always a row
+        return letter
+
+    async def send(self, method: str, payload: outbox.Payload) -> None:
+        """Queue a call to the speaker's chat that is no text: photos, an album, a place."""
+        await self._queue(self.chat_id, method, payload)
 
     async def strip(self, letter: int) -> None:
         """Take the buttons from a message that `letter` sent."""

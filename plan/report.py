@@ -17,6 +17,14 @@ DENOMINATOR = "denominator"
 STATE = "state"
 TEXT = "text"
 
+OWN_FIELDS: Mapping[Measure, tuple[str, ...]] = {
+    Measure.FLOW: (QUANTITY,),
+    Measure.COVERAGE: (QUANTITY,),
+    Measure.STOCK: (NUMERATOR, DENOMINATOR),
+    Measure.NARRATIVE: (TEXT, STATE),
+}
+"""The fields that hold a report's figure, in the order they are asked."""
+
 FEN = 100
 """Fen in a yuan: the tally keeps whole numbers."""
 

@@ -57,6 +57,15 @@ class CallLog:
         """Return how many calls the log no longer has."""
         return self._dropped
 
+    def glance(self) -> JsonObject:
+        """Return how many calls there were and what the newest was."""
+        newest = self._records[-1] if self._records else None
+        return {
+            "last": self.last,
+            "method": newest.method if newest else "",
+            "fault": (newest.fault if newest else "") or None,
+        }
+
     def open(self, unix: float, bot: str, method: str, params: JsonObject) -> CallRecord:
         """Add a call that has just come in and return its record, to be given its answer."""
         if len(self._records) >= 2 * self._kept:

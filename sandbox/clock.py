@@ -28,6 +28,11 @@ class Clock:
         """Return the time as message dates carry it."""
         return int(self.now())
 
+    @property
+    def setting(self) -> float:
+        """Return a number that stays the same until the time is set again."""
+        return self._base - self._anchor
+
     def set(self, moment: str) -> None:
         """Set the time from ISO text with an offset; SimError when it is no such text."""
         try:

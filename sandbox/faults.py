@@ -78,6 +78,10 @@ class Faults:
                 return fault
         return None
 
+    def remove(self, fault_id: int) -> None:
+        """Switch one fault off; nothing happens when it is used up already."""
+        self._active = [fault for fault in self._active if fault.id != fault_id]
+
     def clear(self) -> None:
         """Switch all faults off."""
         self._active.clear()

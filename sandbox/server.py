@@ -6,6 +6,7 @@ from types import TracebackType
 
 from aiohttp import web
 
+from sandbox import pagefiles
 from sandbox.botapi import BotApi
 from sandbox.calls import CALLS_KEPT, CallLog
 from sandbox.clock import Clock
@@ -63,11 +64,14 @@ class Sandbox:
 
     def application(self) -> web.Application:
         """Return the aiohttp application with all routes."""
-        app = web.Application(client_max_size=MAX_BODY, middlewares=[errors_as_json])
+        app = web.Application(
+            client_max_size=MAX_BODY, middlewares=[self._people.live.noting_changes, errors_as_json]
+        )
         for verb in ("GET", "POST"):
             app.router.add_route(verb, "/bot{token}/{method}", self.bot_api.call)
         app.router.add_get("/file/bot{token}/{path:.+}", self.bot_api.download)
         app.router.add_routes(self._people.routes())
+        app.router.add_routes(pagefiles.routes())
         app.on_shutdown.append(self._end_waiting)
         return app
 

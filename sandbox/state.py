@@ -49,6 +49,8 @@ class Person:
     last_name: str = ""
     username: str = ""
     language_code: str = ""
+    # A word on who this is, for whoever plays the people; bots do not see it.
+    about: str = ""
     deactivated: bool = False
 
     def as_user(self) -> JsonObject:
@@ -57,6 +59,11 @@ class Person:
         if self.language_code:
             user["language_code"] = self.language_code
         return user
+
+    def as_shown(self) -> JsonObject:
+        """Return the person as the people's side lists them."""
+        shown = self.as_user() | {"about": self.about, "deactivated": self.deactivated}
+        return without_empty(shown)
 
     def as_chat(self) -> JsonObject:
         """Return the person as the private Chat a bot sees."""

@@ -34,6 +34,9 @@ class Entry:
     photos: tuple[int, ...] = ()
     note: str | None = None
     location: tuple[float, float] | None = None
+    # From quick entry: fields to ask besides the ordinary ones, and what the text left open.
+    asks: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def content(self) -> Content:
         """The finished report. Raises ValueError while indicator or date is missing."""
@@ -64,7 +67,8 @@ class Entry:
 class Draft:
     """A member's draft: the step it waits at, the letter that shows its form, its last album.
 
-    `changes` is the report it changes; `message` is the message it was typed in (quick entry).
+    `changes` is the report it changes, `base` the version of it that was opened; `message` is the
+    message the draft was typed in (quick entry).
     """
 
     id: int
@@ -75,9 +79,10 @@ class Draft:
     album: str | None = None
     changes: int | None = None
     message: int | None = None
+    base: int | None = None
 
 
-COLUMNS = "id, member, step, content, form, album, changes, message, format"
+COLUMNS = "id, member, step, content, form, album, changes, message, base, format"
 
 
 def _draft(row: sqlite3.Row) -> Draft:
@@ -91,6 +96,7 @@ def _draft(row: sqlite3.Row) -> Draft:
         row["album"],
         row["changes"],
         row["message"],
+        row["base"],
     )
 
 
@@ -103,6 +109,8 @@ def _entry(text: str) -> Entry:
             "state": State(values["state"]) if values["state"] else None,
             "answers": load_answers(values["answers"]),
             "photos": tuple(values["photos"]),
+            "asks": tuple(values.get("asks", ())),
+            "options": {k: tuple(v) for k, v in values.get("options", {}).items()},
             "location": tuple(values["location"]) if values.get("location") else None,
         }
     )
@@ -124,12 +132,14 @@ async def start(
     *,
     changes: int | None = None,
     message: int | None = None,
+    base: int | None = None,
 ) -> Draft:
-    """Begin a draft."""
+    """Begin a draft; one that `changes` a report names the version it is `base`d on."""
     rows = await connection.execute_fetchall(
-        f"""INSERT INTO draft (member, step, content, format, touched_at, changes, message)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {COLUMNS}""",  # noqa: S608 - a constant
-        (member, step, _dump(entry), FORMAT, to_text(now), changes, message),
+        f"""INSERT INTO draft (member, step, content, format, touched_at, changes, message,
+              base)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING {COLUMNS}""",  # noqa: S608 - a constant
+        (member, step, _dump(entry), FORMAT, to_text(now), changes, message, base),
     )
     return next(map(_draft, rows))
 
@@ -138,9 +148,18 @@ async def save(connection: Connection, now: datetime, draft: Draft) -> None:
     """Keep the step, the answers and the form of a draft as they are now."""
     await connection.execute_fetchall(
         """UPDATE draft
-           SET step = ?, content = ?, form = ?, album = ?, touched_at = ?, asked_at = NULL
+           SET step = ?, content = ?, form = ?, album = ?, base = ?, touched_at = ?,
+             asked_at = NULL
            WHERE id = ?""",
-        (draft.step, _dump(draft.entry), draft.form, draft.album, to_text(now), draft.id),
+        (
+            draft.step,
+            _dump(draft.entry),
+            draft.form,
+            draft.album,
+            draft.base,
+            to_text(now),
+            draft.id,
+        ),
     )
 
 
@@ -161,6 +180,54 @@ async def latest(connection: Connection, member: int) -> Draft | None:
         (member,),
     )
     return next(map(_draft, rows), None)
+
+
+async def changing(connection: Connection, report: int, member: int) -> Draft | None:
+    """The open draft in which a member changes a report."""
+    rows = await connection.execute_fetchall(
+        f"""SELECT {COLUMNS} FROM draft WHERE member = ? AND changes = ?
+            ORDER BY id DESC LIMIT 1""",  # noqa: S608 - a constant
+        (member, report),
+    )
+    return next(map(_draft, rows), None)
+
+
+async def of_message(connection: Connection, member: int, message: int) -> list[Draft]:
+    """The open drafts that one of a member's messages made, in its order."""
+    rows = await connection.execute_fetchall(
+        f"SELECT {COLUMNS} FROM draft WHERE member = ? AND message = ? ORDER BY id",  # noqa: S608 - a constant
+        (member, message),
+    )
+    return [_draft(row) for row in rows]
+
+
+async def with_photo(connection: Connection, member: int, photo: int) -> list[Draft]:
+    """A member's open drafts that have this photo."""
+    rows = await connection.execute_fetchall(
+        f"""SELECT {COLUMNS} FROM draft WHERE member = ?
+            AND ? IN (SELECT value FROM json_each(content, '$.photos')) ORDER BY id""",  # noqa: S608 - a constant
+        (member, photo),
+    )
+    return [_draft(row) for row in rows]
+
+
+async def left_lying(
+    connection: Connection, ask_before: datetime, drop_before: datetime
+) -> list[tuple[Draft, bool]]:
+    """Drafts not touched for long: those not asked about yet, and (True) those to be dropped."""
+    rows = await connection.execute_fetchall(
+        f"""SELECT {COLUMNS}, touched_at < ? AS over FROM draft
+            WHERE touched_at < ? AND (asked_at IS NULL OR touched_at < ?) ORDER BY id""",  # noqa: S608 - a constant
+        (to_text(drop_before), to_text(ask_before), to_text(drop_before)),
+    )
+    return [(_draft(row), bool(row["over"])) for row in rows]
+
+
+async def note_asked(connection: Connection, now: datetime, draft: int) -> None:
+    """Note that its member was asked about a draft."""
+    await connection.execute_fetchall(
+        "UPDATE draft SET asked_at = ? WHERE id = ?", (to_text(now), draft)
+    )
 
 
 async def drop(connection: Connection, draft: int) -> None:

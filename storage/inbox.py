@@ -46,10 +46,14 @@ async def start_next(connection: Connection) -> Waiting | None:
 async def finish(
     connection: Connection, seq: int, now: datetime, *, error: str | None = None
 ) -> None:
-    """Mark an update done, or failed where an error is named."""
+    """Mark an update done, or failed where an error is named.
+
+    Of what is done only the id stays, to know it again: people's words are not kept twice.
+    """
     await connection.execute_fetchall(
-        "UPDATE inbox SET status = ?, error = ?, finished_at = ? WHERE seq = ?",
-        ("failed" if error else "done", error, to_text(now), seq),
+        """UPDATE inbox SET status = ?, error = ?, finished_at = ?,
+             raw = CASE WHEN ? IS NULL THEN '' ELSE raw END WHERE seq = ?""",
+        ("failed" if error else "done", error, to_text(now), error, seq),
     )
 
 

@@ -69,6 +69,14 @@ async def finish(connection: Connection, job: int, now: datetime) -> None:
     )
 
 
+async def put_off(connection: Connection, occasion: str, run_at: datetime) -> None:
+    """Let the waiting job of an occasion run later."""
+    await connection.execute_fetchall(
+        "UPDATE job SET run_at = ? WHERE occasion = ? AND status = 'waiting'",
+        (to_text(run_at), occasion),
+    )
+
+
 async def wait_until(connection: Connection, job: int, run_at: datetime) -> None:
     """Let a job that ran well run again at a later instant, its tries counted anew."""
     await connection.execute_fetchall(

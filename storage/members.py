@@ -65,6 +65,15 @@ async def by_telegram_id(connection: Connection, telegram_id: int) -> Member | N
     return next(map(_member, rows), None)
 
 
+async def get(connection: Connection, member: int) -> Member | None:
+    """The member with this id."""
+    rows = await connection.execute_fetchall(
+        f"SELECT {COLUMNS} FROM member WHERE id = ?",  # noqa: S608 - a constant
+        (member,),
+    )
+    return next(map(_member, rows), None)
+
+
 async def administrators(connection: Connection) -> list[Member]:
     """The active administrators, the operators of the bot, who can be reached."""
     rows = await connection.execute_fetchall(

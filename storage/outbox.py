@@ -210,6 +210,15 @@ async def sent_message(connection: Connection, letter: int) -> int | None:
     return None
 
 
+async def answered_since(connection: Connection, chat_id: int, letter: int) -> bool:
+    """Whether the bot has answered anything else in a chat after `letter`."""
+    rows = await connection.execute_fetchall(
+        """SELECT 1 FROM outbox WHERE id > ? AND chat_id = ? AND cause IS NOT NULL LIMIT 1""",
+        (letter, chat_id),
+    )
+    return bool(list(rows))
+
+
 async def backlog(connection: Connection) -> int:
     """How many letters wait to be sent."""
     [row] = await connection.execute_fetchall(

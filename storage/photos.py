@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from storage.database import Connection
 from storage.instants import to_text
@@ -11,7 +12,10 @@ from storage.instants import to_text
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo that somebody sent. `sha256` and `likeness` are None until its bytes are here."""
+    """A photo that somebody sent, as a `kind` "photo" or "document".
+
+    `sha256` and `likeness` are None until its bytes are here.
+    """
 
     id: int
     file_id: str
@@ -20,9 +24,26 @@ class Photo:
     sha256: str | None
     likeness: str | None
     suffix: str | None
+    kind: str = "photo"
+    error: str | None = None
+
+    @property
+    def file(self) -> PurePosixPath | None:
+        """Where its bytes lie in the folder of photos; None until they are here."""
+        return file_of(self.sha256, self.suffix) if self.sha256 and self.suffix else None
+
+    @property
+    def thumbnail(self) -> PurePosixPath | None:
+        """Where its small picture lies, beside its bytes."""
+        return self.file.with_suffix(".thumb.jpg") if self.file else None
 
 
-COLUMNS = "id, file_id, sent_by, status, sha256, likeness, suffix"
+def file_of(sha256: str, suffix: str) -> PurePosixPath:
+    """Where bytes with this hash lie: the same content has one place."""
+    return PurePosixPath(sha256[:2], f"{sha256}.{suffix}")
+
+
+COLUMNS = "id, file_id, sent_by, status, sha256, likeness, suffix, kind, error"
 
 
 def _photo(row: sqlite3.Row) -> Photo:
@@ -30,13 +51,18 @@ def _photo(row: sqlite3.Row) -> Photo:
 
 
 async def add(
-    connection: Connection, now: datetime, file_id: str, unique_id: str, sent_by: int
+    connection: Connection,
+    now: datetime,
+    file_id: str,
+    unique_id: str,
+    sent_by: int,
+    kind: str = "photo",
 ) -> int:
-    """Keep a photo that was sent; returns its id."""
+    """Keep a photo that was sent, as a photo or as a document; returns its id."""
     [row] = await connection.execute_fetchall(
-        """INSERT INTO photo (file_id, unique_id, sent_by, received_at) VALUES (?, ?, ?, ?)
+        """INSERT INTO photo (file_id, unique_id, sent_by, kind, received_at) VALUES (?, ?, ?, ?, ?)
            RETURNING id""",
-        (file_id, unique_id, sent_by, to_text(now)),
+        (file_id, unique_id, sent_by, kind, to_text(now)),
     )
     return int(row["id"])
 
@@ -66,3 +92,51 @@ async def use(connection: Connection, photos: Collection[int], report: int, vers
         "INSERT INTO report_photo (photo, report, version) VALUES (?, ?, ?)",
         [(photo, report, version) for photo in photos],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is known of a photo once its bytes are here."""
+
+    sha256: str
+    likeness: str | None
+    suffix: str
+    size: int
+
+
+async def fetched_before(connection: Connection, photo: int) -> Picture | None:
+    """The picture behind another row of the same Telegram file, where its bytes are here."""
+    rows = await connection.execute_fetchall(
+        """SELECT q.sha256, q.likeness, q.suffix, q.bytes
+           FROM photo p JOIN photo q ON q.unique_id = p.unique_id AND q.status = 'stored'
+           WHERE p.id = ? LIMIT 1""",
+        (photo,),
+    )
+    return next((Picture(*row) for row in rows), None)
+
+
+async def store(connection: Connection, photo: int, picture: Picture) -> None:
+    """Note that the bytes of a photo are here."""
+    await connection.execute_fetchall(
+        """UPDATE photo SET status = 'stored', sha256 = ?, likeness = ?, suffix = ?, bytes = ?
+           WHERE id = ?""",
+        (picture.sha256, picture.likeness, picture.suffix, picture.size, photo),
+    )
+
+
+async def fail(connection: Connection, photo: int, error: str) -> None:
+    """Note that the bytes of a photo cannot be had, and why."""
+    await connection.execute_fetchall(
+        "UPDATE photo SET status = 'failed', error = ? WHERE id = ?", (error, photo)
+    )
+
+
+async def shown_by(connection: Connection, photo: int) -> dict[int, str]:
+    """The receipt numbers of the reports that show a photo in their current version, by id."""
+    rows = await connection.execute_fetchall(
+        """SELECT r.id, r.receipt FROM report_photo u
+           JOIN report r ON r.id = u.report AND r.version = u.version
+           WHERE u.photo = ? ORDER BY r.id""",
+        (photo,),
+    )
+    return {row["id"]: row["receipt"] for row in rows}

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from plan.model import State
 from plan.report import Content, Status
@@ -12,6 +13,14 @@ from storage import audit, photos
 from storage.database import Connection
 from storage.instants import day_from, from_text, to_text
 from storage.values import dump_answers, load_answers
+
+
+class Cause(StrEnum):
+    """Why a version was made: filed, changed (period open), amended (period locked)."""
+
+    FILED = "filed"
+    CHANGED = "changed"
+    AMENDED = "amended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,9 @@ SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at,
             JOIN member m ON m.id = r.filed_by"""
 
 
-def _report(row: sqlite3.Row) -> Report:
-    content = Content(
+def content_of(row: sqlite3.Row) -> Content:
+    """What a row of `report_version` says."""
+    return Content(
         indicator=row["indicator"],
         unit=row["unit"],
         day=day_from(row["day"]),
@@ -51,12 +61,15 @@ def _report(row: sqlite3.Row) -> Report:
         note=row["note"],
         location=None if row["latitude"] is None else (row["latitude"], row["longitude"]),
     )
+
+
+def _report(row: sqlite3.Row) -> Report:
     return Report(
         row["id"],
         row["receipt"],
         row["version"],
         Status(row["status"]),
-        content,
+        content_of(row),
         row["filed_by"],
         row["filer"],
         bool(row["on_behalf"]),
@@ -74,10 +87,12 @@ async def add(
     on_behalf: bool,
     status: Status,
     year: int,
+    message: int | None = None,
 ) -> str:
     """Keep a new report with its first version and its audit row; returns the receipt number.
 
-    The number is the plan's year and a running number. Raises sqlite3.IntegrityError when this
+    The number is the plan's year and a running number; `message` is the one it was typed in (quick
+    entry), in the filer's chat. Raises sqlite3.IntegrityError when this
     draft has been filed already.
     """
     [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
@@ -85,8 +100,9 @@ async def add(
     receipt = f"{year}-{report:05d}"
     await connection.execute_fetchall(
         """INSERT INTO report
-             (id, receipt, draft, indicator, unit, day, status, version, filed_by, filed_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)""",
+             (id, receipt, draft, indicator, unit, day, status, version, filed_by, filed_at,
+              message)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)""",
         (
             report,
             receipt,
@@ -97,9 +113,10 @@ async def add(
             status,
             filed_by,
             to_text(now),
+            message,
         ),
     )
-    await _add_version(connection, now, report, 1, content, filed_by, on_behalf)
+    await add_version(connection, now, report, 1, content, filed_by, on_behalf)
     await audit.record(
         connection,
         now,
@@ -111,7 +128,7 @@ async def add(
     return receipt
 
 
-async def _add_version(
+async def add_version(
     connection: Connection,
     now: datetime,
     report: int,
@@ -119,12 +136,20 @@ async def _add_version(
     content: Content,
     by_member: int,
     on_behalf: bool,
+    *,
+    cause: Cause = Cause.FILED,
+    draft: int | None = None,
 ) -> None:
+    """Keep a version of a report; the root is the caller's to move.
+
+    `draft` is the one that made a change; the first version's stands with the report itself.
+    """
     await connection.execute_fetchall(
         """INSERT INTO report_version
              (report, version, indicator, unit, day, quantity, numerator, denominator, text,
-              state, answers, photos, note, latitude, longitude, by_member, on_behalf, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+              state, answers, photos, note, latitude, longitude, by_member, on_behalf,
+              cause, draft, at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             report,
             version,
@@ -142,6 +167,8 @@ async def _add_version(
             *(content.location or (None, None)),
             by_member,
             on_behalf,
+            cause,
+            draft,
             to_text(now),
         ),
     )
@@ -149,33 +176,95 @@ async def _add_version(
 
 
 async def receipt_of_draft(connection: Connection, draft: int, member: int) -> str | None:
-    """The receipt number of the report that a member's draft became, or None."""
+    """The receipt number of the report that a member's draft became or changed, or None."""
     rows = await connection.execute_fetchall(
-        "SELECT receipt FROM report WHERE draft = ? AND filed_by = ?", (draft, member)
+        """SELECT receipt FROM report WHERE draft = ? AND filed_by = ?
+           UNION ALL
+           SELECT r.receipt FROM report_version v JOIN report r ON r.id = v.report
+           WHERE v.draft = ? AND v.by_member = ?""",
+        (draft, member, draft, member),
     )
     for row in rows:
         return str(row["receipt"])
     return None
 
 
-async def of_member(connection: Connection, member: int, *, most: int) -> list[Report]:
-    """The reports a member filed, newest first."""
+async def get(connection: Connection, report: int) -> Report | None:
+    """The report with this id in its current version."""
+    rows = await connection.execute_fetchall(f"{SELECT} WHERE r.id = ?", (report,))
+    return next(map(_report, rows), None)
+
+
+async def of_member(
+    connection: Connection,
+    member: int,
+    *,
+    status: Status | None = None,
+    most: int,
+    skip: int = 0,
+) -> list[Report]:
+    """The reports a member filed, newest first, in one status or in all."""
     rows = await connection.execute_fetchall(
-        f"{SELECT} WHERE r.filed_by = ? ORDER BY r.id DESC LIMIT ?", (member, most)
+        f"""{SELECT} WHERE r.filed_by = ? AND (r.status = ? OR ? IS NULL)
+            ORDER BY r.id DESC LIMIT ? OFFSET ?""",
+        (member, status, status, most, skip),
     )
     return [_report(row) for row in rows]
 
 
+async def counts_of_member(connection: Connection, member: int) -> dict[Status, int]:
+    """How many reports a member filed, by their status now."""
+    rows = await connection.execute_fetchall(
+        "SELECT status, count(*) AS many FROM report WHERE filed_by = ? GROUP BY status", (member,)
+    )
+    return {Status(row["status"]): row["many"] for row in rows}
+
+
+async def of_message(connection: Connection, member: int, message: int) -> list[Report]:
+    """The reports a member filed by one message of his (quick entry), oldest first."""
+    rows = await connection.execute_fetchall(
+        f"{SELECT} WHERE r.filed_by = ? AND r.message = ? ORDER BY r.id", (member, message)
+    )
+    return [_report(row) for row in rows]
+
+
+async def message_of(connection: Connection, report: int) -> int | None:
+    """The message a report was typed in, in its filer's chat (quick entry)."""
+    rows = await connection.execute_fetchall("SELECT message FROM report WHERE id = ?", (report,))
+    for row in rows:
+        return None if row["message"] is None else int(row["message"])
+    return None
+
+
 async def of_indicator(
-    connection: Connection, indicator: str, units: Collection[str], until: date, *, most: int
+    connection: Connection,
+    indicator: str,
+    units: Collection[str],
+    until: date,
+    *,
+    most: int,
+    skip: int = 0,
 ) -> list[Report]:
     """What an indicator's figure is made of in these units, newest event first."""
     marks = ",".join("?" * len(units))
     rows = await connection.execute_fetchall(
         f"""{SELECT} WHERE r.indicator = ? AND r.unit IN ({marks}) AND r.day <= ?
               AND r.status IN ('approved', 'pending')
-            ORDER BY r.day DESC, r.id DESC LIMIT ?""",
-        (indicator, *units, until.isoformat(), most),
+            ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?""",
+        (indicator, *units, until.isoformat(), most, skip),
+    )
+    return [_report(row) for row in rows]
+
+
+async def around(
+    connection: Connection, indicator: str, units: Collection[str], first: date, last: date
+) -> list[Report]:
+    """What stands or waits of an indicator in these units and days, oldest filing first."""
+    marks = ",".join("?" * len(units))
+    rows = await connection.execute_fetchall(
+        f"""{SELECT} WHERE r.indicator = ? AND r.unit IN ({marks}) AND r.day BETWEEN ? AND ?
+              AND r.status NOT IN ('withdrawn', 'rejected') ORDER BY r.id""",
+        (indicator, *units, first.isoformat(), last.isoformat()),
     )
     return [_report(row) for row in rows]
 

@@ -4,7 +4,7 @@ A person says and taps as on a phone, then hears what the bot answered once it h
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -221,13 +221,20 @@ class Person:
 
     async def photos(self, *pictures: bytes, caption: str = "") -> str:
         """Send a photo, or several as an album."""
+        return await self._uploads("photos", pictures, caption)
+
+    async def document(self, content: bytes) -> str:
+        """Send a picture as a file."""
+        return await self._uploads("document", (content,), "")
+
+    async def _uploads(self, action: str, pictures: Sequence[bytes], caption: str) -> str:
         form = aiohttp.FormData()
         form.add_field("from", str(self.number))
         form.add_field("caption", caption)
         for number, content in enumerate(pictures):
             form.add_field("file", content, filename=f"{number}.jpg", content_type="image/jpeg")
         before = await self._revision()
-        url = f"{self.town.sandbox.base_url}/sim/chats/{self.number}/photos"
+        url = f"{self.town.sandbox.base_url}/sim/chats/{self.number}/{action}"
         async with self.town.http.post(url, data=form) as response:
             answer = await response.json()
             assert response.status == 200, answer

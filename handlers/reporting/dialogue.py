@@ -1,4 +1,4 @@
-"""The guided report as a dialogue: what is typed or tapped moves a draft from step to step.
+"""The guided report's commands and taps; what is typed is answering.py's.
 
 Every tap carries its draft and is checked against what the draft is now; a wrong answer gets a
 reason and changes nothing.
@@ -6,14 +6,27 @@ reason and changes nothing.
 
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup
 
-from handlers.buttons import Back, Begin, BeginWith, Cancel, Clear, Edit, File, Fill, Leaf, Resume
+from handlers.buttons import (
+    Back,
+    Begin,
+    BeginWith,
+    Cancel,
+    Clear,
+    Edit,
+    File,
+    FileAll,
+    Fill,
+    Leaf,
+    Resume,
+    Say,
+)
 from handlers.reporting import fields, wording
-from handlers.reporting.evidence import has_evidence, refuse_what_is_no_answer, with_evidence
 from handlers.reporting.fields import CARD
 from handlers.reporting.filing import file_draft
-from handlers.reporting.form import form
+from handlers.reporting.layout import brief
+from handlers.reporting.showing import moved, show_anew, show_in_place
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from storage import drafts, reports
@@ -29,86 +42,18 @@ async def report(talk: Talk) -> None:
         return
     keyboard = InlineKeyboardMarkup(
         [
-            [Resume(draft.id).on(talk.plain("button-resume", what=_brief(talk, draft.entry)))],
+            [Resume(draft.id).on(talk.plain("button-resume", what=brief(talk, draft.entry)))],
             [Begin().on(talk.plain("button-begin"))],
         ]
     )
     await talk.say(talk.html("report-open-draft"), keyboard)
 
 
-def _brief(talk: Talk, entry: Entry) -> str:
-    indicator = fields.indicator_of(talk, entry)
-    figure = f" {entry.quantity} {indicator.unit}" if entry.quantity is not None else ""
-    return indicator.short + figure
-
-
 async def _begin(talk: Talk, empty: Draft | None = None) -> None:
     if empty is None:
         entry = Entry(unit=talk.member.unit)
         empty = await drafts.start(talk.connection, talk.now, talk.member.id, "indicator", entry)
-    await _show_anew(talk, empty)
-
-
-async def _show_anew(talk: Talk, draft: Draft, reason: Markup | None = None) -> None:
-    """Send the form below what was said; the old one loses its buttons."""
-    letter = await talk.say(*await form(talk, draft, reason=reason))
-    if draft.form is not None:
-        await talk.strip(draft.form)
-    await drafts.save(talk.connection, talk.now, replace(draft, form=letter))
-
-
-async def _show_in_place(talk: Talk, draft: Draft, leaf: str = "") -> None:
-    """Put the form in place of the one that was tapped."""
-    await drafts.save(talk.connection, talk.now, draft)
-    if draft.form is not None:
-        await talk.rewrite(draft.form, *await form(talk, draft, leaf=leaf))
-
-
-def _moved(talk: Talk, draft: Draft, entry: Entry) -> Draft:
-    return replace(draft, entry=entry, step=fields.next_step(talk, entry))
-
-
-# What is typed or sent.
-
-
-async def answered(talk: Talk, message: Message) -> None:
-    """A message outside any command: an answer to the draft that was touched last."""
-    draft = await drafts.latest(talk.connection, talk.member.id)
-    if draft is None:
-        await talk.say(talk.html("nothing-open"))
-        return
-    try:
-        draft = await _with_answer(talk, draft, message)
-    except WrongAnswer as wrong:
-        await _show_anew(talk, draft, talk.html("wrong-answer", reason=reason_of(talk, wrong)))
-    else:
-        await _answer_taken(talk, draft, message)
-
-
-async def _answer_taken(talk: Talk, draft: Draft, message: Message) -> None:
-    # An album comes as one message a photo: only its first one brings a new form.
-    album = message.media_group_id
-    if album is not None and album == draft.album:
-        await _show_in_place(talk, draft)
-    else:
-        await _show_anew(talk, replace(draft, album=album))
-
-
-def reason_of(talk: Talk, wrong: WrongAnswer) -> Markup:
-    """What a person is told of his wrong answer."""
-    return talk.html(wrong.message_id, **wrong.values)
-
-
-async def _with_answer(talk: Talk, draft: Draft, message: Message) -> Draft:
-    if has_evidence(message):
-        if draft.entry.indicator is None:
-            raise WrongAnswer("report-indicator-first")
-        return replace(draft, entry=await with_evidence(talk, draft.entry, message))
-    refuse_what_is_no_answer(message)
-    return _moved(talk, draft, fields.read(talk, draft.entry, draft.step, message.text or ""))
-
-
-# What is tapped.
+    await show_anew(talk, empty)
 
 
 async def _open_draft(talk: Talk, draft_id: int) -> Draft | None:
@@ -125,7 +70,7 @@ async def _open_draft(talk: Talk, draft_id: int) -> Draft | None:
 
 async def _passed(talk: Talk, draft: Draft) -> None:
     await talk.toast(talk.plain("toast-step-passed"))
-    await _show_in_place(talk, draft)
+    await show_in_place(talk, draft)
 
 
 async def begin(talk: Talk, _button: Begin) -> None:
@@ -141,14 +86,14 @@ async def begin_with(talk: Talk, button: BeginWith) -> None:
     entry = Entry(unit=talk.member.unit, indicator=button.indicator)
     step = fields.next_step(talk, entry)
     draft = await drafts.start(talk.connection, talk.now, talk.member.id, step, entry)
-    await _show_anew(talk, draft)
+    await show_anew(talk, draft)
 
 
 async def resume(talk: Talk, button: Resume) -> None:
     """Go on with an open draft."""
     draft = await _open_draft(talk, button.draft)
     if draft is not None:
-        await _show_anew(talk, draft)
+        await show_anew(talk, draft)
 
 
 async def fill(talk: Talk, button: Fill) -> None:
@@ -166,7 +111,7 @@ async def fill(talk: Talk, button: Fill) -> None:
     except (ValueError, LookupError):
         await _passed(talk, draft)
     else:
-        await _show_in_place(talk, _moved(talk, draft, entry))
+        await show_in_place(talk, moved(talk, draft, entry))
 
 
 async def leaf(talk: Talk, button: Leaf) -> None:
@@ -178,7 +123,7 @@ async def leaf(talk: Talk, button: Leaf) -> None:
         await _passed(talk, draft)
         return
     try:
-        await _show_in_place(talk, draft, button.page)
+        await show_in_place(talk, draft, button.page)
     except ValueError:
         await _passed(talk, draft)
 
@@ -191,7 +136,7 @@ async def edit(talk: Talk, button: Edit) -> None:
     if draft.step != CARD or not fields.is_field(talk, draft.entry, button.field):
         await _passed(talk, draft)
         return
-    await _show_in_place(talk, replace(draft, step=button.field))
+    await show_in_place(talk, replace(draft, step=button.field))
 
 
 async def clear(talk: Talk, button: Clear) -> None:
@@ -202,7 +147,7 @@ async def clear(talk: Talk, button: Clear) -> None:
     if draft.step != button.field or not fields.clearable(talk, draft.entry, button.field):
         await _passed(talk, draft)
         return
-    await _show_in_place(talk, _moved(talk, draft, fields.clear(draft.entry, button.field)))
+    await show_in_place(talk, moved(talk, draft, fields.clear(draft.entry, button.field)))
 
 
 async def back(talk: Talk, button: Back) -> None:
@@ -210,7 +155,7 @@ async def back(talk: Talk, button: Back) -> None:
     draft = await _open_draft(talk, button.draft)
     if draft is not None:
         step = fields.step_before(talk, draft.entry, draft.step)
-        await _show_in_place(talk, replace(draft, step=step))
+        await show_in_place(talk, replace(draft, step=step))
 
 
 async def cancel(talk: Talk, button: Cancel) -> None:
@@ -224,7 +169,11 @@ async def throw_away(talk: Talk, draft: Draft) -> None:
     """Delete a draft; its form says so."""
     await drafts.drop(talk.connection, draft.id)
     if draft.form is not None:
-        await talk.rewrite(draft.form, talk.html("report-cancelled"))
+        await talk.rewrite(draft.form, _cancelled(talk, draft))
+
+
+def _cancelled(talk: Talk, draft: Draft) -> Markup:
+    return talk.html("report-cancelled" if draft.changes is None else "change-cancelled")
 
 
 async def cancel_command(talk: Talk) -> None:
@@ -234,7 +183,7 @@ async def cancel_command(talk: Talk) -> None:
         await talk.say(talk.html("nothing-to-cancel"))
         return
     await throw_away(talk, draft)
-    await talk.say(talk.html("report-cancelled"))
+    await talk.say(_cancelled(talk, draft))
 
 
 async def file(talk: Talk, button: File) -> None:
@@ -254,3 +203,43 @@ async def file(talk: Talk, button: File) -> None:
         await file_draft(talk, draft)
     except WrongAnswer as wrong:
         await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
+    else:
+        await _show_next(talk, draft.message)
+
+
+async def _show_next(talk: Talk, message: int | None) -> None:
+    """Show the next draft that the same message made."""
+    if message is not None:
+        for draft in (await drafts.of_message(talk.connection, talk.member.id, message))[:1]:
+            await show_anew(talk, draft)
+
+
+async def file_all(talk: Talk, button: FileAll) -> None:
+    """File every draft of one message that lacks nothing; show the first that does."""
+    made = await drafts.of_message(talk.connection, talk.member.id, button.message)
+    if not made:
+        await talk.toast(talk.plain("toast-draft-gone"), alert=True)
+        return
+    for draft in made:
+        if draft.step == CARD and not fields.required_and_empty(talk, draft.entry):
+            try:
+                await file_draft(talk, draft)
+            except WrongAnswer as wrong:
+                await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
+    await _show_next(talk, button.message)
+
+
+async def type_for(talk: Talk, button: Say) -> None:
+    """Answer the asked field with a value the text left open, as if it were typed."""
+    draft = await _open_draft(talk, button.draft)
+    if draft is None:
+        return
+    if draft.step != button.field:
+        await _passed(talk, draft)
+        return
+    try:
+        entry = fields.read(talk, draft.entry, button.field, button.text)
+    except WrongAnswer as wrong:
+        await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
+    else:
+        await show_in_place(talk, moved(talk, draft, entry))

@@ -35,7 +35,8 @@ async def keep_photo(talk: Talk, message: Message) -> int:
     picture = _picture(message)
     if picture is None:
         raise ValueError("the message has no photo")
-    photo = await photos.add(talk.connection, talk.now, *picture, talk.member.id)
+    kind = "photo" if message.photo else "document"
+    photo = await photos.add(talk.connection, talk.now, *picture, talk.member.id, kind)
     await jobs.add(
         talk.connection,
         talk.now,

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.talk import Talk
+from plan import revision
 from plan.answers import (
     WrongAnswer,
     check_stock,
@@ -20,21 +21,15 @@ from plan.answers import (
 )
 from plan.dates import check_date, parse_date
 from plan.model import Indicator, Measure, Question, State
-from plan.report import missing
+from plan.report import OWN_FIELDS, missing
 from storage.drafts import Entry
 
 CARD = "card"
-ANSWER = "a."
+ANSWER = revision.ANSWER
 LONGEST_TEXT = 1000
 MOST_PHOTOS = 10
 
-QUANTITY_FIRST = ("indicator", "quantity", "day")
-SEQUENCE = {
-    Measure.FLOW: QUANTITY_FIRST,
-    Measure.COVERAGE: QUANTITY_FIRST,
-    Measure.STOCK: ("indicator", "numerator", "denominator", "day"),
-    Measure.NARRATIVE: ("indicator", "text", "state", "day"),
-}
+SEQUENCE = {measure: ("indicator", *own, "day") for measure, own in OWN_FIELDS.items()}
 
 
 def indicator_of(talk: Talk, entry: Entry) -> Indicator:
@@ -54,7 +49,14 @@ def sequence(talk: Talk, entry: Entry) -> tuple[str, ...]:
 def next_step(talk: Talk, entry: Entry) -> str:
     """The first field in sequence that has no answer, or the card."""
     open_fields = (name for name in sequence(talk, entry) if getattr(entry, name) is None)
-    return next(open_fields, CARD)
+    return next(open_fields, next(iter(entry.asks), CARD))
+
+
+def settle(entry: Entry, field: str) -> Entry:
+    """The entry with a field no longer asked for."""
+    options = {name: values for name, values in entry.options.items() if name != field}
+    asks = tuple(name for name in entry.asks if name != field)
+    return replace(entry, asks=asks, options=options)
 
 
 def step_before(talk: Talk, entry: Entry, step: str) -> str:
@@ -132,6 +134,8 @@ def _choose(entry: Entry, indicator: Indicator) -> Entry:
     # Another indicator asks other things: unit, date, evidence and note stay.
     if entry.indicator == indicator.code:
         return entry
+    if entry.indicator is None:
+        return _first_choice(entry, indicator)
     return Entry(
         unit=entry.unit,
         indicator=indicator.code,
@@ -139,6 +143,20 @@ def _choose(entry: Entry, indicator: Indicator) -> Entry:
         photos=entry.photos,
         note=entry.note,
         location=entry.location,
+        asks=tuple(name for name in entry.asks if name == "unit"),
+    )
+
+
+def _first_choice(entry: Entry, indicator: Indicator) -> Entry:
+    """Quick entry may know the figures before the indicator: what fits is kept."""
+    counted = indicator.measure in {Measure.FLOW, Measure.COVERAGE}
+    keys = {question.key for question in indicator.questions}
+    return replace(
+        entry,
+        indicator=indicator.code,
+        quantity=entry.quantity if counted else None,
+        answers={key: value for key, value in entry.answers.items() if key in keys},
+        asks=tuple(n for n in entry.asks if n == "unit" or n.removeprefix(ANSWER) in keys),
     )
 
 

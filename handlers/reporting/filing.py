@@ -7,14 +7,15 @@ from telegram import InlineKeyboardMarkup
 from briefing.figures import Figures
 from briefing.receipt import effect
 from handlers.buttons import Begin
+from handlers.reporting import changing, sameness
+from handlers.reporting.card import filed_text
 from handlers.reporting.fields import indicator_of
-from handlers.reporting.form import filed_text
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.dates import check_date
 from plan.model import Plan
 from plan.report import Content, Status
-from storage import drafts, reports, tally
+from storage import drafts, flags, reports, tally
 from storage.database import Connection
 from storage.drafts import Draft
 from storage.members import Member
@@ -29,10 +30,12 @@ async def file_content(
     member: Member,
     now: datetime,
     draft: int | None = None,
+    message: int | None = None,
 ) -> str:
     """Keep a report and move the tally, in the caller's transaction; returns the receipt number.
 
-    `now` is when it is filed (aware). Whether `member` may file it is the caller's to check.
+    `now` is when it is filed (aware), `message` the one it was typed in (quick entry).
+    Whether `member` may file it is the caller's to check.
     """
     receipt = await reports.add(
         connection,
@@ -43,6 +46,7 @@ async def file_content(
         on_behalf=content.unit != member.unit,
         status=Status.APPROVED,
         year=plan.year,
+        message=message,
     )
     after = Contribution(content, Status.APPROVED)
     await tally.move(connection, plan.indicator(content.indicator), None, after)
@@ -52,15 +56,27 @@ async def file_content(
 async def file_draft(talk: Talk, draft: Draft) -> None:
     """File a complete draft in this transaction; the form first, then the receipt.
 
-    Raises WrongAnswer, with nothing written, when unit or date are no longer this member's to use.
+    A draft that changes a report is saved as its new version instead. Raises WrongAnswer, with
+    nothing written, when unit or date are no longer this member's to use.
     """
+    if draft.changes is not None:
+        await changing.save(talk, draft, draft.changes)
+        return
     content = draft.entry.content()
     if not talk.tree.covers(talk.member.unit, content.unit):
         raise WrongAnswer("report-unit-not-yours", unit=talk.tree[talk.member.unit].name)
     check_date(content.day, talk.today, talk.plan)
+    hints = await sameness.find(talk, draft)
     receipt = await file_content(
-        talk.connection, talk.plan, content, member=talk.member, now=talk.now, draft=draft.id
+        talk.connection,
+        talk.plan,
+        content,
+        member=talk.member,
+        now=talk.now,
+        draft=draft.id,
+        message=draft.message,
     )
+    await flags.keep_all(talk.connection, receipt, hints)
     await drafts.drop(talk.connection, draft.id)
     if draft.form is not None:
         await talk.rewrite(draft.form, filed_text(talk, draft.entry, receipt))

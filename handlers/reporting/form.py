@@ -1,29 +1,20 @@
 """What a draft looks like: the form of its step, or the confirmation card. Nothing is sent here."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.buttons import Back, Cancel, Clear, Edit, File, Fill, Leaf
+from handlers.buttons import Fill, Leaf, Say
 from handlers.keyboards import Row, pairs
 from handlers.reporting import wording
 from handlers.reporting.calendar import month_rows
-from handlers.reporting.fields import (
-    ANSWER,
-    CARD,
-    card_fields,
-    clearable,
-    filled,
-    indicator_of,
-    question_of,
-    required_and_empty,
-    sequence,
-)
+from handlers.reporting.card import card
+from handlers.reporting.fields import ANSWER, CARD, indicator_of, question_of, sequence
+from handlers.reporting.layout import heading, joined, last_row, line
 from handlers.talk import Talk
 from plan.model import Indicator, QuestionKind, State
 from storage import reports
-from storage.drafts import Draft, Entry
+from storage.drafts import Draft
 from texts import Markup
 
 Form = tuple[Markup, InlineKeyboardMarkup]
@@ -43,15 +34,11 @@ async def form(talk: Talk, draft: Draft, *, leaf: str = "", reason: Markup | Non
     """
     parts = [reason, ""] if reason else []
     if draft.step == CARD:
-        return _joined([*parts, *_card_lines(talk, draft.entry)]), _card_keyboard(talk, draft)
+        return await card(talk, draft, parts)
     parts += _known_lines(talk, draft)
     parts.append(_prompt(talk, draft))
-    rows = [*await _rows(talk, draft, leaf), _last_row(talk, draft)]
-    return _joined(parts), InlineKeyboardMarkup(rows)
-
-
-def _joined(lines: Iterable[str]) -> Markup:
-    return Markup("\n".join(lines))
+    rows = [*await _rows(talk, draft, leaf), last_row(talk, draft)]
+    return joined(parts), InlineKeyboardMarkup(rows)
 
 
 def _known_lines(talk: Talk, draft: Draft) -> list[str]:
@@ -59,23 +46,15 @@ def _known_lines(talk: Talk, draft: Draft) -> list[str]:
     if entry.indicator is None or draft.step == "indicator":
         return [talk.html("report-title"), ""]
     indicator = indicator_of(talk, entry)
-    lines = [_heading(talk, indicator)]
+    lines = [heading(talk, indicator)]
     if draft.step in sequence(talk, entry)[1:2]:
         lines.append(talk.html("report-definition", definition=indicator.definition))
     lines += [
-        _line(talk, entry, field, shown)
+        line(talk, entry, field, shown)
         for field in sequence(talk, entry)[1:]
         if field != draft.step and (shown := wording.value(talk, entry, field))
     ]
     return [*lines, ""]
-
-
-def _heading(talk: Talk, indicator: Indicator) -> Markup:
-    return talk.html("report-heading", label=indicator.label, name=indicator.name)
-
-
-def _line(talk: Talk, entry: Entry, field: str, shown: str) -> Markup:
-    return talk.html("report-line", label=wording.label(talk, entry, field), value=shown)
 
 
 def _prompt(talk: Talk, draft: Draft) -> Markup:
@@ -96,6 +75,27 @@ def _prompt(talk: Talk, draft: Draft) -> Markup:
 
 
 async def _rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
+    step = draft.step
+    if step in draft.entry.options and not leaf:
+        return [*_option_rows(talk, draft), *await _usual_rows(talk, draft, leaf)]
+    return await _usual_rows(talk, draft, leaf)
+
+
+def _option_rows(talk: Talk, draft: Draft) -> list[Row]:
+    """What the person's own words left open: one tap instead of typing it again."""
+    step = draft.step
+
+    def label(value: str) -> str:
+        if step == "indicator":
+            return talk.plan.indicator(value).short if talk.plan.has(value) else value
+        if step == "unit":
+            return talk.tree[value].short if value in talk.tree else value
+        return value
+
+    return pairs(Say(draft.id, step, value).on(label(value)) for value in draft.entry.options[step])
+
+
+async def _usual_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
     step = draft.step
     if step == "indicator":
         return await _indicator_rows(talk, draft, leaf)
@@ -152,51 +152,3 @@ def _day_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
     month = min(max(talk.today, talk.plan.start), talk.plan.end)
     calendar = Leaf(draft.id, "day", f"{month:%Y-%m}").on(talk.plain("button-calendar"))
     return [recent, [calendar]] if recent else [[calendar]]
-
-
-def _last_row(talk: Talk, draft: Draft) -> Row:
-    row = [Cancel(draft.id).on(talk.plain("button-cancel"))]
-    if draft.step == "photos":
-        row.insert(0, Back(draft.id).on(talk.plain("button-done")))
-    elif draft.step != "indicator":
-        row.insert(0, Back(draft.id).on(talk.plain("button-back")))
-    if clearable(talk, draft.entry, draft.step) and filled(draft.entry, draft.step):
-        row.insert(1, Clear(draft.id, draft.step).on(talk.plain("button-clear")))
-    return row
-
-
-def _card_lines(talk: Talk, entry: Entry) -> list[str]:
-    required = required_and_empty(talk, entry)
-    lines: list[str] = [talk.html("card-title"), _heading(talk, indicator_of(talk, entry))]
-    shown_unit = () if "unit" in card_fields(talk, entry) else ("unit",)
-    for field in (*shown_unit, *card_fields(talk, entry)):
-        empty = "card-required" if field in required else "card-empty"
-        lines.append(
-            _line(talk, entry, field, wording.value(talk, entry, field) or talk.plain(empty))
-        )
-    if entry.unit != talk.member.unit:
-        lines.append(talk.html("card-on-behalf"))
-    lines += ["", talk.html("card-question" if not required else "card-incomplete")]
-    return lines
-
-
-def _card_keyboard(talk: Talk, draft: Draft) -> InlineKeyboardMarkup:
-    required = required_and_empty(talk, draft.entry)
-
-    def edit(field: str) -> InlineKeyboardButton:
-        sign = "❗" if field in required else "✏️"
-        return Edit(draft.id, field).on(f"{sign} {wording.label(talk, draft.entry, field)}")
-
-    fields = ("indicator", *card_fields(talk, draft.entry))
-    rows = [[File(draft.id).on(talk.plain("button-file"))], *pairs(map(edit, fields))]
-    return InlineKeyboardMarkup([*rows, _last_row(talk, draft)])
-
-
-def filed_text(talk: Talk, entry: Entry, receipt: str) -> Markup:
-    """What is left of the card once the report was filed."""
-    lines = [talk.html("card-filed", receipt=receipt), _heading(talk, indicator_of(talk, entry))]
-    for field in ("unit", *(f for f in card_fields(talk, entry) if f != "unit")):
-        shown = wording.value(talk, entry, field)
-        if shown and (field != "photos" or entry.photos):
-            lines.append(_line(talk, entry, field, shown))
-    return _joined(lines)

@@ -18,6 +18,10 @@ _INLINE_NUMBER = re.compile(
     r"|(?<=[^\d.、]) \d{1,2}[.、](?!\d)"
 )
 _CIRCLED = re.compile(r"[①-⑳⑴-⒇㈠-㈩❶-❿][.、]?")
+_COUNTED = "[场户人名个期项次家元册本]"
+_GAP_AFTER_COUNT = re.compile(
+    rf"(?:(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})|(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
+)
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 
@@ -40,6 +44,7 @@ def normalise(text: str) -> str:
         line = line.replace(dash, "-")
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
+    line = _GAP_AFTER_COUNT.sub(",", line)
     line = _WIDE_SPACE.sub("", line)
     line = " ".join(line.split())
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)

@@ -12,14 +12,14 @@ from sandbox.world import World
 LARGEST_ID = 2**52
 USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}|")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*|")
-TEXT_FIELDS = ("last_name", "username", "language_code")
+TEXT_FIELDS = ("last_name", "username", "language_code", "about")
 
 
 def save_person(world: World, body: Body) -> Person:
     """Create a person, or change the one whose id is given; SimError when a field is wrong.
 
     Fields: `id` (a free one if left out), `first_name`, `last_name`, `username`,
-    `language_code`, `deactivated`.
+    `language_code`, `about` (who this is, for the chat page alone), `deactivated`.
     """
     person_id = body.integer("id") if body.has("id") else world.free_person_id()
     if not 0 < person_id < LARGEST_ID or person_id in world.bots:
@@ -33,10 +33,12 @@ def save_person(world: World, body: Body) -> Person:
         raise SimError("'username' has 4 to 32 letters, digits and '_', and starts with a letter")
     if not LANGUAGE.fullmatch(texts["language_code"]):
         raise SimError("'language_code' is a code such as zh-hans or en")
+    if len(texts["about"]) > 64:
+        raise SimError("'about' has at most 64 characters")
     deactivated = body.flag("deactivated", default=known.deactivated if known else False)
     if known is None:
         known = world.people[person_id] = Person(person_id, first_name)
     known.first_name, known.deactivated = first_name, deactivated
     known.last_name, known.username = texts["last_name"], texts["username"]
-    known.language_code = texts["language_code"]
+    known.language_code, known.about = texts["language_code"], texts["about"]
     return known

@@ -14,8 +14,10 @@ from sandbox.faults import FOR_EVER, Fault, Faults
 from sandbox.jsontypes import JsonObject, encode
 from sandbox.people import actions, groups, taps, views
 from sandbox.people.body import Body, read_body, whole_number
+from sandbox.people.live import Live
+from sandbox.people.menu import menu_view
 from sandbox.people.persons import save_person
-from sandbox.people.scene import Scene, find_chat, find_scene
+from sandbox.people.scene import Scene, addressed, find_chat, find_scene
 from sandbox.world import World
 
 Action = Callable[[Scene, Body], JsonObject]
@@ -36,6 +38,10 @@ ACTIONS: Mapping[str, Action] = {
 }
 
 
+# Whatever was uploaded is looked at or saved; it never runs as a page of this address.
+FILE_HEADERS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+
+
 class PeopleSide:
     """Serves everything under `/sim/`."""
 
@@ -44,6 +50,7 @@ class PeopleSide:
         self._world = world
         self._faults = faults
         self._calls = calls
+        self.live = Live(world, faults, calls)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes to add to the application."""
@@ -53,6 +60,7 @@ class PeopleSide:
             web.get("/sim/chats", self._chats),
             web.post("/sim/chats", self._create_chat),
             web.get("/sim/chats/{chat_id}", self._view),
+            web.get("/sim/chats/{chat_id}/menu", self._menu),
             web.post("/sim/chats/{chat_id}/{action}", self._act),
             web.get("/sim/files/{file_id}", self._file),
             web.get("/sim/clock", self._clock),
@@ -60,11 +68,14 @@ class PeopleSide:
             web.get("/sim/faults", self._list_faults),
             web.post("/sim/faults", self._add_fault),
             web.delete("/sim/faults", self._clear_faults),
+            web.delete("/sim/faults/{fault_id}", self._remove_fault),
             web.get("/sim/calls", self._list_calls),
+            web.get("/sim/events", self.live.stream),
         ]
 
     def close(self) -> None:
-        """End the views that wait for a change."""
+        """End the views that wait for a change, and the streams."""
+        self.live.close()
         for bot in self._world.bots.values():
             for chat in bot.conversations.values():
                 chat.bell.ring()
@@ -72,10 +83,10 @@ class PeopleSide:
             chat.bell.ring()
 
     async def _users(self, _: web.Request) -> web.Response:
-        return _json({"users": [person.as_user() for person in self._world.people.values()]})
+        return _json({"users": [person.as_shown() for person in self._world.people.values()]})
 
     async def _create_user(self, request: web.Request) -> web.Response:
-        return _json(save_person(self._world, await read_body(request)).as_user())
+        return _json(save_person(self._world, await read_body(request)).as_shown())
 
     async def _chats(self, _: web.Request) -> web.Response:
         return _json({"chats": views.chats_view(self._world)})
@@ -100,12 +111,18 @@ class PeopleSide:
             await views.wait_for_change(chat, since, asked.number("wait"))
         return _json(views.chat_view(self._world, chat, viewer, since))
 
+    async def _menu(self, request: web.Request) -> web.Response:
+        query = request.query
+        chat = find_chat(self._world, _chat_id(request), query.get("bot", ""))
+        person = self._world.person(views.viewer_of(self._world, chat, query.get("as", "")))
+        return _json(menu_view(addressed(self._world, chat, query.get("bot", "")), chat, person))
+
     async def _file(self, request: web.Request) -> web.Response:
         stored = self._world.files.get(request.match_info["file_id"])
         if stored is None:
             raise SimError("there is no file of that id")
         kind = mimetypes.guess_type(stored.path)[0] or "application/octet-stream"
-        return web.Response(body=stored.data, content_type=kind)
+        return web.Response(body=stored.data, content_type=kind, headers=FILE_HEADERS)
 
     async def _clock(self, _: web.Request) -> web.Response:
         return _json(self._world.clock.as_json())
@@ -143,6 +160,10 @@ class PeopleSide:
     async def _clear_faults(self, _: web.Request) -> web.Response:
         self._faults.clear()
         return _json({"faults": []})
+
+    async def _remove_fault(self, request: web.Request) -> web.Response:
+        self._faults.remove(whole_number(request.match_info["fault_id"], "fault_id"))
+        return _json({"faults": self._faults.as_json()})
 
     async def _list_calls(self, request: web.Request) -> web.Response:
         query = request.query

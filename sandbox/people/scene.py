@@ -33,7 +33,7 @@ def find_scene(world: World, chat_id: int, body: Body) -> Scene:
         raise SimError(f"chat {chat_id} is the private chat of person {chat_id} only")
     if not chat.has(person.id):
         raise SimError(f"person {person.id} is not in chat {chat_id}")
-    return Scene(world, chat, person, _addressed(world, chat, body.text("bot", "")))
+    return Scene(world, chat, person, addressed(world, chat, body.text("bot", "")))
 
 
 def find_chat(world: World, chat_id: int, bot_name: str) -> Chat:
@@ -89,7 +89,8 @@ def set_blocked(scene: Scene, *, blocked: bool) -> JsonObject:
     return made[0][1] if made else unseen("my_chat_member", {})
 
 
-def _addressed(world: World, chat: Chat, bot_name: str) -> Bot:
+def addressed(world: World, chat: Chat, bot_name: str) -> Bot:
+    """Return the bot a chat is with: the one named, else the first one in it."""
     bot = world.bot_named(bot_name)
     if bot_name or chat.is_private or chat.has(bot.id):
         return bot

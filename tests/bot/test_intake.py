@@ -96,7 +96,7 @@ async def test_an_update_without_an_id_is_a_dead_letter_once(
 
     await town.until(asked_again)
     assert await officer.says("/my") == NONE
-    assert len(await town.calls("getUpdates")) < polls + 8
+    assert len(await town.calls("getUpdates")) < polls + 20
     [(source, content)] = await town.rows("SELECT source, content FROM dead_letter")
     assert (source, json.loads(str(content))) == ("inbox", {"message": {"text": "no id"}})
     assert sum("⚠️" in text for text in await _heard(administrator)) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.town import Json, Person, Town
+from tests.town import Json, Person, Town, picture
 
 REFUSED_QUANTITIES = {
     "-1": "负数",
@@ -109,16 +109,16 @@ async def test_html_in_a_persons_name_is_shown_as_it_is(town: Town, administrato
     assert "<b>王</b> & 芳，欢迎" in await stranger.says(f"/start {link}")
 
 
-async def test_a_photo_before_an_indicator_is_asked_to_wait(officer: Person) -> None:
-    from tests.town import picture
-
+async def test_a_photo_before_an_indicator_is_kept_for_it(town: Town, officer: Person) -> None:
     await officer.says("/report")
-    assert "请先选指标" in await officer.photos(picture())
+    assert "报哪一项" in await officer.photos(picture())
+    await officer.taps("送文化演出")
+    await officer.says("2")
+    assert "照片：1 张" in await officer.taps("今天")
+    assert await town.rows("SELECT count(*) FROM draft") == [(1,)]
 
 
 async def test_the_eleventh_photo_is_refused_and_ten_are_kept(town: Town, officer: Person) -> None:
-    from tests.town import picture
-
     await officer.says("/report")
     await officer.taps("送文化演出")
     await officer.photos(*[picture() for _ in range(10)])

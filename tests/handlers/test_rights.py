@@ -20,6 +20,8 @@ EXAMPLES: dict[type[Button], Button] = {
     buttons.Nil: buttons.Nil("2014-09-15"),
     buttons.Resume: buttons.Resume(1),
     buttons.Fill: buttons.Fill(1, "indicator", "performances"),
+    buttons.Say: buttons.Say(1, "quantity", "200"),
+    buttons.FileAll: buttons.FileAll(1),
     buttons.Leaf: buttons.Leaf(1, "indicator", "activities"),
     buttons.Edit: buttons.Edit(1, "quantity"),
     buttons.Clear: buttons.Clear(1, "note"),
@@ -30,6 +32,16 @@ EXAMPLES: dict[type[Button], Button] = {
     buttons.ShowSection: buttons.ShowSection("activities"),
     buttons.ShowIndicator: buttons.ShowIndicator("performances"),
     buttons.ShowReports: buttons.ShowReports("performances", KONGTONG),
+    buttons.ShowMine: buttons.ShowMine("approved", 2),
+    buttons.OpenReport: buttons.OpenReport(1, "sr:performances:620802:0"),
+    buttons.LookAt: buttons.LookAt(1),
+    buttons.ShowPhotos: buttons.ShowPhotos(1, 2),
+    buttons.ShowHistory: buttons.ShowHistory(1, 0, "my::0"),
+    buttons.ChangeReport: buttons.ChangeReport(1),
+    buttons.TakeEdited: buttons.TakeEdited(1),
+    buttons.Withdraw: buttons.Withdraw(1, "my::0"),
+    buttons.WithdrawFor: buttons.WithdrawFor(1, "duplicate", "my::0"),
+    buttons.Reinstate: buttons.Reinstate(1, "my::0"),
     buttons.InviteTo: buttons.InviteTo(KONGTONG),
     buttons.InviteAs: buttons.InviteAs(KONGTONG, "officer"),
     buttons.Speak: buttons.Speak("en"),
@@ -141,7 +153,7 @@ async def test_somebody_elses_draft_cannot_be_touched(town: Town, officer: Perso
     message = await _with_a_button(other)
     before = await town.rows(STATE)
     drafts_own = [button for button in EXAMPLES.values() if hasattr(button, "draft")]
-    assert len(drafts_own) == 8
+    assert len(drafts_own) == 9
     for button in drafts_own:
         await other.taps_data(button.pack(), message)
         assert "已取消或已过期" in await other.toast()

@@ -13,6 +13,8 @@ from handlers.menu import COMMAND_RIGHTS
 from plan.model import State
 from plan.report import Status
 from storage.members import Language, Role
+from storage.reports import Cause
+from storage.revisions import Reason
 from texts import Catalogue, Markup
 from texts.catalogue import LANGUAGES
 
@@ -24,6 +26,8 @@ FAMILIES: dict[str, Iterable[object]] = {
     "state": State,
     "status": Status,
     "language": Language,
+    "reason": Reason,
+    "cause": Cause,
     "command": ["start", *COMMAND_RIGHTS],
     "weekday": range(1, 8),
     "weekday-short": range(1, 8),

@@ -60,6 +60,7 @@ receipt =
 report-cancelled = Cancelled; nothing was filed.
 report-open-draft = You have an unfinished report:
 nothing-open = Send /report to report, or /help to see what you can do.
+nothing-asked = Send /summary to see the progress, or ask in words, such as 崆峒区演出完成多少了.
 nothing-to-cancel = There is no open report.
 
 toast-filed-already = This one was filed already, receipt { $receipt }.
@@ -77,7 +78,6 @@ report-photos-wanted = Photos are wanted here; tap "Done" when you have sent the
 report-location-wanted = A location is wanted here; please share one with 📎.
 report-card-wants-taps = Please tap a field to change it, or tap "File".
 report-too-many-photos = A report takes at most { $most } photos; this one was not added.
-report-indicator-first = Please choose the indicator first, then send photos.
 report-no-forwards = A forwarded message is no answer; please type it yourself.
 report-words-wanted = Please answer in words; stickers, voice, video and files cannot be read.
 

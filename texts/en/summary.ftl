@@ -39,12 +39,10 @@ report-what = { $name } { $figure }
 report-where = { $month }-{ $day } { $unit } { $filer }
 report-behalf = (on behalf)
 
-my-title = 📄 <b>My reports</b> (latest 10)
-my-none = You have not reported anything yet. Send /report to begin.
 
 ### What a report did, on its receipt
-effect-count = +{ $added } { $unit } → { $actual } { $unit }
-effect-target = +{ $added } { $unit } → { $actual }/{ $target }, { $rate }; time progress { $progress }, { $outlook }
+effect-count = { $added } { $unit } → { $actual } { $unit }
+effect-target = { $added } { $unit } → { $actual }/{ $target }, { $rate }; time progress { $progress }, { $outlook }
 effect-short = { $short } { $unit } short
 effect-on-time = not behind
 effect-stock = In all { $rate }, { $outlook }{ $missing }

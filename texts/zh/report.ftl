@@ -60,6 +60,7 @@ receipt =
 report-cancelled = 已取消，没有上报。
 report-open-draft = 您有一份没报完的：
 nothing-open = 请发送 /report 上报工作，或发送 /help 看看能做什么。
+nothing-asked = 请发送 /summary 查看进度，也可以直接问，如“崆峒区演出完成多少了”。
 nothing-to-cancel = 没有正在填的上报。
 
 toast-filed-already = 这份已经上报过了，回执号 { $receipt }。
@@ -77,7 +78,6 @@ report-photos-wanted = 这里要的是照片；发完照片点“完成”。
 report-location-wanted = 这里要的是位置，请用 📎 发送位置。
 report-card-wants-taps = 请点下面的栏目来修改，或点“上报”。
 report-too-many-photos = 一条上报最多 { $most } 张照片，这张没有加上。
-report-indicator-first = 请先选指标，再发照片。
 report-no-forwards = 转发的消息不算回答，请直接输入。
 report-words-wanted = 请用文字回答；贴纸、语音、视频和文件看不了。
 

@@ -36,12 +36,10 @@ report-what = { $name } { $figure }
 report-where = { $month }月{ $day }日 { $unit } { $filer }
 report-behalf = （代报）
 
-my-title = 📄 <b>我的上报</b>（最新10条）
-my-none = 您还没有上报过。发送 /report 开始。
 
 ### 回执上的影响
-effect-count = +{ $added } { $unit } → { $actual } { $unit }
-effect-target = +{ $added } { $unit } → { $actual }/{ $target }，{ $rate }；序时进度 { $progress }，{ $outlook }
+effect-count = { $added } { $unit } → { $actual } { $unit }
+effect-target = { $added } { $unit } → { $actual }/{ $target }，{ $rate }；序时进度 { $progress }，{ $outlook }
 effect-short = 差 { $short } { $unit }
 effect-on-time = 不落后
 effect-stock = 全市 { $rate }，{ $outlook }{ $missing }

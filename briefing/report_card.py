@@ -1,0 +1,163 @@
+"""A filed report opened: its card, what a change of it changed, and its history."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from briefing.report_fields import View, fields_of, instant_shown, label, value
+from plan.report import Content
+from plan.revision import ANSWER, changed_fields
+from storage.drafts import Entry
+from storage.reports import Report
+from storage.revisions import Reason, Version, Withdrawal
+from texts import Markup
+
+# A history line quotes this much of a long text; the version's own words stay whole in its row.
+LONGEST_QUOTE = 200
+# A page of the history: well below the 4096 characters of a message.
+MOST_CHARACTERS = 3000
+MOST_BLOCKS = 8
+
+
+def card(view: View, report: Report, withdrawal: Withdrawal | None = None) -> Markup:
+    """Everything a report says now, who filed it when, and why it is withdrawn if it is."""
+    content, words = report.content, view.words
+    indicator = view.plan.indicator(content.indicator)
+    entry = Entry.of(content)
+    status = words.plain(f"status-{report.status}")
+    lines: list[str] = [
+        words.html("report-receipt", receipt=report.receipt, status=status),
+        words.html("report-heading", label=indicator.label, name=indicator.name),
+    ]
+    for field in fields_of(indicator, content):
+        shown = _value(view, entry, field)
+        if shown and (field != "photos" or content.photos):
+            lines.append(words.html("report-line", label=label(view, entry, field), value=shown))
+    if report.on_behalf:
+        lines.append(words.html("report-behalf"))
+    when = instant_shown(view, report.filed_at)
+    lines += ["", words.html("opened-filed", name=report.filer, when=when)]
+    if report.version > 1:
+        lines.append(words.html("opened-version", version=str(report.version)))
+    if withdrawal is not None:
+        lines.append(
+            words.html(
+                "opened-withdrawn", reason=reason_shown(view, withdrawal.reason, withdrawal.words)
+            )
+        )
+    return Markup("\n".join(lines))
+
+
+def reason_shown(view: View, reason: Reason, said: str | None) -> str:
+    """Why a report was withdrawn: the ready-made reason, or the words that were typed."""
+    return said or view.words.plain(f"reason-{reason}")
+
+
+def change_lines(view: View, before: Content, after: Content) -> list[Markup]:
+    """What a change changed, a line for each field: old → new."""
+    return [_change_line(view, before, after, name) for name in changed_fields(before, after)]
+
+
+def _change_line(view: View, before: Content, after: Content, field: str) -> Markup:
+    old, new = Entry.of(before), Entry.of(after)
+    named = _label(view, new if _has(after, field) else old, field)
+    if field == "photos":
+        return view.words.html(
+            "change-photos",
+            label=named,
+            added=str(len(set(after.photos) - set(before.photos))),
+            removed=str(len(set(before.photos) - set(after.photos))),
+        )
+    nothing = view.words.plain("card-empty")
+    return view.words.html(
+        "change-line",
+        label=named,
+        old=_quoted(_value(view, old, field)) or nothing,
+        new=_quoted(_value(view, new, field)) or nothing,
+    )
+
+
+def _has(content: Content, field: str) -> bool:
+    if field.startswith(ANSWER):
+        return field.removeprefix(ANSWER) in content.answers
+    return field not in {"numerator", "denominator"} or getattr(content, field) is not None
+
+
+def _label(view: View, entry: Entry, field: str) -> str:
+    try:
+        return label(view, entry, field)
+    except KeyError:
+        # A later plan asks this no more; the old answer is still shown.
+        return field.removeprefix(ANSWER)
+
+
+def _value(view: View, entry: Entry, field: str) -> str:
+    key = field.removeprefix(ANSWER)
+    if field.startswith(ANSWER) and key not in entry.answers:
+        return ""
+    try:
+        return value(view, entry, field)
+    except KeyError:
+        raw = entry.answers.get(key) if field.startswith(ANSWER) else getattr(entry, field)
+        return str(raw)
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+
+
+def history(
+    view: View, versions: Sequence[Version], withdrawals: Sequence[Withdrawal]
+) -> list[Markup]:
+    """What happened to a report, newest first, in pages that fit a message each."""
+    before = {two.number: one.content for one, two in pairwise(versions)}
+    events: list[tuple[datetime, Markup]] = [
+        (one.at, _version(view, one, before.get(one.number))) for one in versions
+    ]
+    for one in withdrawals:
+        events += _withdrawal(view, one)
+    newest_first = [block for _, block in sorted(events, key=lambda event: event[0])][::-1]
+    return list(_pages(newest_first))
+
+
+def _version(view: View, version: Version, before: Content | None) -> Markup:
+    head = view.words.html(
+        "history-version",
+        version=str(version.number),
+        when=instant_shown(view, version.at),
+        name=version.by,
+        what=view.words.plain(f"cause-{version.cause}"),
+    )
+    if before is None:
+        return head
+    return Markup("\n".join([head, *change_lines(view, before, version.content)]))
+
+
+def _withdrawal(view: View, one: Withdrawal) -> list[tuple[datetime, Markup]]:
+    reason = _quoted(reason_shown(view, one.reason, one.words))
+    when = instant_shown(view, one.at)
+    events = [(one.at, view.words.html("history-withdrawn", when=when, name=one.by, reason=reason))]
+    if one.undone_at is not None and one.undone_by is not None:
+        when = instant_shown(view, one.undone_at)
+        undone = view.words.html("history-reinstated", when=when, name=one.undone_by)
+        events.append((one.undone_at, undone))
+    return events
+
+
+def _pages(blocks: Iterable[Markup]) -> Iterable[Markup]:
+    page: list[str] = []
+    for block in blocks:
+        full = len(page) == MOST_BLOCKS or sum(map(len, (*page, block))) > MOST_CHARACTERS
+        if page and full:
+            yield Markup("\n\n".join(page))
+            page = []
+        page.append(block)
+    if page:
+        yield Markup("\n\n".join(page))
+
+
+def older_photos(versions: Sequence[Version]) -> list[Version]:
+    """The versions that show photos the newest no longer has, oldest first."""
+    kept = set(versions[-1].content.photos) if versions else set()
+    return [one for one in versions[:-1] if set(one.content.photos) - kept]

@@ -1,0 +1,229 @@
+"""A filed report opened: its card with what may be done to it, its photos, its history."""
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from telegram import InlineKeyboardMarkup
+
+from briefing import report_card
+from handlers.buttons import (
+    Button,
+    ChangeReport,
+    OpenReport,
+    Reinstate,
+    ShowHistory,
+    ShowMine,
+    ShowPhotos,
+    ShowReports,
+    Stale,
+    Withdraw,
+    WithdrawFor,
+)
+from handlers.keyboards import Row, pairs
+from handlers.overview import top_of
+from handlers.talk import Talk
+from plan.report import Status
+from storage import photos, reports, revisions
+from storage.members import Role
+from storage.photos import Photo
+from storage.reports import Report
+from storage.revisions import Withdrawal
+from texts import Markup
+
+Leading: TypeAlias = OpenReport | ShowHistory | Withdraw | WithdrawFor | Reinstate
+LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports)
+
+
+def may_see(talk: Talk, report: Report) -> bool:
+    """Whether the speaker may open a report: he filed it, or its unit is among those he sees."""
+    own = report.filed_by == talk.member.id
+    return own or talk.tree.covers(top_of(talk), report.content.unit)
+
+
+def may_change(talk: Talk, report: Report) -> bool:
+    """Whether the speaker may change or withdraw a report, as far as it depends on him.
+
+    Its filer may, and an administrator within his scope. One that was sent back belongs to its
+    unit: whoever files for it now may.
+    """
+    member = talk.member
+    if member.role is Role.LEADER:
+        return False
+    if report.filed_by == member.id:
+        return True
+    within = talk.tree.covers(member.unit, report.content.unit)
+    return within and (member.role is Role.ADMINISTRATOR or report.status is Status.RETURNED)
+
+
+def may_reinstate(talk: Talk, report: Report, withdrawal: Withdrawal) -> bool:
+    """Whether the speaker may undo a withdrawal: his own, or as an administrator any."""
+    mine = withdrawal.by_member == talk.member.id
+    return may_change(talk, report) and (mine or talk.member.role is Role.ADMINISTRATOR)
+
+
+async def seen(talk: Talk, number: int) -> Report | None:
+    """The report behind a tapped button, where it is there and his to see; else he is told."""
+    report = await reports.get(talk.connection, number)
+    if report is None or not may_see(talk, report):
+        await talk.toast(talk.plain("toast-report-not-yours"), alert=True)
+        return None
+    if not talk.plan.has(report.content.indicator):
+        await talk.toast(talk.plain("toast-not-in-plan"), alert=True)
+        return None
+    return report
+
+
+def refusal(talk: Talk, report: Report) -> str | None:
+    """The message that says why the speaker may not change a report now; None where he may."""
+    if not may_see(talk, report):
+        return "toast-report-not-yours"
+    if not talk.plan.has(report.content.indicator):
+        return "toast-not-in-plan"
+    if not may_change(talk, report):
+        return "toast-not-yours-to-change"
+    return "toast-withdrawn" if report.status is Status.WITHDRAWN else None
+
+
+async def changeable(talk: Talk, number: int) -> Report | None:
+    """The report behind a tapped button, where he may change it now; else he is told why not."""
+    report = await seen(talk, number)
+    if report is None:
+        return None
+    reason = refusal(talk, report)
+    if reason is not None:
+        await talk.toast(talk.plain(reason, receipt=report.receipt), alert=True)
+        return None
+    return report
+
+
+def leading_back(button: Leading) -> Leading:
+    """The button as it is; where its list is too much for 64 bytes, without the way back to it."""
+    try:
+        button.pack()
+    except ValueError:
+        return replace(button, back="")
+    return button
+
+
+def _back_row(talk: Talk, back: str) -> list[Row]:
+    """The way back to the list; its data came with a tap and is taken only if it is a list's."""
+    for kind in LISTS:
+        try:
+            return [[kind.unpack(back).on(talk.plain("button-back"))]]
+        except Stale:
+            continue
+    return []
+
+
+async def view(talk: Talk, report: Report, back: str) -> tuple[Markup, InlineKeyboardMarkup]:
+    """The card of a report and the buttons for what the speaker may do to it now."""
+    withdrawal = await revisions.standing_withdrawal(talk.connection, report.id)
+    rows = [*_evidence_row(talk, report, back), *_acts(talk, report, withdrawal, back)]
+    keyboard = InlineKeyboardMarkup([*rows, *_back_row(talk, back)])
+    return report_card.card(talk, report, withdrawal), keyboard
+
+
+def _evidence_row(talk: Talk, report: Report, back: str) -> list[Row]:
+    content = report.content
+    history = leading_back(ShowHistory(report.id, 0, back))
+    row = [history.on(talk.plain("button-history"))]
+    if content.photos:
+        label = talk.plain("button-photos", count=str(len(content.photos)))
+        row.insert(0, ShowPhotos(report.id, report.version).on(label))
+    elif content.location:
+        row.insert(0, ShowPhotos(report.id, report.version).on(talk.plain("button-location")))
+    return [row]
+
+
+def _acts(talk: Talk, report: Report, withdrawal: Withdrawal | None, back: str) -> list[Row]:
+    if not may_change(talk, report):
+        return []
+    if withdrawal is None:
+        asking = leading_back(Withdraw(report.id, back))
+        change = ChangeReport(report.id).on(talk.plain("button-change"))
+        return [[change, asking.on(talk.plain("button-withdraw"))]]
+    if may_reinstate(talk, report, withdrawal):
+        undo = leading_back(Reinstate(report.id, back))
+        return [[undo.on(talk.plain("button-reinstate"))]]
+    return []
+
+
+def opening(talk: Talk, report: Report, back: str) -> Row:
+    """The button that opens a report, one to a row."""
+    button = leading_back(OpenReport(report.id, back))
+    return [button.on(talk.plain("button-open", receipt=report.receipt))]
+
+
+def openings(talk: Talk, found: list[Report], back: str) -> list[Row]:
+    """The buttons of a list that open its reports, by the number on the receipt and the name."""
+    known = [one for one in found if talk.plan.has(one.content.indicator)]
+    return pairs(
+        leading_back(OpenReport(one.id, back)).on(
+            f"{one.receipt.rpartition('-')[2]} {talk.plan.indicator(one.content.indicator).short}"
+        )
+        for one in known
+    )
+
+
+async def open_report(talk: Talk, button: OpenReport) -> None:
+    """Open a report's card in place of its list."""
+    report = await seen(talk, button.report)
+    if report is not None:
+        await talk.rewrite_tapped(*await view(talk, report, button.back))
+
+
+async def show_history(talk: Talk, button: ShowHistory) -> None:
+    """What happened to a report: a page of it, newest first."""
+    report = await seen(talk, button.report)
+    if report is None:
+        return
+    versions = await revisions.versions(talk.connection, report.id)
+    withdrawals = await revisions.withdrawals(talk.connection, report.id)
+    pages = report_card.history(talk, versions, withdrawals)
+    page = min(max(button.page, 0), len(pages) - 1)
+    title = talk.html("history-title", receipt=report.receipt)
+
+    def to(number: int) -> Button:
+        return leading_back(ShowHistory(report.id, number, button.back))
+
+    rows = pairs(
+        ShowPhotos(report.id, one.number).on(
+            talk.plain("button-photos-of-version", version=str(one.number))
+        )
+        for one in report_card.older_photos(versions)
+    )
+    turns = [
+        to(n).on(sign) for n, sign in ((page - 1, "‹"), (page + 1, "›")) if 0 <= n < len(pages)
+    ]
+    back = leading_back(OpenReport(report.id, button.back))
+    rows += [*([turns] if turns else []), [back.on(talk.plain("button-back"))]]
+    await talk.rewrite_tapped(Markup(f"{title}\n\n{pages[page]}"), InlineKeyboardMarkup(rows))
+
+
+async def show_photos(talk: Talk, button: ShowPhotos) -> None:
+    """Send the photos of a version again, below, and its location."""
+    report = await seen(talk, button.report)
+    if report is None:
+        return
+    version = await revisions.version(talk.connection, report.id, button.version)
+    if version is None:
+        await talk.toast(talk.plain("toast-old-button"))
+        return
+    found = await photos.of_report(talk.connection, version.content.photos)
+    caption = talk.plain("photos-of", receipt=report.receipt, version=str(version.number))
+    for kind in ("photo", "document"):
+        await _send(talk, kind, [one for one in found if one.kind == kind], caption)
+    if version.content.location is not None:
+        latitude, longitude = version.content.location
+        await talk.send("sendLocation", {"latitude": latitude, "longitude": longitude})
+
+
+async def _send(talk: Talk, kind: str, found: list[Photo], caption: str) -> None:
+    """A single one or an album of up to ten, by the ids Telegram knows them by."""
+    if len(found) == 1:
+        method = "sendPhoto" if kind == "photo" else "sendDocument"
+        await talk.send(method, {kind: found[0].file_id, "caption": caption})
+    elif found:
+        media: list[dict[str, str]] = [{"type": kind, "media": one.file_id} for one in found]
+        media[0]["caption"] = caption
+        await talk.send("sendMediaGroup", {"media": media})

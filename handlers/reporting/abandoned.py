@@ -1,0 +1,29 @@
+"""A draft left lying: asked about once, and dropped in the end; the person is told both times."""
+
+from telegram import InlineKeyboardMarkup
+
+from handlers.buttons import Cancel, Resume
+from handlers.reporting.layout import brief
+from handlers.talk import Talk
+from storage import drafts
+from storage.drafts import Draft
+
+
+async def ask(talk: Talk, draft: Draft) -> None:
+    """Ask whether the person wants to go on."""
+    await drafts.note_asked(talk.connection, talk.now, draft.id)
+    keyboard = InlineKeyboardMarkup(
+        [
+            [Resume(draft.id).on(talk.plain("button-go-on"))],
+            [Cancel(draft.id).on(talk.plain("button-drop"))],
+        ]
+    )
+    await talk.say(talk.html("draft-left", what=brief(talk, draft.entry)), keyboard)
+
+
+async def drop(talk: Talk, draft: Draft) -> None:
+    """Drop it; nothing was filed."""
+    await drafts.drop(talk.connection, draft.id)
+    if draft.form is not None:
+        await talk.strip(draft.form)
+    await talk.say(talk.html("draft-dropped", what=brief(talk, draft.entry)))

@@ -1,0 +1,81 @@
+"""The confirmation card: every field of a complete draft, to be filed or changed."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.buttons import Edit, File, FileAll
+from handlers.keyboards import Row, pairs
+from handlers.reporting import sameness, wording
+from handlers.reporting.fields import CARD, card_fields, indicator_of, required_and_empty
+from handlers.reporting.layout import heading, joined, last_row, line
+from handlers.talk import Talk
+from storage import drafts
+from storage.drafts import Draft, Entry
+from texts import Markup
+
+
+async def card(
+    talk: Talk, draft: Draft, before: list[Markup | str]
+) -> tuple[Markup, InlineKeyboardMarkup]:
+    """The card's text, below the lines `before`, and its buttons."""
+    others = await _others(talk, draft)
+    hints = await sameness.find(talk, draft)
+    lines = [*before, *_card_lines(talk, draft, await sameness.lines(talk, draft, hints))]
+    if others:
+        lines.append(talk.html("card-more", count=str(len(others))))
+    whole = [one for one in (draft, *others) if _is_whole(talk, one)]
+    return joined(lines), _keyboard(talk, draft, len(whole), await sameness.rows(talk, hints))
+
+
+async def _others(talk: Talk, draft: Draft) -> list[Draft]:
+    if draft.message is None:
+        return []
+    made = await drafts.of_message(talk.connection, talk.member.id, draft.message)
+    return [one for one in made if one.id != draft.id]
+
+
+def _is_whole(talk: Talk, draft: Draft) -> bool:
+    return draft.step == CARD and not required_and_empty(talk, draft.entry)
+
+
+def _card_lines(talk: Talk, draft: Draft, hints: list[Markup]) -> list[str]:
+    entry, changes = draft.entry, draft.changes is not None
+    required = required_and_empty(talk, entry)
+    title = talk.html("card-change-title" if changes else "card-title")
+    lines: list[str] = [title, heading(talk, indicator_of(talk, entry))]
+    shown_unit = () if "unit" in card_fields(talk, entry) else ("unit",)
+    for field in (*shown_unit, *card_fields(talk, entry)):
+        empty = "card-required" if field in required else "card-empty"
+        lines.append(
+            line(talk, entry, field, wording.value(talk, entry, field) or talk.plain(empty))
+        )
+    if entry.unit != talk.member.unit and not changes:
+        lines.append(talk.html("card-on-behalf"))
+    whole = "card-change-question" if changes else "card-question"
+    lines += [*hints, "", talk.html(whole if not required else "card-incomplete")]
+    return lines
+
+
+def _keyboard(talk: Talk, draft: Draft, together: int, others: list[Row]) -> InlineKeyboardMarkup:
+    required = required_and_empty(talk, draft.entry)
+
+    def edit(field: str) -> InlineKeyboardButton:
+        sign = "❗" if field in required else "✏️"
+        return Edit(draft.id, field).on(f"{sign} {wording.label(talk, draft.entry, field)}")
+
+    fields = ("indicator", *card_fields(talk, draft.entry))
+    filing = "button-save" if draft.changes is not None else "button-file"
+    rows = [[File(draft.id).on(talk.plain(filing))], *pairs(map(edit, fields))]
+    if draft.message is not None and together > 1:
+        label = talk.plain("button-file-all", count=str(together))
+        rows.insert(1, [FileAll(draft.message).on(label)])
+    return InlineKeyboardMarkup([*rows, *others, last_row(talk, draft)])
+
+
+def filed_text(talk: Talk, entry: Entry, receipt: str) -> Markup:
+    """What is left of the card once the report was filed."""
+    lines = [talk.html("card-filed", receipt=receipt), heading(talk, indicator_of(talk, entry))]
+    for field in ("unit", *(f for f in card_fields(talk, entry) if f != "unit")):
+        shown = wording.value(talk, entry, field)
+        if shown and (field != "photos" or entry.photos):
+            lines.append(line(talk, entry, field, shown))
+    return joined(lines)

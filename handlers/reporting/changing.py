@@ -1,0 +1,209 @@
+"""Changing a filed report: its card opens as a draft, and saving adds a version.
+
+The old version stays as it was. A draft knows the version it began from, so that of two changes
+the second is never made unseen on top of the first.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from telegram import InlineKeyboardMarkup
+
+from briefing import report_card
+from briefing.figures import Figures
+from briefing.receipt import moved as effect_of
+from handlers import opened
+from handlers.buttons import ChangeReport, ShowMine
+from handlers.reporting.fields import CARD
+from handlers.reporting.form import form
+from handlers.reporting.showing import show_anew
+from handlers.talk import Talk
+from plan.answers import WrongAnswer
+from plan.dates import check_date
+from plan.model import Plan
+from plan.report import Content
+from plan.revision import changed_fields, merged, status_after_change
+from storage import drafts, members, periods, reports, revisions, tally
+from storage.database import Connection
+from storage.drafts import Draft, Entry
+from storage.members import Member
+from storage.reports import Cause, Report
+from storage.tally import Contribution
+from texts import Markup
+
+MINE = ShowMine("", 0)
+
+
+async def change(talk: Talk, button: ChangeReport) -> None:
+    """Open a report's card to change it; a change that is open already goes on."""
+    report = await opened.changeable(talk, button.report)
+    if report is None:
+        return
+    draft = await drafts.changing(talk.connection, report.id, talk.member.id)
+    if draft is None:
+        draft = await begin(talk, report, Entry.of(report.content))
+    await show_anew(talk, draft)
+
+
+async def begin(talk: Talk, report: Report, entry: Entry) -> Draft:
+    """A draft that changes this report to what `entry` says."""
+    return await drafts.start(
+        talk.connection,
+        talk.now,
+        talk.member.id,
+        CARD,
+        entry,
+        changes=report.id,
+        base=report.version,
+    )
+
+
+async def save(talk: Talk, draft: Draft, number: int) -> None:
+    """Save the draft as a new version of report `number`, once; the form first, then the receipt.
+
+    Raises WrongAnswer, with nothing written, where it may not be saved.
+    """
+    report = await _still_changeable(talk, number)
+    content = draft.entry.content()
+    if report.version != draft.base:
+        await _overtaken(talk, draft, report)
+        return
+    _check(talk, report.content, content)
+    if content == report.content:
+        await _unchanged(talk, draft, report)
+        return
+    hints = await sameness.find(talk, draft)
+    cause = await change_content(
+        talk.connection,
+        talk.plan,
+        report,
+        content,
+        member=talk.member,
+        now=talk.now,
+        draft=draft.id,
+    )
+    await flags.keep_all(talk.connection, report.receipt, hints)
+    await drafts.drop(talk.connection, draft.id)
+    await _tell(talk, draft, report, cause)
+
+
+async def _still_changeable(talk: Talk, number: int) -> Report:
+    report = await reports.get(talk.connection, number)
+    refusal = "toast-report-not-yours" if report is None else opened.refusal(talk, report)
+    if report is None or refusal is not None:
+        receipt = report.receipt if report is not None else ""
+        raise WrongAnswer(refusal or "toast-report-not-yours", receipt=receipt)
+    return report
+
+
+def _check(talk: Talk, before: Content, after: Content) -> None:
+    """What stayed as it was is not asked again: the filer may have another unit by now."""
+    own = talk.member.unit
+    if after.unit != before.unit and not talk.tree.covers(own, after.unit):
+        raise WrongAnswer("report-unit-not-yours", unit=talk.tree[own].name)
+    if after.day != before.day:
+        check_date(after.day, talk.today, talk.plan)
+
+
+async def change_content(
+    connection: Connection,
+    plan: Plan,
+    before: Report,
+    content: Content,
+    *,
+    member: Member,
+    now: datetime,
+    draft: int | None = None,
+) -> Cause:
+    """Add a version and move the tally, in the caller's transaction; returns what it is called.
+
+    Whether `member` may do so is the caller's to check.
+    """
+    cause = await _cause(connection, before.content, content)
+    status = status_after_change(before.status)
+    await revisions.change(
+        connection,
+        now,
+        before,
+        content,
+        status=status,
+        cause=cause,
+        by_member=member.id,
+        on_behalf=await _on_behalf(connection, before, content),
+        draft=draft,
+        fields=changed_fields(before.content, content),
+    )
+    old, new = Contribution(before.content, before.status), Contribution(content, status)
+    if content.indicator == before.content.indicator:
+        await tally.move(connection, plan.indicator(content.indicator), old, new)
+    else:
+        await tally.move(connection, plan.indicator(before.content.indicator), old, None)
+        await tally.move(connection, plan.indicator(content.indicator), None, new)
+    return cause
+
+
+async def _cause(connection: Connection, before: Content, after: Content) -> Cause:
+    locked = [await periods.is_locked(connection, one.unit, one.day) for one in (before, after)]
+    return Cause.AMENDED if any(locked) else Cause.CHANGED
+
+
+async def _on_behalf(connection: Connection, before: Report, after: Content) -> bool:
+    """代报 is said of who filed, whoever changes it."""
+    if after.unit == before.content.unit:
+        return before.on_behalf
+    filer = await members.get(connection, before.filed_by)
+    return filer is None or filer.unit != after.unit
+
+
+async def _overtaken(talk: Talk, draft: Draft, report: Report) -> None:
+    """Somebody changed the report meanwhile: say what, and put the draft on top of it."""
+    versions = await revisions.versions(talk.connection, report.id)
+    base = next(one for one in versions if one.number == draft.base)
+    newest = versions[-1]
+    reason = talk.html(
+        "change-overtaken",
+        name=newest.by,
+        changes=_joined(report_card.change_lines(talk, base.content, newest.content)),
+    )
+    both = merged(base.content, report.content, draft.entry.content())
+    draft = replace(draft, entry=Entry.of(both), base=report.version)
+    await drafts.save(talk.connection, talk.now, draft)
+    await talk.toast(talk.plain("toast-overtaken"), alert=True)
+    if draft.form is not None:
+        await talk.rewrite(draft.form, *await form(talk, draft, reason=reason))
+
+
+async def _unchanged(talk: Talk, draft: Draft, report: Report) -> None:
+    await drafts.drop(talk.connection, draft.id)
+    said = talk.html("change-nothing", receipt=report.receipt)
+    if draft.form is not None:
+        await talk.rewrite(draft.form, said)
+    else:
+        await talk.say(said)
+
+
+async def _tell(talk: Talk, draft: Draft, before: Report, cause: Cause) -> None:
+    after = await reports.get(talk.connection, before.id)
+    if after is None:
+        raise LookupError(f"report {before.id} is gone")
+    if draft.form is not None:
+        await talk.rewrite(draft.form, report_card.card(talk, after))
+    figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
+    effect = await effect_of(
+        figures,
+        talk.words,
+        Contribution(before.content, before.status),
+        Contribution(after.content, after.status),
+    )
+    said = talk.html(
+        "receipt-amended" if cause is Cause.AMENDED else "receipt-changed",
+        receipt=after.receipt,
+        version=str(after.version),
+        changes=_joined(report_card.change_lines(talk, before.content, after.content)),
+        effect=effect,
+    )
+    await talk.say(said, InlineKeyboardMarkup([opened.opening(talk, after, MINE.pack())]))
+
+
+def _joined(lines: list[Markup]) -> Markup:
+    return Markup("\n".join(lines))

@@ -1,0 +1,47 @@
+"""Pieces that form and card share: heading, lines, the row of ways out."""
+
+from collections.abc import Iterable
+
+from handlers.buttons import Back, Cancel, Clear
+from handlers.keyboards import Row
+from handlers.reporting import wording
+from handlers.reporting.fields import clearable, filled
+from handlers.talk import Talk
+from plan.model import Indicator
+from storage.drafts import Draft, Entry
+from texts import Markup
+
+
+def joined(lines: Iterable[str]) -> Markup:
+    return Markup("\n".join(lines))
+
+
+def heading(talk: Talk, indicator: Indicator) -> Markup:
+    return talk.html("report-heading", label=indicator.label, name=indicator.name)
+
+
+def line(talk: Talk, entry: Entry, field: str, shown: str) -> Markup:
+    return talk.html("report-line", label=wording.label(talk, entry, field), value=shown)
+
+
+def last_row(talk: Talk, draft: Draft) -> Row:
+    row = [Cancel(draft.id).on(talk.plain("button-cancel"))]
+    if draft.step == "photos":
+        row.insert(0, Back(draft.id).on(talk.plain("button-done")))
+    elif draft.step != "indicator":
+        row.insert(0, Back(draft.id).on(talk.plain("button-back")))
+    if clearable(talk, draft.entry, draft.step):
+        if filled(draft.entry, draft.step):
+            row.insert(1, Clear(draft.id, draft.step).on(talk.plain("button-clear")))
+        elif draft.step in draft.entry.asks:
+            row.insert(1, Clear(draft.id, draft.step).on(talk.plain("button-skip")))
+    return row
+
+
+def brief(talk: Talk, entry: Entry) -> str:
+    """A draft in a few words: its indicator and figure, as far as they are known."""
+    if entry.indicator is None:
+        return talk.plain("report-without-indicator")
+    indicator = talk.plan.indicator(entry.indicator)
+    figure = f" {entry.quantity} {indicator.unit}" if entry.quantity is not None else ""
+    return indicator.short + figure

@@ -1,0 +1,48 @@
+"""When a photo's bytes have come, or cannot be had: what its sender and the reviewer learn of it.
+
+A job calls this in its transaction. An open draft is not touched, only its card is rewritten.
+"""
+
+from handlers.reporting.fields import CARD
+from handlers.reporting.form import form
+from handlers.reporting.sameness import kind_of, reason
+from handlers.talk import Talk
+from storage import drafts, flags, likeness, photos
+
+
+async def stored(talk: Talk, photo: int) -> None:
+    """The photo is here: show on its open draft, or keep with its report, what it is a twin of.
+
+    Of two filed reports the one with the later photo is flagged; nobody is written to.
+    """
+    found = await likeness.twins(talk.connection, [photo])
+    if not found:
+        return
+    await _show_again(talk, photo)
+    for report in await photos.shown_by(talk.connection, photo):
+        for twin in found:
+            if twin.report == report:
+                continue
+            pair = (report, twin.report) if photo > twin.other else (twin.report, report)
+            await flags.keep(talk.connection, pair[0], kind_of(twin.same), pair[1])
+
+
+async def failed(talk: Talk, photo: int, error: str) -> None:
+    """The photo cannot be had: its sender is told on his open draft, or by one message."""
+    if await _show_again(talk, photo):
+        return
+    for receipt in (await photos.shown_by(talk.connection, photo)).values():
+        why = reason(talk, error)
+        await talk.say(talk.html("photo-failed-filed", receipt=receipt, reason=why))
+
+
+async def _show_again(talk: Talk, photo: int) -> bool:
+    """Rewrite the cards of the open drafts with this photo; returns whether there are any.
+
+    At another step the form stays as it is: the card comes later and says it then.
+    """
+    found = await drafts.with_photo(talk.connection, talk.member.id, photo)
+    for draft in found:
+        if draft.step == CARD and draft.form is not None:
+            await talk.rewrite(draft.form, *await form(talk, draft))
+    return bool(found)

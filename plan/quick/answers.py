@@ -1,0 +1,161 @@
+"""Reads an item's answers: money, people, 企业 or 工地, trade, level, place; no item is made here."""
+
+import re
+from decimal import Decimal
+
+from plan.amounts import LARGEST_COUNT, LARGEST_MONEY
+from plan.model import Indicator, Question
+from plan.quick.items import Item
+from plan.quick.measures import Measures
+from plan.quick.tokens import Figure
+from plan.quick.words import KINDRED, TRADES, VENUES
+from plan.report import Answer
+
+_VENUES = {choice: re.compile(pattern) for choice, pattern in VENUES.items()}
+_TRADE = re.compile("|".join(TRADES.split()))
+_LEVEL_STEMS = re.compile(r"(初级|中级|高级|技师)")
+
+
+class Answers:
+    """The answers of one item, collected; what cannot be read is named in ``ask``."""
+
+    def __init__(self, indicator: Indicator, measures: Measures) -> None:
+        self._indicator = indicator
+        self._measures = measures
+        self.values: dict[str, Answer] = {}
+        self.ask: list[str] = []
+        self.options: dict[str, tuple[str, ...]] = {}
+
+    def read(
+        self, item: Item, zones: tuple[str, str, str], name: str, quantity: int | None
+    ) -> None:
+        """Read the numbers attached to ``item`` and the words around it.
+
+        ``zones`` are its own stretch of the line and, for what that leaves open, the clause with
+        its indicator, up to the name and (for the trade) up to the first number; ``name`` is what
+        the indicator is called there.
+        """
+        self._numbers(item, quantity)
+        self._money(item, quantity)
+        for key in item.unread:
+            self._refuse(key)
+        own, header, wide = zones
+        for zone in (own, header):
+            self._words(zone, name)
+        self._trade(own, header, wide)
+
+    def _words(self, zone: str, name: str) -> None:
+        for question in self._indicator.questions:
+            if question.key in self.values or question.key in self.ask:
+                continue
+            if question.choices:
+                self._choice(question, zone, name)
+
+    def _trade(self, *zones: str) -> None:
+        if self._measures.question(self._indicator.code, "trade") is None:
+            return
+        for zone in zones:
+            trades = tuple(dict.fromkeys(found[0] for found in _TRADE.finditer(zone)))
+            if trades:
+                self.values["trade"] = "、".join(trades)
+                return
+
+    def _refuse(self, key: str, options: tuple[str, ...] = ()) -> None:
+        self.values.pop(key, None)
+        if key not in self.ask:
+            self.ask.append(key)
+        if options:
+            self.options[key] = options
+
+    def _numbers(self, item: Item, quantity: int | None) -> None:
+        by_key: dict[str, list[Figure]] = {}
+        for key, figure in item.people:
+            by_key.setdefault(key, []).append(figure)
+        for key, figures in by_key.items():
+            figure = _one_of(figures)
+            value = figure.value if figure is not None else None
+            if figure is not None and figure.per:
+                value = self._multiplied(figure, quantity)
+            if value is None or value != value.to_integral_value() or value > LARGEST_COUNT:
+                self._refuse(key, figure.options if figure is not None else ())
+            else:
+                self.values[key] = int(value)
+
+    def _money(self, item: Item, quantity: int | None) -> None:
+        key = self._measures.money_key(self._indicator.code)
+        if key is None or not item.money:
+            return
+        totals = [figure for figure in item.money if not figure.per]
+        each = [figure for figure in item.money if figure.per]
+        product = self._multiplied(each[0], quantity) if len(each) == 1 else None
+        figure = _one_of(totals)
+        value = figure.value if figure is not None else None
+        if not totals:
+            value = product
+        elif each and product is not None and value != product:
+            value = None
+        if (
+            value is None
+            or value <= 0
+            or value > LARGEST_MONEY
+            or value != value.quantize(Decimal("0.01"))
+        ):
+            self._refuse(key, tuple(option for one in item.money for option in one.options))
+        else:
+            self.values[key] = int(value) if value == value.to_integral_value() else value
+
+    def _multiplied(self, figure: Figure, quantity: int | None) -> Decimal | None:
+        """每户500元 with 12 households; a 每 of other things than are counted gives nothing."""
+        kindred = KINDRED.get(self._indicator.unit, self._indicator.unit).split()
+        if figure.value is None or quantity is None or figure.per not in kindred:
+            return None
+        return figure.value * quantity
+
+    def _choice(self, question: Question, zone: str, name: str) -> None:
+        if all(choice in _VENUES for choice in question.choices):
+            found = [choice for choice in question.choices if _VENUES[choice].search(zone)]
+            plain = [choice for choice in found if choice in zone]
+            if len(found) > 1 and "工地" in found and not re.search("企业", zone):
+                found = ["工地"]  # 某公司工地: a site, whoever builds there
+            if len(found) == 1:
+                self.values[question.key] = found[0]
+            elif len(plain) > 1 and "进企业、进工地" not in zone:
+                self._refuse(question.key, question.choices)
+            return
+        ends = [choice for choice in question.choices if name.endswith(choice)]
+        if len(ends) == 1 and not any(
+            name[: -len(ends[0])].endswith(one) for one in question.choices
+        ):
+            self.values[question.key] = ends[0]
+        else:
+            self._plain_choice(question, zone)
+
+    def _plain_choice(self, question: Question, zone: str) -> None:
+        found: list[str] = []
+        rest = zone
+        for choice in sorted(question.choices, key=len, reverse=True):
+            if len(choice) > 1 and choice in rest:
+                found.append(choice)
+                rest = rest.replace(choice, "\0")
+        if len(found) == 1:
+            others = "|".join(re.escape(one) for one in question.choices if one != found[0])
+            if not re.search(rf"{re.escape(found[0])}\([^)]*(?:{others})", zone):
+                self.values[question.key] = found[0]
+            return
+        stems = {stem for stem in _LEVEL_STEMS.findall(rest)} if not found else set()
+        begun = [one for one in question.choices if any(one.startswith(stem) for stem in stems)]
+        if len(begun) == 1:
+            self.values[question.key] = begun[0]
+        elif len(begun) > 1 and len(stems) == 1:
+            self._refuse(question.key, tuple(begun))
+
+
+def _one_of(figures: list[Figure]) -> Figure | None:
+    """Return the number that stands for all: the only one, the total, or none."""
+    if len(figures) == 1:
+        return figures[0]
+    totals = [figure for figure in figures if figure.total]
+    if len(totals) == 1:
+        return totals[0]
+    values = {figure.value for figure in figures}
+    return figures[0] if len(values) == 1 and figures else None

@@ -1,0 +1,323 @@
+"""Finds the dates of a line, exact and vague; today comes in as a value, the clock does not."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from plan.numerals import whole
+from plan.quick.holidays import NAMES, named_day
+from plan.quick.tokens import Day
+from plan.quick.words import MEASURES, OTHER_MEASURES
+
+_N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+_MEASURE = "|".join(sorted((*MEASURES.split(), *OTHER_MEASURES.split()), key=len, reverse=True))
+_NO_COUNT = rf"(?!\d|[.]\d|[万千百%多余来几]|(?:{_MEASURE.replace('|日|', '|').replace('|号|', '|')})(?!建))"
+_YEAR = r"(?:(?P<year>(?:20)?\d\d|二[零〇o0]一[一-九])年|(?P<ryear>今年|本年|去年|前年|明年))?"
+_TO = "[日号]?(?:-|~|到|至|起至|起到)"
+_NOT_A_HOUSE = "(?!楼|线|院|门|路|井|矿|车间|厂房|文|公告|机组|煤|仓|会议室|桥|洞|库|厅|标段|隧道|工区|生产|令|炉|高炉|机|台|地块|锅炉|站|坑|楼栋|码|工地上|召集|召)"
+_CLOCK = r"(?:(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|夜里|全天|当天|晚|早(?![就已]))+)?"
+_AROUND = r"(?:前后|前夕|期间|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|以来|起|开始|内)?"
+
+_NEAR = {
+    "大前天": -3,
+    "大前日": -3,
+    "前天": -2,
+    "前日": -2,
+    "前晚": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "昨儿": -1,
+    "昨晚": -1,
+    "昨夜": -1,
+    "昨早": -1,
+    "昨上午": -1,
+    "昨下午": -1,
+    "昨个": -1,
+    "今天": 0,
+    "今日": 0,
+    "今儿": 0,
+    "今早": 0,
+    "今晨": 0,
+    "今晚": 0,
+    "今上午": 0,
+    "今下午": 0,
+    "今个": 0,
+    "刚才": 0,
+    "刚刚": 0,
+    "大后天": 3,
+    "明天": 1,
+    "明日": 1,
+    "明早": 1,
+    "明晚": 1,
+    "明儿": 1,
+    "后天": 2,
+    "后日": 2,
+    "today": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+}
+_PERIODS = (
+    r"上上周|上周末|上个?周|上个?星期|上个?礼拜|本周末|这周末|本周|这个?周|这个?星期|本星期|这个?礼拜|下个?周|下个?星期|下个?礼拜|周末|双休日"
+    r"|上个?月[底末初中]?|上个?月[上中下]旬|本月[上中下]旬|本月[底末初]?|这个?月[底末初]?|当月|下个?月[底末初]?|月[初底末中](?!考)|[上中下]旬"
+    r"|上半年|下半年|[第]?[一二三四1-4]季度|上个?季度|本季度|这个?季度|今年以来|年初以来|今年(?!考|新|的|上学|升|入|高考|毕业|第|首|应|秋|夏|春)|本年度|年内|全年|去年|明年|年[初底末中](?!会)"
+    r"|近日|近期|最近几天|最近|日前|前段时间|前阵子|这阵子|这段时间|这一周|这个星期|不久前|近来|这几天|这两天|那几天|前几天|前两天|前些天|近几天|近两天|连日来"
+    r"|过两天|过几天|改天|半个?月前|[一二两三0-9]个?(?:月|周|星期|礼拜)前|两节|双节|元旦春节|春夏|暑假|寒假|暑期|节前|节后|节日期间|入夏以来|夏季|冬季|秋季|春季|那天|有一天"
+)
+
+
+def find_days(line: str, today: date) -> Iterator[Day]:
+    """Yield the dates of a normalised line in order, none overlapping another.
+
+    A day and month without a year are of today's year; 3号 is the last 3rd up to today, or of the
+    month named before it. What does not exist, and what could be two days, has no exact day.
+    """
+    month: tuple[int, int] | None = None
+    for found in _DATES.finditer(line):
+        kind = found.lastgroup or ""
+        part = line[found.start() : found.end()]
+        day = _READERS[kind](part, found.start(), found.end(), today, month)
+        if day is None:
+            continue
+        if day.days and kind in ("ymd", "md", "sign", "digits", "range", "list"):
+            month = (day.days[-1].year, day.days[-1].month)
+        elif kind == "range" and day.last is not None:
+            month = (day.last.year, day.last.month)
+        yield day
+
+
+_Month = tuple[int, int] | None
+_Reader = Callable[[str, int, int, date, _Month], Day | None]
+
+_MD = re.compile(rf"{_YEAR}(?P<month>{_N})月份?(?P<day>{_N})[日号]?")
+_SIGN = re.compile(r"(?:(?P<year>(?:20)?\d\d)[-./])?(?P<month>\d{1,2})[-./](?P<day>\d{1,2})[日号]?")
+_RANGE = re.compile(
+    rf"{_YEAR}(?:(?P<m1>{_N})(?:月份?|[./]))?(?P<d1>{_N}){_TO}(?:(?P<m2>{_N})(?:月份?|[./]))?(?P<d2>{_N})[日号]?"
+)
+_IN_MONTH = re.compile(rf"(?P<which>上|本|这|下|当)个?月(?P<day>{_N})[日号]")
+_WEEKDAY = re.compile(
+    r"(?P<which>上上|上|这|本|下下|下)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])"
+)
+_MONTH = re.compile(rf"{_YEAR}(?P<month>{_N})月份?(?P<part>上旬|中旬|下旬|初|底|末|中)?")
+_SIGNS_OF_WEEK = "一二三四五六日"
+
+
+def _exact(start: int, end: int, day: date | None) -> Day:
+    return Day(start, end, (day,)) if day is not None else Day(start, end)
+
+
+def _made(year: int, month: int | None, day: int | None) -> date | None:
+    if month is None or day is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(found: re.Match[str], today: date) -> int:
+    named = found.groupdict()
+    if named.get("ryear"):
+        return today.year + {"去年": -1, "前年": -2, "明年": 1}.get(named["ryear"], 0)
+    if named.get("year"):
+        year = whole(named["year"].replace("o", "0")) or today.year
+        return year + 2000 if year < 100 else year
+    return today.year
+
+
+def _month_day(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    head = _MD.match(part) or _SIGN.match(part)
+    if head is None:
+        return None
+    year = _year(head, today)
+    month, day = whole(head["month"]), whole(head["day"])
+    days = [_made(year, month, day)]
+    for more in re.findall(rf"[、,和及与]({_N})[日号]", part[head.end() :]):
+        days.append(_made(year, month, whole(more)))
+    if None in days:
+        return Day(start, end)
+    return Day(start, end, tuple(one for one in days if one is not None))
+
+
+def _digits(part: str, start: int, end: int, _today: date, _month: _Month) -> Day | None:
+    return _exact(start, end, _made(int(part[:4]), int(part[4:6]), int(part[6:8])))
+
+
+def _range(part: str, start: int, end: int, today: date, month: _Month) -> Day | None:
+    found = _RANGE.match(part)
+    if found is None:
+        return None
+    year = _year(found, today)
+    first_month = whole(found["m1"]) if found["m1"] else (month[1] if month else today.month)
+    last_month = whole(found["m2"]) if found["m2"] else first_month
+    first = _made(year, first_month, whole(found["d1"]))
+    last = _made(year, last_month, whole(found["d2"]))
+    if first is None or last is None or first > last:
+        return Day(start, end)
+    return Day(start, end, (), first, last)
+
+
+def _day_only(part: str, start: int, end: int, today: date, month: _Month) -> Day | None:
+    """3号: the last one up to today; where a month was named before, both have to agree."""
+    days = [whole(one) for one in re.findall(_N, part)]
+    read: list[date] = []
+    for number in days:
+        last = _last_such_day(number, today)
+        named = _made(month[0], month[1], number) if month is not None else last
+        if last is None or named is None or named != last:
+            return Day(start, end, (), named, named)
+        read.append(last)
+    return Day(start, end, tuple(read))
+
+
+def _last_such_day(number: int | None, today: date) -> date | None:
+    if number is None:
+        return None
+    if number <= today.day:
+        return _made(today.year, today.month, number)
+    before = today.replace(day=1) - timedelta(days=1)
+    return _made(before.year, before.month, number)
+
+
+def _in_month(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    found = _IN_MONTH.match(part)
+    if found is None:
+        return None
+    anchor = _shift_month(today, {"上": -1, "下": 1}.get(found["which"], 0))
+    return _exact(start, end, _made(anchor.year, anchor.month, whole(found["day"])))
+
+
+def _shift_month(today: date, by: int) -> date:
+    months = today.year * 12 + today.month - 1 + by
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _weekday(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    found = _WEEKDAY.match(part)
+    if found is None:
+        return None
+    sign = found["day"].replace("天", "日").replace("7", "日")
+    number = int(sign) - 1 if sign.isdecimal() else _SIGNS_OF_WEEK.index(sign)
+    weeks = {"上上": -2, "上": -1, "这": 0, "本": 0, "下": 1, "下下": 2}.get(found["which"] or "")
+    if weeks is None:
+        return _exact(start, end, today - timedelta(days=(today.weekday() - number) % 7))
+    monday = today - timedelta(days=today.weekday())
+    return _exact(start, end, monday + timedelta(days=number + 7 * weeks))
+
+
+def _near(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    for word, days in _NEAR.items():
+        if part.startswith(word):
+            return _exact(start, end, today + timedelta(days=days))
+    return None
+
+
+def _days_ago(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    number = whole(re.sub("天.*", "", part))
+    return _exact(start, end, today - timedelta(days=number) if number and number < 100 else None)
+
+
+def _holiday(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    found = re.match(f"({NAMES})(.*)", part)
+    if found is None:
+        return None
+    day = named_day(found[1], today.year)
+    if day is None:
+        return None
+    if re.match("前|后|期间|假期|长假|左右|之|以|起|开始|内", found[2]):
+        return Day(start, end, (), None, None)
+    return _exact(start, end, day)
+
+
+def _whole_month(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    found = _MONTH.match(part)
+    if found is None:
+        return None
+    first = _made(_year(found, today), whole(found["month"]), 1)
+    if first is None:
+        return Day(start, end)
+    last = _shift_month(first, 1) - timedelta(days=1)
+    named = found["part"] or ""
+    if named in ("上旬", "初"):
+        last = first + timedelta(days=9)
+    elif named in ("中旬", "中"):
+        first, last = first + timedelta(days=10), first + timedelta(days=19)
+    elif named:
+        first = first + timedelta(days=20)
+    return Day(start, end, (), first, last, period=not named)
+
+
+def _period(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    monday = today - timedelta(days=today.weekday())
+    weeks = {"上上": -2, "上": -1, "下": 1, "本": 0, "这": 0}
+    which = re.match("上上|上|下|本|这|当", part)
+    by = weeks.get(which[0], 0) if which else 0
+    if which and re.search("周|星期|礼拜", part):
+        first = monday + timedelta(days=7 * by + (5 if part.endswith("末") else 0))
+        return Day(start, end, (), first, monday + timedelta(days=7 * by + 6), period=True)
+    if which and "月" in part:
+        first = _shift_month(today, by)
+        return Day(start, end, (), first, _shift_month(first, 1) - timedelta(days=1), period=True)
+    if part in ("过两天", "过几天", "改天"):
+        return Day(start, end, (), today + timedelta(days=1), today + timedelta(days=9))
+    return _part_of_year(part, start, end, today)
+
+
+def _part_of_year(part: str, start: int, end: int, today: date) -> Day:
+    year = today.year
+    spans = {
+        "上半年": (date(year, 1, 1), date(year, 6, 30)),
+        "下半年": (date(year, 7, 1), date(year, 12, 31)),
+        "去年": (date(year - 1, 1, 1), date(year - 1, 12, 31)),
+        "明年": (date(year + 1, 1, 1), date(year + 1, 12, 31)),
+        "年底": (date(year, 12, 1), date(year, 12, 31)),
+        "年末": (date(year, 12, 1), date(year, 12, 31)),
+        **dict.fromkeys(
+            ("今年", "今年以来", "年初以来", "本年度", "年内", "全年"), (date(year, 1, 1), today)
+        ),
+    }
+    first, last = spans.get(part, (None, None))
+    return Day(start, end, (), first, last, period=True)
+
+
+_READERS: dict[str, _Reader] = {
+    "digits": _digits,
+    "range": _range,
+    "ymd": _month_day,
+    "md": _month_day,
+    "list": _month_day,
+    "sign": _month_day,
+    "inmonth": _in_month,
+    "ago": _days_ago,
+    "near": _near,
+    "holiday": _holiday,
+    "weekday": _weekday,
+    "period": _period,
+    "month": _whole_month,
+    "dayonly": _day_only,
+}
+_MONTH_DAY = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_PLAIN_YEAR = r"(?:(?:(?:20)?\d\d|二[零〇o0]一[一-九])年|今年|本年|去年|前年|明年)?"
+_DATES = re.compile(
+    "|".join(
+        (
+            rf"(?P<digits>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
+            rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{_N}月份?{_N}{_TO}(?:{_N}月份?)?{_N}(?:[日号]|{_NO_COUNT})"
+            rf"|{_MONTH_DAY}[./]{_DAY}{_TO}{_MONTH_DAY}[./]{_DAY}(?!\d)|{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}[日号]"
+            rf"|{_N}{_TO}{_N}[日号]{_NOT_A_HOUSE}))",
+            rf"(?P<list>{_PLAIN_YEAR}{_N}月份?{_N}[日号]?(?:[、,和及与]{_N}[日号]{_NOT_A_HOUSE})+)",
+            rf"(?P<ymd>(?<![\d.])20\d\d(?:[-./])\d{{1,2}}[-./]\d{{1,2}}[日号]?(?!\d))",
+            rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){_N}月份?(?:{_N}[日号]{_NOT_A_HOUSE}|{_N}{_NO_COUNT}){_CLOCK})",
+            rf"(?P<sign>(?<![\d.\-/率:])(?:1\d\.)?{_MONTH_DAY}[./]{_DAY}(?:[日号]|(?!/|[.]\d)(?!元|块){_NO_COUNT}){_CLOCK}"
+            rf"|(?<![\d.\-/])(?:0\d|1[0-2])-{_DAY}{_NO_COUNT}|(?:(?<=^)|(?<=[,;]))[1-9]-{_DAY}(?=[日号]|[一-鿿]){_NO_COUNT}[日号]?)",
+            rf"(?P<inmonth>[上本这下当]个?月{_N}[日号]{_CLOCK})",
+            r"(?P<ago>(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十])天(?:之|以)?前)",
+            "(?P<near>(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + rf"){_CLOCK})",
+            rf"(?P<holiday>{NAMES}{_AROUND}{_CLOCK})",
+            rf"(?P<weekday>(?<!每)(?<!一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|礼拜)[一二三四五六日天1-7](?![0-9年期]|(?:{_MEASURE})(?!建)){_CLOCK})",
+            rf"(?P<period>{_PERIODS})",
+            rf"(?P<month>{_PLAIN_YEAR}(?<![\d.个红]){_N}月份?(?:上旬|中旬|下旬|初|底|末|中(?!午))?)",
+            rf"(?P<dayonly>(?<![\d.第月年])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号])*{_CLOCK})",
+        )
+    )
+)

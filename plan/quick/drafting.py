@@ -1,0 +1,353 @@
+"""Makes drafts of what a scanned line reports, and names what has to be asked; nothing is guessed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plan.amounts import LARGEST_COUNT
+from plan.model import Plan
+from plan.quick.answers import Answers
+from plan.quick.bodies import find_place
+from plan.quick.items import Item, Itemiser, is_cumulative
+from plan.quick.measures import Measures
+from plan.quick.merging import Settled, parts_by_unit, settle
+from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
+from plan.quick.places import is_each, resolve
+from plan.quick.scan import Scan
+from plan.quick.stock import Rate
+from plan.quick.timing import Timing, When
+from plan.quick.tokens import Day, Figure, Mark, Named, Sign, Token, UnitRef
+from plan.quick.words import OF_WHICH
+from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
+
+_PLACE_KEYS = ("place", "employer", "name")
+_BLANK = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a line is read against: the plan, its measures, today, the sender's unit.
+
+    ``day`` is what a heading above the line says.
+    """
+
+    plan: Plan
+    measures: Measures
+    today: date
+    sender: str | None
+    day: Day | None = None
+
+
+class Drafting:
+    """The drafts of one line."""
+
+    def __init__(self, scan: Scan, around: Around, source: str) -> None:
+        self._scan = scan
+        self._around = around
+        self._source = source
+        self._timing = Timing(scan, around.plan, around.today)
+        self._future = False
+
+    @property
+    def future(self) -> bool:
+        """Whether something was left out because it has yet to take place."""
+        return self._future
+
+    # ── what is counted ──
+
+    def items(self, *, alone: bool) -> list[tuple[int, QuickDraft]]:
+        """Return the drafts of the indicators whose quantities add up, each with its place.
+
+        ``alone`` says that the line reports nothing else yet.
+        """
+        itemiser = Itemiser(self._scan, self._around.measures)
+        items = itemiser.run(alone=alone)
+        items = self._parted(items, itemiser.parts)
+        settled = [one for item in items for one in self._settled(items, item)]
+        self._set_zones(settled)
+        kept = settle(self._scan, settled)
+        return [(one.item.at, draft) for one in kept for draft in self._drafts(one)]
+
+    def _parted(self, items: list[Item], parts: Sequence[Figure]) -> list[Item]:
+        """Replace a sum by its parts: 共3场，其中崆峒2场，泾川1场."""
+        made: list[Item] = []
+        for item in items:
+            shares = parts_by_unit(self._scan, parts, item)
+            total = sum((figure.value or 0) for _, figure in shares)
+            if not shares:
+                made.append(item)
+            elif len(shares) > 1 and total == item.value:
+                made += [
+                    replace(
+                        item,
+                        at=figure.start,
+                        end=figure.end,
+                        figure=figure,
+                        units=(unit,),
+                        people=[],
+                        money=[],
+                    )
+                    for unit, figure in shares
+                ]
+            else:
+                made.append(replace(item, units=()))
+        return made
+
+    def _settled(self, items: list[Item], item: Item) -> Iterator[Settled]:
+        days = self._scan.of(Day)
+        day = resolve(self._scan, items, item, days)
+        when = self._timing.when(item, day or self._around.day)
+        if when.future:
+            self._future = True
+            return
+        each_day = day is not None and len(when.days) > 1 and is_each(self._scan, day, item)
+        if len(when.days) > 1 and not each_day:
+            when = When(options=tuple(one.isoformat() for one in when.days))
+        for unit, options in self._units(items, item):
+            for days_of_one in [(one,) for one in when.days] or [()]:
+                yield self._one(item, unit, options, days_of_one, when.options)
+
+    def _one(
+        self,
+        item: Item,
+        unit: str | None,
+        units: tuple[str, ...],
+        days: tuple[date, ...],
+        options: tuple[str, ...],
+    ) -> Settled:
+        value = item.value
+        whole = value is not None and value == value.to_integral_value() and value <= LARGEST_COUNT
+        quantity = int(value) if value is not None and whole and value > 0 else None
+        made = Settled(item, unit, days, options, quantity, unit_options=units)
+        if item.doubt:
+            made.quantity, made.clash = None, (str(quantity),) if quantity else ()
+            made.ask_quantity = True
+        if is_cumulative(self._scan, item) and not item.nil and not self._on_a_day(item):
+            made.quantity, made.clash = None, (str(quantity),) if quantity else ()
+            made.ask_quantity = True
+        return made
+
+    def _on_a_day(self, item: Item) -> bool:
+        clause = self._scan.clause(item.at)
+        return any(
+            day.days
+            and self._scan.clause(day.start) == clause
+            and "截" not in self._scan.line[max(0, day.start - 3) : day.start]
+            for day in self._scan.of(Day)
+        )
+
+    def _units(self, items: list[Item], item: Item) -> list[tuple[str | None, tuple[str, ...]]]:
+        """Return the item's units with, for an open one, those it may be."""
+        if item.units is not None:
+            return [(code, ()) for code in item.units] or [(None, ())]
+        refs = self._scan.of(UnitRef)
+        ref = resolve(self._scan, items, item, refs)
+        if ref is None:
+            return [(self._around.sender or None, ())]
+        if len(ref.codes) <= 1:
+            return [(ref.codes[0] if ref.codes else None, ())]
+        if is_each(self._scan, ref, item):
+            return [(code, ()) for code in ref.codes]
+        sharing = [
+            one
+            for one in items
+            if resolve(self._scan, items, one, refs) is ref and one.codes == item.codes
+        ]
+        if len(sharing) == len(ref.codes) and self._severally():
+            return [(ref.codes[sharing.index(item)], ())]
+        return [(None, ref.codes)]
+
+    def _severally(self) -> bool:
+        return any(mark.sign is Sign.SEVERALLY for mark in self._scan.of(Mark))
+
+    # ── the words that belong to an item ──
+
+    def _set_zones(self, settled: Sequence[Settled]) -> None:
+        """Give each item its stretch of the line, with blanks for what is understood already."""
+        items = list(dict.fromkeys(id(one.item) for one in settled))
+        by_id = {id(one.item): one.item for one in settled}
+        ordered = sorted((by_id[key] for key in items), key=lambda item: item.at)
+        bare = self._blanked()
+        for place, item in enumerate(ordered):
+            begin = self._begin(ordered, place)
+            end = self._begin(ordered, place + 1) if place + 1 < len(ordered) else len(bare)
+            zone = re.sub(
+                rf"(?:{OF_WHICH.pattern})[^。;]*", _BLANK, bare[begin : max(end, item.end)]
+            )
+            header = wide = ""
+            if item.named is not None and item.named.end <= begin:
+                first = self._scan.starts[self._scan.clause(item.named.start)]
+                if not any(first <= other.at < item.named.start for other in ordered):
+                    header = bare[first : item.named.end]
+                    wide = bare[first : ordered[0].at]
+            for one in settled:
+                if one.item is item:
+                    one.zone, one.header, one.wide = zone, header, wide
+                    one.extra = self._told(zone, item)
+
+    def _begin(self, ordered: Sequence[Item], place: int) -> int:
+        item = ordered[place]
+        clause = self._scan.starts[
+            self._scan.clause(
+                min(
+                    item.at,
+                    item.named.start
+                    if item.named and (place == 0 or item.named.start > ordered[place - 1].end)
+                    else item.at,
+                )
+            )
+        ]
+        if place == 0:
+            return 0
+        return max(clause, ordered[place - 1].end)
+
+    def _blanked(self) -> str:
+        line = self._scan.line
+        for token in self._scan.tokens:
+            if isinstance(token, Day | UnitRef | Figure):
+                line = line[: token.start] + _BLANK * (token.end - token.start) + line[token.end :]
+        return line
+
+    def _told(self, zone: str, item: Item) -> list[str]:
+        if item.code is None:
+            return []
+        answers = Answers(self._around.measures.indicator(item.code), self._around.measures)
+        answers.read(Item(item.codes, item.at, item.end), (zone, "", ""), self._name(item), None)
+        self._add_place(answers, item, zone)
+        return [f"{key}={value}" for key, value in answers.values.items()]
+
+    def _add_place(self, answers: Answers, item: Item, zone: str) -> None:
+        if item.code is None:
+            return
+        place = find_place(self._without_names(zone))
+        if place is None:
+            return
+        for key in _PLACE_KEYS:
+            question = self._around.measures.question(item.code, key)
+            if question is not None and key not in answers.values:
+                if (
+                    key == "name"
+                    and self._around.measures.indicator(item.code).unit == "个"
+                    and self._around.measures.question(item.code, "place")
+                ):
+                    continue
+                answers.values[key] = place
+                return
+
+    def _name(self, item: Item) -> str:
+        """Return what the indicator is called in the line; nothing before brackets: 中心（站）."""
+        if item.named is None or self._scan.line[item.named.end :].startswith("("):
+            return ""
+        return self._scan.line[item.named.start : item.named.end]
+
+    def _without_names(self, zone: str) -> str:
+        for named in self._scan.of(Named):
+            zone = zone.replace(self._scan.line[named.start : named.end], _BLANK)
+        return zone
+
+    # ── drafts ──
+
+    def _drafts(self, one: Settled) -> Iterator[QuickDraft]:
+        item = one.item
+        day = one.days[0] if one.days else None
+        base = QuickDraft(item.code, one.unit, day, source=self._source)
+        if item.nil:
+            yield _asking(replace(base, nil=True), self._open(one, quantity=False))
+            return
+        if item.code is None or item.unsure:
+            draft = replace(base, indicator=None, quantity=one.quantity)
+            asks: dict[str, tuple[str, ...]] = {INDICATOR: item.codes}
+            yield _asking(draft, asks | self._open(one, quantity=True))
+            return
+        answers = Answers(self._around.measures.indicator(item.code), self._around.measures)
+        answers.read(item, (one.zone, one.header, one.wide), self._name(item), one.quantity)
+        self._add_place(answers, item, one.zone)
+        self._add_place(answers, item, one.header)
+        asked = self._open(one, quantity=True) | {
+            key: answers.options.get(key, ()) for key in answers.ask
+        }
+        yield _asking(replace(base, quantity=one.quantity, answers=answers.values), asked)
+
+    def _open(self, one: Settled, *, quantity: bool) -> dict[str, tuple[str, ...]]:
+        """Return what has to be asked, with what it may be."""
+        asked: dict[str, tuple[str, ...]] = {}
+        if quantity and one.quantity is None:
+            figure = one.item.figure
+            asked[QUANTITY] = (
+                one.clash or tuple(one.item.hints) or (figure.options if figure else ())
+            )
+        if one.unit is None:
+            asked[UNIT] = one.unit_options
+        if not one.days:
+            asked[DATE] = one.day_options
+        return asked
+
+    # ── rates ──
+
+    def rates(self, rates: Sequence[Rate]) -> list[tuple[int, QuickDraft]]:
+        """Return the drafts of the rates of a line, each with its place."""
+        drafts = [(rate.at, self._rate(rate, rates)) for rate in rates]
+        return [(at, draft) for at, draft in drafts if draft is not None]
+
+    def _rate(self, rate: Rate, rates: Sequence[Rate]) -> QuickDraft | None:
+        items = [Item((one.code,), one.at, one.at + 1) for one in rates]
+        item = items[list(rates).index(rate)]
+        when = self._timing.when(
+            item, resolve(self._scan, items, item, self._scan.of(Day)) or self._around.day
+        )
+        if when.future:
+            self._future = True
+            return None
+        unit, units = self._units(items, item)[0]
+        day = when.days[0] if len(when.days) == 1 else None
+        asked: dict[str, tuple[str, ...]] = {}
+        if rate.wrong:
+            asked = {NUMERATOR: (), DENOMINATOR: ()}
+        else:
+            asked |= {} if rate.numerator is not None else {NUMERATOR: ()}
+            asked |= {} if rate.denominator is not None else {DENOMINATOR: ()}
+        asked |= {UNIT: units} if unit is None else {}
+        asked |= {DATE: when.options} if day is None else {}
+        draft = QuickDraft(
+            rate.code,
+            unit,
+            day,
+            numerator=None if rate.wrong else rate.numerator,
+            denominator=None if rate.wrong else rate.denominator,
+            source=self._source,
+        )
+        return _asking(draft, asked)
+
+    def heading(
+        self, *, nil: bool = False
+    ) -> tuple[str | None, date | None, dict[str, tuple[str, ...]]]:
+        """Return the unit and day that hold for the whole line, and what of them to ask."""
+        item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
+        when = self._timing.when(
+            item, resolve(self._scan, [item], item, self._scan.of(Day)[:1]) or self._around.day
+        )
+        unit, units = self._units([item], item)[0]
+        day = when.days[0] if len(when.days) == 1 else None
+        asked: dict[str, tuple[str, ...]] = {UNIT: units} if unit is None else {}
+        return unit, day, asked | ({DATE: when.options} if day is None else {})
+
+
+def _asking(draft: QuickDraft, asked: Mapping[str, tuple[str, ...]]) -> QuickDraft:
+    options = {name: values for name, values in asked.items() if values}
+    return replace(draft, ask=tuple(asked), options=options)
+
+
+def consumed(scan: Scan, rates: Sequence[Rate], codes: frozenset[str]) -> list[Token]:
+    """Return the tokens that rates have used up, and names inside them (已建会)."""
+    if not rates:
+        return []
+    used: list[Token] = [token for rate in rates for token in rate.used]
+    stocks = {rate.code for rate in rates}
+    for named in scan.of(Named):
+        inside = any(
+            0 <= one.start - named.end <= 8 or 0 <= named.start - one.end <= 3 for one in used
+        )
+        if set(named.codes) & stocks or (inside and set(named.codes) & codes):
+            used.append(named)
+    return used

@@ -1,0 +1,204 @@
+"""Finds numbers with what they count, sums of money, shares and ratios; who reports what stays out."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plan.numerals import is_rough, number
+from plan.quick.tokens import Figure, Ratio, Share
+from plan.quick.words import (
+    BODIES_BEFORE,
+    MEASURES,
+    MONEY_BEFORE,
+    OTHER_MEASURES,
+    OTHER_PEOPLE,
+    PEOPLE,
+    PER_AFTER,
+    PER_BEFORE,
+    PLACES_COUNTED,
+    ROUGH_AFTER,
+    ROUGH_BEFORE,
+    TOTAL_BEFORE,
+    YUAN,
+)
+
+_D = "零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_ARABIC = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?:[百千万亿]+|[wk](?![a-z]))(?:[零\d一二两三四五六七八九]+[十百千]*)*)?"
+)
+_HAN = rf"(?:[{_D}几]|(?<![人总次户场册期员])数(?=[十百千万]))+(?:点[零一二三四五六七八九]+[万亿千百]?)?"
+_LISTED = sorted((*YUAN.split(), *MEASURES.split(), *OTHER_MEASURES.split()), key=len, reverse=True)
+_FIGURE = re.compile(
+    rf"(?P<sign>¥)?(?<![a-z\d.])(?P<first>{_ARABIC}|{_HAN})(?P<more>多(?!少)|余|来(?![自到了])|几|\+(?!\d))?(?P<scale>[万千百])?"
+    rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN}))?(?P<more2>多(?!少)|余|来(?![自到了]))?"
+    rf"(?P<measure>{'|'.join(map(re.escape, _LISTED))})?(?P<half>半)?"
+)
+_COLLOQUIAL = re.compile(r"(?P<two>俩|仨)(?P<measure>户|场|期|项)?")
+_HALF = re.compile(r"半(?:场|个|户|期|项)(?!小时|月|天|年|钟)")
+_NONE_SAID = re.compile(
+    r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|名|个|期|项|家)"
+)
+_SHARE = re.compile(
+    rf"(?P<number>\d+(?:\.\d+)?)%|百分之(?P<han>[{_D}]+(?:点[{_D}]+)?)|(?P<tenths>[一二三四五六七八九])成(?!立|功|员|果|为|绩|都|熟|就|效|长)"
+)
+_RATIO = re.compile(r"(?<![\d./])(\d{1,8}) ?/ ?(\d{1,8})(?![\d./])")
+_SPELT = re.compile(rf"[{_D}几]+")
+_SCALED = re.compile("[百千万亿wk]")
+_YUAN = frozenset(YUAN.split())
+_OTHER = frozenset(OTHER_MEASURES.split())
+_WHERE = tuple(PLACES_COUNTED.split())
+_PEOPLE_NOUNS = tuple(OTHER_PEOPLE.split())
+_BODIES = tuple(BODIES_BEFORE.split())
+_WHERE_MEASURES = frozenset("个 家 所 处 座 间".split())
+_EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
+_EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|人均|户均|均$")
+_TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
+_BACK = 14
+
+
+def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
+    """Yield the numbers of a line, kind by kind.
+
+    ``open_line`` is ``line`` with blanks where dates, names and noise are. Numbers that count
+    hours, storeys or bags are passed over; a numeral in Chinese signs needs a measure word or a
+    hundred at least.
+    """
+    taken = [False] * (len(line) + 1)
+    for share in _SHARE.finditer(open_line):
+        yield _share(share)
+        taken[share.start() : share.end()] = [True] * (share.end() - share.start())
+    for ratio in _RATIO.finditer(open_line):
+        if not taken[ratio.start()]:
+            yield Ratio(ratio.start(), ratio.end(), int(ratio[1]), int(ratio[2]))
+            taken[ratio.start() : ratio.end()] = [True] * (ratio.end() - ratio.start())
+    for pattern, read in (
+        (_FIGURE, _figure),
+        (_COLLOQUIAL, _pair),
+        (_HALF, _vague),
+        (_NONE_SAID, _vague),
+    ):
+        for found in pattern.finditer(open_line):
+            if any(taken[found.start() : found.end()]):
+                continue
+            figure = read(line, found)
+            if figure is not None:
+                taken[found.start() : found.end()] = [True] * (found.end() - found.start())
+                yield figure
+
+
+def _share(found: re.Match[str]) -> Share:
+    value = number(found["number"] or found["han"] or found["tenths"])
+    value = Decimal(0) if value is None else value
+    return Share(found.start(), found.end(), value * 10 if found["tenths"] else value)
+
+
+def _pair(line: str, found: re.Match[str]) -> Figure | None:
+    if line[found.start() - 1 : found.start()] in ("咱", "我", "他", "你", "们"):
+        return None
+    value = Decimal(2 if found["two"] == "俩" else 3)
+    return Figure(found.start(), found.end(), value, found["measure"] or "个")
+
+
+def _vague(_line: str, found: re.Match[str]) -> Figure:
+    measure = found.groupdict().get("measure") or found[0][1:]
+    return Figure(found.start(), found.end(), None, measure)
+
+
+def _figure(line: str, found: re.Match[str]) -> Figure | None:
+    measure = found["measure"] or ""
+    if measure in _OTHER or not _is_number(line, found, measure):
+        return None
+    before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]
+    value, options = _value(found, before, after)
+    per = PER_BEFORE.search(before)
+    per_after = PER_AFTER.match(after)
+    money = measure in _YUAN or bool(found["sign"])
+    if not money and not measure and MONEY_BEFORE.search(before):
+        money = True
+    return Figure(
+        found.start(),
+        found.end(),
+        value,
+        "元" if money else measure,
+        money=money,
+        per=_per(per, per_after, before, money=money),
+        where=measure in _WHERE_MEASURES and (after.startswith(_WHERE) or before.endswith(_BODIES)),
+        others=measure in PEOPLE and _is_other_people(before, after),
+        total=bool(TOTAL_BEFORE.search(before)),
+        options=options,
+    )
+
+
+def _is_number(line: str, found: re.Match[str], measure: str) -> bool:
+    """A numeral in Chinese signs counts something only with a measure word, or from 百 on."""
+    text = found["first"]
+    if text[0].isdecimal():
+        follows = line[found.end() : found.end() + 1]
+        return not (not measure and follows.isalpha() and follows.isascii())
+    if measure:
+        return True
+    return len(text) > 1 and bool(_SCALED.search(text)) and not found["last"]
+
+
+def _value(found: re.Match[str], before: str, after: str) -> tuple[Decimal | None, tuple[str, ...]]:
+    """Return the number, or None with the numbers it may stand for."""
+    text = found["first"]
+    first = number(text)
+    if found["last"] is not None:
+        if found["to"] == "、" and not _neighbours(text, found["last"]):
+            return None, ()
+        last = number(found["last"])
+        return None, tuple(str(one) for one in (first, last) if one is not None)
+    if first is not None and found["scale"] and not found["more"]:
+        first = None
+    rough = (
+        found["more"]
+        or found["more2"]
+        or found["half"]
+        or "几" in text
+        or "数" in text
+        or is_rough(text)
+        or ROUGH_BEFORE.search(before)
+        or ROUGH_AFTER.match(after)
+        or (text[0] in "百千万" or (text[0] == "十" and len(text) == 1 and before.endswith("上")))
+    )
+    if not rough and first is not None:
+        return first, ()
+    return None, _options(text, first)
+
+
+def _options(text: str, first: Decimal | None) -> tuple[str, ...]:
+    if is_rough(text) and len(text) == 2:
+        return tuple(str(number(sign)) for sign in text)
+    return (str(int(first)),) if first is not None and first == first.to_integral_value() else ()
+
+
+def _neighbours(first: str, last: str) -> bool:
+    low, high = number(first), number(last)
+    return low is not None and high is not None and high == low + 1 and high < 10
+
+
+def _per(
+    before: re.Match[str] | None, after: re.Match[str] | None, text: str, *, money: bool
+) -> str:
+    """Return what the number is for each of; ``?`` where 每 is read and the rest is not."""
+    if before is not None:
+        return (
+            "名"
+            if before["per"] == "生"
+            else before["per"] or (before["mean"] or "均").removesuffix("均") or "人"
+        )
+    if after is not None:
+        return after[1] or after[2] or ""
+    if money and _EACH_SUM.search(text):
+        return "各"
+    return "?" if _EVERY.search(text) else ""
+
+
+def _is_other_people(before: str, after: str) -> bool:
+    named = before.rstrip(":共约等")
+    noun = next((one for one in _PEOPLE_NOUNS if named.endswith(one)), "")
+    if noun:
+        return not _TAKING_PART.search(named.removesuffix(noun))
+    return after.startswith(_PEOPLE_NOUNS)

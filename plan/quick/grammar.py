@@ -1,0 +1,162 @@
+"""Quick entry as a whole: a line in, drafts out; reading and sending of messages stay out."""
+
+from dataclasses import replace
+from datetime import date
+
+from plan.model import Plan
+from plan.quick.drafting import Around, Drafting, consumed
+from plan.quick.lines import Heading, heading_of, split
+from plan.quick.measures import Measures
+from plan.quick.model import INDICATOR, Kind, Parsed, QuickDraft
+from plan.quick.narrative import Narratives, read_state, read_text
+from plan.quick.nil import is_nil
+from plan.quick.normal import line_key, normalise, strip_number
+from plan.quick.questions import asked, is_about_work, is_question
+from plan.quick.scan import Scan, Scanner
+from plan.quick.stock import Rates
+from plan.quick.tokens import Figure, Named
+from plan.quick.vocabulary import IndicatorWords, UnitWords
+from plan.quick.words import COMPLAINT
+from plan.report import STATE, TEXT, Answer
+from plan.units import OrgTree
+
+__all__ = ["Grammar", "line_key"]
+
+
+class Grammar:
+    """The grammar of one plan; made once, it may be asked from anywhere."""
+
+    def __init__(self, plan: Plan, tree: OrgTree) -> None:
+        """Prepare the plan's vocabulary."""
+        self._plan = plan
+        self._measures = Measures(plan)
+        self._counts = frozenset(
+            one.code for one in plan.indicators if self._measures.counts(one.code)
+        )
+        self._scanner = Scanner(IndicatorWords(plan), UnitWords(tree))
+        self._narratives = Narratives(plan)
+        self._rates = Rates(plan)
+
+    def parse(self, text: str, today: date, unit: str | None = None) -> Parsed:
+        """Return what one line says, seen on ``today`` by a sender of ``unit`` (its code).
+
+        Nothing is guessed: what is vague or missing is left out of the drafts and named in their
+        ``ask``. Never raises, whatever the text.
+        """
+        return self._below(Heading(unit=unit), text, today)
+
+    def parse_message(self, text: str, today: date, unit: str | None = None) -> tuple[Parsed, ...]:
+        """Return what each line of a paste says.
+
+        A line with nothing but a date, a unit or an indicator is a heading: it holds for the lines
+        below that name none themselves, and is left out of the answer unless it is all there is.
+        """
+        heading = Heading(unit=unit)
+        parsed: list[Parsed] = []
+        lines = split(text)
+        for line in lines:
+            set_here = heading_of(self._scan(line, today, heading)) if len(lines) > 1 else None
+            if set_here is not None:
+                heading = heading.below(set_here)
+                continue
+            parsed.append(self._below(heading, line, today))
+        return tuple(parsed) or (self._below(heading, text, today),)
+
+    def _scan(self, text: str, today: date, heading: Heading) -> Scan:
+        return self._scanner.scan(normalise(text), today, heading.unit or "")
+
+    def _below(self, heading: Heading, text: str, today: date) -> Parsed:
+        read = self._read(heading, text, text, today)
+        if heading.name and any(INDICATOR in draft.ask for draft in read.drafts):
+            return self._read(heading, heading.name + strip_number(text), text, today)
+        return read
+
+    def _read(self, heading: Heading, text: str, written: str, today: date) -> Parsed:
+        source = strip_number(written).strip()
+        scan = self._scan(text, today, heading)
+        around = Around(self._plan, self._measures, today, heading.unit, heading.day)
+        if not scan.line:
+            return Parsed(Kind.OTHER, text=written)
+        drafting = Drafting(scan, around, source)
+        if is_nil(scan):
+            return replace(self._nil(drafting, source), text=written)
+        if is_question(scan):
+            about = is_about_work(scan) and not COMPLAINT.search(scan.line)
+            kind = Kind.QUESTION if about else Kind.OTHER
+            return Parsed(kind, (), asked(scan) if about else None, text=written)
+        return replace(self._report(scan, drafting, source), text=written)
+
+    def _nil(self, drafting: Drafting, source: str) -> Parsed:
+        unit, day, asks = drafting.heading(nil=True)
+        draft = QuickDraft(None, unit, day, nil=True, ask=tuple(asks), options=asks, source=source)
+        return Parsed(Kind.NIL, (draft,))
+
+    def _report(self, scan: Scan, drafting: Drafting, source: str) -> Parsed:
+        told = self._narratives.find(scan, numbers=True)
+        if told is not None:
+            return self._narrative(scan, drafting, source, told)
+        if COMPLAINT.search(scan.line) and not any(
+            one.value is not None for one in scan.of(Figure)
+        ):
+            return Parsed(Kind.OTHER)
+        rates = self._rates.find(scan, self._counts)
+        placed = drafting.rates(rates)
+        scan.drop(consumed(scan, rates, self._counts))
+        placed += drafting.items(alone=not rates)
+        drafts = [draft for _, draft in sorted(placed, key=lambda one: one[0])]
+        if drafts:
+            nil = all(draft.nil for draft in drafts)
+            return Parsed(Kind.NIL if nil else Kind.REPORT, tuple(drafts))
+        told = self._narratives.find(scan, numbers=False) if not drafting.future else None
+        if told is not None:
+            return self._narrative(scan, drafting, source, told)
+        return Parsed(Kind.OTHER, future=drafting.future)
+
+    def _narrative(
+        self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]
+    ) -> Parsed:
+        codes, named = told
+        unit, day, asks = drafting.heading()
+        if drafting.future:
+            return Parsed(Kind.OTHER, future=True)
+        state, words = read_state(scan, named), read_text(scan, named, source)
+        own: dict[str, tuple[str, ...]] = {INDICATOR: codes} if len(codes) > 1 else {}
+        own |= {TEXT: ()} if words is None else {}
+        own |= {STATE: ()} if state is None else {}
+        answers, unread = self._told_numbers(scan, codes[0]) if len(codes) == 1 else ({}, ())
+        asked_for = own | asks | dict.fromkeys(unread, ())
+        draft = QuickDraft(
+            codes[0] if len(codes) == 1 else None,
+            unit,
+            day,
+            text=words,
+            state=state,
+            answers=answers,
+            ask=tuple(asked_for),
+            options={name: one for name, one in asked_for.items() if one},
+            source=source,
+        )
+        return Parsed(Kind.REPORT, (draft,))
+
+    def _told_numbers(self, scan: Scan, code: str) -> tuple[dict[str, Answer], tuple[str, ...]]:
+        """Return a narrative's answers in numbers: the dues collected, the units audited."""
+        money = [one for one in scan.of(Figure) if one.money]
+        others = [
+            one
+            for one in scan.of(Figure)
+            if not one.money and self._measures.other_count_key(code, one)
+        ]
+        answers: dict[str, Answer] = {}
+        unread: list[str] = []
+        for key, figures in (
+            (self._measures.money_key(code), money),
+            (self._measures.other_count_key(code, others[0]) if others else None, others),
+        ):
+            if key is None or not figures:
+                continue
+            value = figures[0].value
+            if len(figures) > 1 or value is None or figures[0].per or value <= 0:
+                unread.append(key)
+            else:
+                answers[key] = int(value) if value == value.to_integral_value() else value
+        return answers, tuple(unread)

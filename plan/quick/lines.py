@@ -1,0 +1,56 @@
+"""Tells the headings of a many-line paste from its reports; what a line reports stays out."""
+
+import re
+from dataclasses import dataclass
+
+from plan.quick.scan import Scan
+from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
+
+_LONGEST_REST = 14
+_ENTRY = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What holds for the lines below: a day, a unit's code, an indicator's name as it was typed."""
+
+    day: Day | None = None
+    unit: str | None = None
+    name: str = ""
+
+    def below(self, other: "Heading") -> "Heading":
+        """Return what holds below ``other``, which stands under this one."""
+        return Heading(other.day or self.day, other.unit or self.unit, other.name)
+
+
+def heading_of(scan: Scan) -> Heading | None:
+    """Return what a line sets for those below it, or None if it is no heading.
+
+    A heading has a date, a unit or an indicator, no number, and hardly any other word:
+    ``8月3日``, ``崆峒区：``, ``各县本周演出情况：``.
+    """
+    if scan.of(Figure) or scan.of(Ratio):
+        return None
+    days, refs, named = scan.of(Day), scan.of(UnitRef), scan.of(Named)
+    if not (days or refs or named):
+        return None
+    covered = sum(one.end - one.start for one in (*days, *refs, *named))
+    rest = len(re.sub(r"[\W_]", "", scan.line)) - covered
+    if (
+        rest > _LONGEST_REST
+        or (rest > 2 and not scan.line.endswith(":"))
+        or re.search(r"[没无未零?吗]", scan.line)
+    ):
+        return None
+    if named and not scan.line.endswith(":"):
+        return None
+    return Heading(
+        days[0] if days else None,
+        refs[0].codes[0] if refs and len(refs[0].codes) == 1 else None,
+        scan.line[named[0].start : named[0].end] if len(named) == 1 else "",
+    )
+
+
+def split(text: str) -> list[str]:
+    """Return the lines of a paste that hold anything."""
+    return [line for line in text.splitlines() if _ENTRY.search(line)]

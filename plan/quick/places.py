@@ -1,0 +1,46 @@
+"""Gives items their units and dates: before the number, behind it, or carried from another clause."""
+
+from typing import TypeVar
+
+from plan.quick.items import Item
+from plan.quick.scan import Scan
+from plan.quick.tokens import Day, Mark, Sign, UnitRef
+
+_T = TypeVar("_T", Day, UnitRef)
+
+
+def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T | None:
+    """Return the unit or date that holds for ``item``; None if the line names none for it.
+
+    The nearest before its number in the clause; else the one behind it, if no other item follows
+    there; else the last one named before; else one in a later clause that has no item of its own.
+    """
+    if len(tokens) == 1 and len({one.named for one in items}) <= 1:
+        return tokens[0]
+    clause = scan.clause(item.at)
+    here = [token for token in tokens if scan.clause(token.start) == clause]
+    before = [token for token in here if token.end <= item.at]
+    if before:
+        return before[-1]
+    for token in (one for one in here if one.start >= item.at):
+        if not any(
+            item.at < other.at and scan.clause(other.at) == clause and token.end <= other.at
+            for other in items
+        ):
+            return token
+    earlier = [token for token in tokens if token.end <= item.at]
+    if earlier:
+        return earlier[-1]
+    for token in tokens:
+        busy = any(scan.clause(other.at) == scan.clause(token.start) for other in items)
+        if token.start > item.at and not busy:
+            return token
+    return None
+
+
+def is_each(scan: Scan, group: UnitRef | Day, item: Item) -> bool:
+    """Return whether 各 stands between a group of units or days and the item's number."""
+    return any(
+        mark.sign is Sign.EACH and group.end <= mark.start and mark.start <= item.end
+        for mark in scan.of(Mark)
+    )

@@ -1,0 +1,213 @@
+"""Cuts a line into typed tokens and clauses; what they say together stays out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
+
+from plan.quick.days import find_days
+from plan.quick.figures import find_figures
+from plan.quick.noise import find_noise
+from plan.quick.tokens import Day, Figure, Mark, Named, Ratio, Share, Sign, Span, Token, UnitRef
+from plan.quick.vocabulary import IndicatorWords, UnitWords
+from plan.quick.words import (
+    CARRIED_OUT,
+    CORRECTED,
+    DROPPED_BEFORE,
+    EACH,
+    OF_WHICH,
+    PLANNED_BEFORE,
+    SEVERALLY,
+)
+
+_T = TypeVar("_T", bound=Token)
+
+_BREAK = re.compile(r"[,;。!?()\[\]\"“”…]|(?<!\d)\.|\.(?!\d)|(?<=[^a-z]) (?=[^a-z])")
+_LIST = re.compile(r"、")
+_STRONG = ";。!?"
+_BLANK = "\0"
+_TIME = re.compile(r"上午|下午|晚上|早上|中午|又|再|另外?|同时|还(?!有\d)|随后|然后|接着")
+_SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
+
+
+@dataclass(slots=True)
+class Scan:
+    """A normalised line, its tokens in order, and where its clauses begin."""
+
+    line: str
+    tokens: list[Token] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def of(self, kind: type[_T]) -> list[_T]:
+        """Return the tokens of one kind, in order."""
+        return [token for token in self.tokens if isinstance(token, kind)]
+
+    def clause(self, place: int) -> int:
+        """Return the number of the clause that ``place`` stands in."""
+        return bisect_right(self.starts, place) - 1
+
+    def clause_text(self, number: int) -> str:
+        """Return a clause's text."""
+        return self.line[self.starts[number] : self.ends[number]]
+
+    def between(self, first: Span, second: Span) -> str:
+        """Return what stands between two tokens."""
+        return self.line[first.end : second.start]
+
+    def drop(self, gone: Iterable[Token]) -> None:
+        """Take tokens out."""
+        out = {id(token) for token in gone}
+        self.tokens = [token for token in self.tokens if id(token) not in out]
+
+
+class Scanner:
+    """Finds the tokens of a line, for one plan."""
+
+    def __init__(self, indicators: IndicatorWords, units: UnitWords) -> None:
+        self._indicators = indicators
+        self._units = units
+
+    def scan(self, line: str, today: date, sender: str) -> Scan:
+        """Return the tokens of a normalised line, without those that a correction takes back."""
+        open_line = _Open(line)
+        days = open_line.claim(find_days(line, today))
+        for start, end in find_noise(open_line.text):
+            open_line.blank(start, end)
+        named = open_line.claim(self._indicators.find(open_line.text))
+        refs = open_line.claim(self._units.find(open_line.text, sender))
+        refs = self._units.merged(line, sorted(refs, key=_start))
+        figures = list(find_figures(open_line.text, line))
+        marks = list(_marks(line))
+        scan = Scan(line)
+        tokens: list[Token] = [*_same_days(line, days), *named, *refs, *figures, *marks]
+        scan.tokens = sorted(tokens, key=_start)
+        _correct(scan)
+        _cut(scan)
+        return scan
+
+
+class _Open:
+    """The line with blanks where something was found already."""
+
+    def __init__(self, line: str) -> None:
+        self.text = line
+
+    def blank(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + _BLANK * (end - start) + self.text[end:]
+
+    def claim(self, found: Iterable[_T]) -> list[_T]:
+        """Keep what overlaps nothing that was claimed before."""
+        kept = []
+        for token in list(found):
+            if _BLANK not in self.text[token.start : token.end]:
+                self.blank(token.start, token.end)
+                kept.append(token)
+        return kept
+
+
+def _start(token: Span) -> int:
+    return token.start
+
+
+def _marks(line: str) -> Iterable[Mark]:
+    for pattern, sign in (
+        (EACH, Sign.EACH),
+        (SEVERALLY, Sign.SEVERALLY),
+        (OF_WHICH, Sign.OF_WHICH),
+        (_TIME, Sign.TIME),
+    ):
+        for found in pattern.finditer(line):
+            yield Mark(found.start(), found.end(), sign)
+
+
+def _same_days(line: str, days: list[Day]) -> list[Day]:
+    """Join dates that say the same day twice (上周五, 8月1日) and days in a list."""
+    joined: list[Day] = []
+    for day in days:
+        last = joined[-1] if joined else None
+        if last is None or not _SAME_DAY_GAP.fullmatch(line[last.end : day.start]):
+            joined.append(day)
+            continue
+        joined[-1] = _joined(last, day)
+    return joined
+
+
+def _joined(first: Day, second: Day) -> Day:
+    end = second.end
+    if first.days and second.days:
+        return replace(first, end=end, days=tuple(dict.fromkeys((*first.days, *second.days))))
+    exact, vague = (first, second) if first.days else (second, first)
+    if exact.days:
+        inside = (
+            vague.first is None or vague.last is None or vague.first <= exact.days[0] <= vague.last
+        )
+        days = exact.days if inside else ()
+        return Day(first.start, end, days, vague.first, vague.last)
+    return replace(second, start=first.start)
+
+
+def _correct(scan: Scan) -> None:
+    """Drop what the sender takes back himself: 不是2场是3场, 2场（更正：3场）."""
+    gone: list[Token] = []
+    kinds: tuple[type[Day | UnitRef | Named | Figure], ...] = (Day, UnitRef, Named, Figure)
+    for kind in kinds:
+        tokens = scan.of(kind)
+        for place, token in enumerate(tokens):
+            before = scan.line[: token.start]
+            follower = tokens[place + 1] if place + 1 < len(tokens) else None
+            if follower is not None and _is_taken_back(scan, token, follower):
+                gone.append(token)
+            elif len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:]):
+                gone.append(token)
+    scan.drop(gone)
+
+
+def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
+    """Whether ``follower`` stands for ``token``: corrected, or done where the other was planned."""
+    if not _alike(token, follower):
+        return False
+    between, before = scan.between(token, follower), scan.line[: token.start]
+    if CORRECTED.fullmatch(between):
+        return True
+    return (
+        isinstance(token, Figure)
+        and bool(PLANNED_BEFORE.search(before[-12:]))
+        and bool(CARRIED_OUT.search(between))
+    )
+
+
+def _alike(first: Token, second: Token) -> bool:
+    if isinstance(first, Figure) and isinstance(second, Figure):
+        return first.money == second.money and (
+            first.measure == second.measure or not first.measure or not second.measure
+        )
+    return True
+
+
+def _cut(scan: Scan) -> None:
+    """Set the clauses: at punctuation, and at 、 behind a number (演出2场、宣讲1场)."""
+    inside = [
+        (token.start, token.end) for token in scan.tokens if isinstance(token, Day | Figure | Named)
+    ]
+    numbers = [token.end for token in scan.tokens if isinstance(token, Figure | Ratio | Share)]
+    cuts: list[tuple[int, int]] = []
+    for found in sorted(
+        (*_BREAK.finditer(scan.line), *_LIST.finditer(scan.line)), key=lambda one: one.start()
+    ):
+        if any(start < found.end() and found.start() < end for start, end in inside):
+            continue
+        if found[0] == "、":
+            since = cuts[-1][1] if cuts else 0
+            if not any(since <= number <= found.start() for number in numbers):
+                continue
+        cuts.append(found.span())
+    scan.starts = [0, *(end for _, end in cuts)]
+    scan.ends = [*(start for start, _ in cuts), len(scan.line)]
+
+
+def is_sentence_break(scan: Scan, first: int, second: int) -> bool:
+    """Return whether a sentence ends between two places."""
+    return any(sign in _STRONG for sign in scan.line[first:second])

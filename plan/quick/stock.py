@@ -1,0 +1,192 @@
+"""Reads the rates, which are reported as two counts; indicators that are added up stay out."""
+
+import re
+from dataclasses import dataclass, field
+
+from plan.model import Indicator, Measure, Plan
+from plan.quick.scan import Scan
+from plan.quick.tokens import Figure, Named, Ratio, Share, Token, UnitRef
+from plan.quick.vocabulary import population_words
+from plan.quick.words import STOCK_NOT, STOCK_WORDS
+
+_MISMATCH = 1
+"""Points by which a rate that is written may differ from the counts beside it."""
+
+
+@dataclass(slots=True)
+class Rate:
+    """One unit's two counts as far as they are said; ``at`` is where in the line."""
+
+    code: str
+    at: int
+    numerator: int | None = None
+    denominator: int | None = None
+    wrong: bool = False
+    used: list[Token] = field(default_factory=list)
+
+
+class Rates:
+    """Finds the rates of a line, for one plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._stocks = [one for one in plan.indicators if one.measure is Measure.STOCK]
+        self._codes = {one.code for one in self._stocks}
+        self._words = {one.code: self._patterns(one) for one in self._stocks}
+
+    @staticmethod
+    def _patterns(indicator: Indicator) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        numerator, denominator = population_words(indicator, STOCK_WORDS)
+        return re.compile(numerator), re.compile(denominator)
+
+    def find(self, scan: Scan, counts: frozenset[str]) -> list[Rate]:
+        """Return the rates of a line; ``counts`` are the indicators whose quantities add up.
+
+        A rate that is not named (法人单位412家，已建会350家) needs both counts, and no other
+        indicator in the line.
+        """
+        named = {code: self._names(scan, code) for code in self._codes}
+        spoken = [code for code, tokens in named.items() if tokens]
+        rates: list[Rate] = []
+        for stock in self._stocks:
+            if stock.code in spoken:
+                rates += self._named_rates(scan, stock.code, named[stock.code], spoken)
+            elif not self._others(scan, stock.code, counts) and not (
+                spoken and not self._both(scan, stock.code)
+            ):
+                rates += [
+                    _checked(one, []) for one in self._by_words(scan, stock.code) if _both(one)
+                ]
+        return rates
+
+    def _both(self, scan: Scan, code: str) -> bool:
+        return any(_complete(rate) for rate in self._by_words(scan, code))
+
+    def _names(self, scan: Scan, code: str) -> list[Named]:
+        """Return where the rate is named: 建会率; 入会 alone only with a share or a ratio."""
+        named = [one for one in scan.of(Named) if one.codes == (code,)]
+        sure = [
+            one
+            for one in named
+            if "率" in scan.line[one.start : one.end + 1] or "-" in scan.line[one.start : one.end]
+        ]
+        if sure:
+            return sure
+        return named if named and (scan.of(Share) or scan.of(Ratio)) else []
+
+    def _others(self, scan: Scan, code: str, counts: frozenset[str]) -> bool:
+        """Whether an indicator is named that is counted, other than in a rate's words (建会)."""
+        spans = [found.span() for side in self._words[code] for found in side.finditer(scan.line)]
+        return any(
+            set(one.codes) & counts
+            and not any(start <= one.start and one.end <= end for start, end in spans)
+            for one in scan.of(Named)
+        )
+
+    def _named_rates(
+        self, scan: Scan, code: str, names: list[Named], spoken: list[str]
+    ) -> list[Rate]:
+        ratios = [one for one in scan.of(Ratio) if self._nearest(scan, one, spoken) == code]
+        if ratios:
+            return [
+                _checked(Rate(code, one.start, one.numerator, one.denominator, used=[one]), [])
+                for one in ratios
+            ]
+        rates = self._by_words(scan, code)
+        shares = [one for one in scan.of(Share) if self._nearest(scan, one, spoken) == code]
+        if rates:
+            return [_checked(rate, shares if len(rates) == 1 else []) for rate in rates]
+        if len(shares) > 1 and not rates:
+            return [Rate(code, one.start) for one in shares]
+        if shares or self._loose_figures(scan) or _alone(scan, names):
+            return [Rate(code, names[0].start)]
+        return []
+
+    def _loose_figures(self, scan: Scan) -> bool:
+        return any(not one.money for one in scan.of(Figure))
+
+    def _nearest(self, scan: Scan, token: Token, spoken: list[str]) -> str | None:
+        """Return the rate named last before ``token``, else the first one behind."""
+        names = [one for one in scan.of(Named) if len(one.codes) == 1 and one.codes[0] in spoken]
+        before = [one for one in names if one.end <= token.start]
+        found = before[-1] if before else (names[0] if names else None)
+        return found.codes[0] if found is not None else None
+
+    def _by_words(self, scan: Scan, code: str) -> list[Rate]:
+        """Put figures to the words for the two counts; a new unit or a count again begins anew."""
+        rates: list[Rate] = []
+        units = scan.of(UnitRef)
+        for figure in scan.of(Figure):
+            side = self._side(scan, figure, code)
+            if side is None:
+                continue
+            rate = rates[-1] if rates else None
+            parted = rate is not None and any(
+                rate.used[-1].end <= one.start < figure.start for one in units
+            )
+            if (
+                rate is not None
+                and not parted
+                and getattr(rate, side) is not None
+                and not _complete(rate)
+            ):
+                rate.wrong = True  # two numbers for one side: 法人单位520家，应建会500家
+            elif rate is None or parted or getattr(rate, side) is not None:
+                rates.append(rate := Rate(code, figure.start))
+            if figure.value is None or figure.value != figure.value.to_integral_value():
+                rate.wrong = True
+            else:
+                setattr(rate, side, int(figure.value))
+            rate.used.append(figure)
+        return rates
+
+    def _side(self, scan: Scan, figure: Figure, code: str) -> str | None:
+        if figure.money or figure.per:
+            return None
+        numerator, denominator = self._words[code]
+        clause = scan.clause(figure.start)
+        previous = [
+            one.end
+            for one in scan.tokens
+            if isinstance(one, Figure | Ratio | Share) and one.end <= figure.start
+        ]
+        begin = max([scan.starts[clause], *previous])
+        before = scan.line[begin : figure.start]
+        if STOCK_NOT.search(before):
+            return None
+        tail = r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|法人单位|家|现|目前)*:?(?:共|约|有)?$"
+        for side, pattern in (("numerator", numerator), ("denominator", denominator)):
+            if re.search(rf"(?:{pattern.pattern}){tail}", before):
+                return side
+        after = scan.line[figure.end : scan.ends[clause]]
+        for side, pattern in (("numerator", numerator), ("denominator", denominator)):
+            if re.match(
+                rf"(?:的|单位|企业|职工|法人单位)?(?:中)?(?:{pattern.pattern})(?!率)", after
+            ) and not STOCK_NOT.match(after):
+                return side
+        return None
+
+
+def _both(rate: Rate) -> bool:
+    return rate.numerator is not None and rate.denominator is not None
+
+
+def _complete(rate: Rate) -> bool:
+    return rate.numerator is not None and rate.denominator is not None and not rate.wrong
+
+
+def _alone(scan: Scan, names: list[Named]) -> bool:
+    covered = sum(one.end - one.start for one in scan.tokens)
+    return bool(names) and len(re.sub(r"[\W_]", "", scan.line)) - covered <= 2
+
+
+def _checked(rate: Rate, shares: list[Share]) -> Rate:
+    """Mark counts that cannot be: more than all, or another rate than the one written."""
+    if rate.numerator is None or rate.denominator is None:
+        return rate
+    if rate.numerator > rate.denominator or rate.denominator == 0:
+        rate.wrong = True
+    elif (
+        shares and abs(rate.numerator * 100 / rate.denominator - float(shares[0].value)) > _MISMATCH
+    ):
+        rate.wrong = True
+    return rate

@@ -1,0 +1,183 @@
+"""The plan's own words, found in a line: indicators and units; what is said about them stays out."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from plan.model import Indicator, Measure, Plan
+from plan.quick.normal import normalise
+from plan.quick.tokens import Named, UnitRef
+from plan.quick.words import (
+    NAME_ALWAYS_GOES_ON,
+    NAME_GOES_ON,
+    OUTSIDE,
+    OUTSIDE_FORM,
+    OWN_UNIT,
+    THING_AFTER,
+    WEAK_NAMES,
+)
+from plan.units import OrgTree
+
+_SUFFIXES = "县区市"
+_UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(_pattern(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _pattern(name: str) -> str:
+    """A name's pattern: punctuation in it may be typed or not."""
+    parts = [re.escape(part) for part in re.split(r"[\W_]+", name) if part]
+    return r"[\W_]{0,2}".join(parts)
+
+
+class IndicatorWords:
+    """Finds indicators by code, name, short name, alias and label."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._codes: dict[str, tuple[str, ...]] = {}
+        self._narrative = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
+        for one in plan.indicators:
+            for name in (*one.names, one.label):
+                self._learn(_key(name), one)
+        short = [name for name in self._codes if len(name) == 1]
+        longer = _alternatives(name for name in self._codes if len(name) > 1)
+        single = "".join(short)
+        tail = (
+            rf"|[{single}](?=[了过完]?(?:约|共)?[0-9一二两三四五六七八九十]+场)" if single else ""
+        )
+        self._names = re.compile(f"(?:{longer}){tail}")
+
+    def _learn(self, key: str, indicator: Indicator) -> None:
+        known = self._codes.get(key, ())
+        if key and indicator.code not in known:
+            self._codes[key] = (*known, indicator.code)
+
+    def find(self, line: str) -> Iterator[Named]:
+        """Yield the indicators named in a normalised line, longest names first."""
+        matches = list(self._names.finditer(line))
+        for place, found in enumerate(matches):
+            codes = self._codes.get(_key(found[0]))
+            follower = matches[place + 1] if place + 1 < len(matches) else None
+            if codes is None:
+                continue
+            if (
+                follower is not None
+                and found[0].endswith("工会")
+                and follower.start() == found.end()
+            ):
+                continue  # 新建工会服务站: the last noun is what was built
+            thing = THING_AFTER.match(line, found.end())
+            weak = found[0] in WEAK_NAMES or thing is not None
+            yield Named(found.start(), found.end(), codes, weak)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", normalise(name))
+
+
+class UnitWords:
+    """Finds units by name, short name, alias; and names of units outside the tree."""
+
+    def __init__(self, tree: OrgTree) -> None:
+        self._tree = tree
+        self._codes = {_key(name): unit.code for unit in tree for name in unit.names}
+        self._bare = {
+            name
+            for name in self._codes
+            if not name.endswith(tuple(_SUFFIXES))
+            and len(name) <= 3
+            and any(other.startswith(name) and other != name for other in self._codes)
+        }
+        root = tree.root
+        self._root_names = {_key(name) for name in root.names}
+        self._names = re.compile(f"(?P<name>{_alternatives(self._codes)}){_UNIT_TAIL}")
+        outside = [
+            name for name in OUTSIDE.split() if not any(name in known for known in self._codes)
+        ]
+        self._outside = re.compile(rf"(?:{_alternatives(outside)})(?:县|区|市)?{_UNIT_TAIL}")
+
+    def find(self, line: str, sender: str) -> Iterator[UnitRef]:
+        """Yield the units named in a normalised line; 我县 and 区总 are seen from ``sender``."""
+        for found in self._names.finditer(line):
+            name = found["name"]
+            code = self._codes[_key(name)]
+            if name == found[0] and self._is_part(name, code, line, found.end()):
+                if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
+                    yield UnitRef(found.start(), found.end(), ())
+                continue
+            yield UnitRef(found.start(), found.end(), (code,))
+        for found in self._outside.finditer(line):
+            yield UnitRef(found.start(), found.end(), ())
+        for found in OUTSIDE_FORM.finditer(line):
+            if not self._names.search(found[0]) and not OWN_UNIT.search(found[0]):
+                yield UnitRef(found.start(), found.end(), ())
+        for found in OWN_UNIT.finditer(line):
+            yield UnitRef(found.start(), found.end(), self._own(found[0], sender))
+
+    def _is_part(self, name: str, code: str, line: str, end: int) -> bool:
+        """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
+        if name not in self._bare and code != self._tree.root.code:
+            return False
+        if NAME_ALWAYS_GOES_ON.match(line[end:]):
+            return True
+        return NAME_GOES_ON.match(line, end) is not None
+
+    def _is_landmark(self, line: str, end: int) -> bool:
+        return line[end : end + 1] in ("山", "路", "街", "大", "河")
+
+    def _line_of(self, sender: str) -> set[str]:
+        """The sender's unit and those above it: a place of that name lies with the sender."""
+        return {unit.code for unit in self._tree.path(sender)} | {self._tree.root.code}
+
+    def _own(self, word: str, sender: str) -> tuple[str, ...]:
+        """Return whom 我县, 区总 or 本单位 means; nothing where the sender's unit does not fit."""
+        unit = self._tree.get(sender)
+        suffix = next((sign for sign in _SUFFIXES if sign in word), "")
+        if unit is not None and (not suffix or any(suffix in name for name in unit.names)):
+            return (unit.code,)
+        if suffix == "市":
+            return (self._tree.root.code,)
+        fitting = (
+            tuple(one.code for one in self._tree if one.name.endswith(suffix)) if suffix else ()
+        )
+        return fitting if len(fitting) == 1 and "总" in word else ()
+
+    def merged(self, line: str, refs: list[UnitRef]) -> list[UnitRef]:
+        """Join units that are named as a list, and drop a unit that only leads to one below it."""
+        merged: list[UnitRef] = []
+        for ref in refs:
+            last = merged[-1] if merged else None
+            gap = line[last.end : ref.start] if last is not None else ""
+            if last is not None and gap in ("", "的", "/") and self._leads(last, ref):
+                merged[-1] = UnitRef(last.start, ref.end, ref.codes)
+            elif last is not None and re.fullmatch(
+                r"[、,和及与跟/ ]|以及|还有|[、,][和及与]|", gap
+            ):
+                merged[-1] = UnitRef(last.start, ref.end, self._joined(last.codes, ref.codes))
+            else:
+                merged.append(ref)
+        return merged
+
+    def _leads(self, upper: UnitRef, lower: UnitRef) -> bool:
+        return (
+            len(upper.codes) == 1
+            and len(lower.codes) == 1
+            and self._tree.covers(upper.codes[0], lower.codes[0])
+        )
+
+    @staticmethod
+    def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*first, *second))) if first and second else ()
+
+
+def population_words(indicator: Indicator, table: Mapping[str, str]) -> tuple[str, str]:
+    """Return the patterns of the words for a stock's numerator and denominator.
+
+    ``table`` has a pattern for each root word (会员, 职工) that plan files use; the first root that
+    stands in the plan's own words counts.
+    """
+    read = []
+    for said in (indicator.numerator, indicator.denominator):
+        read.append(next((words for root, words in table.items() if root in said), re.escape(said)))
+    return read[0], read[1]

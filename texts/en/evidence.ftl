@@ -1,0 +1,16 @@
+### Evidence: the same photo, similar reports, photos that could not be kept
+
+# Hints on the card, never a refusal; photo is "This photo" or "Photo 2", receipts are numbers
+photo-this = This photo
+photo-number = Photo { $number }
+flag-same-photo = ⚠️ { $photo } was used in { $receipts } already
+flag-similar-photo = ⚠️ { $photo } looks much like one in { $receipts }
+flag-similar-report = ⚠️ Perhaps reported already: { $receipts } has a similar date and quantity
+button-look-at = 👀 See { $receipt }
+
+# A photo could not be kept: said on the card of an open draft, else by one message
+photo-failed = ⚠️ { $photo } could not be kept ({ $reason }); please send it again or another one
+photo-failed-filed = ⚠️ A photo of { $receipt } could not be kept ({ $reason }); please send /my, open this report and add it under "Change".
+photo-too-large = over 20 MB
+photo-gone = no longer available on Telegram
+photo-no-image = not an image that can be opened

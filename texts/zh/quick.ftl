@@ -1,0 +1,30 @@
+### 一句话填报
+quick-masked = ⚠️ 您发的内容里有证件号或银行卡号，已打码，没有保存；请把原消息删掉。
+quick-future = 这件事还没有办，先不用报；办完再发给我就行。
+quick-left-out =
+    有的没有列入：
+    { $lines }
+quick-filed-before = { $line }：之前已经报过
+quick-open-already = { $line }：已在待核对的上报里
+card-more = 这条消息里还有 { $count } 条待核对。
+button-file-all = ✅ 全部上报（{ $count } 条）
+button-skip = ⏭ 不填
+evidence-kept = 📎 已收下，请选择报哪一项。
+nil-already = 这一周 { $unit } 已经记过零报告了（{ $month }月{ $day }日起）。
+nil-one-kept = ✅ 已记：{ $unit }，{ $month }月{ $day }日起的一周没有“{ $name }”。
+nil-one-already = 这一周 { $unit } 的“{ $name }”已经记过没有了（{ $month }月{ $day }日起）。
+
+### 用话提问
+ask-unit-not-yours = 您只能查看本单位范围内的进度。
+button-by-unit = 📊 分单位
+asked-span =
+    { $unit }　{ $name }
+    { $start } 至 { $end }
+    <b>{ $figure }</b>
+
+### 没填完的
+report-without-indicator = 还没选指标的
+draft-left = 您有一份昨天没报完的（{ $what }），还要报吗？再过六天不动它就会自动作废。
+button-go-on = ▶️ 接着填
+button-drop = 🗑 不报了
+draft-dropped = 那份没报完的（{ $what }）已放了一周，现已作废，没有上报。需要的话请重新发送 /report。
