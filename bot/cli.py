@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import signal
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -165,8 +166,9 @@ def parse(plan_path: Path, today: datetime, unit: str) -> None:
     if unit and unit not in tree:
         raise Refused(words().plain("cli-no-such-unit", unit=unit))
     grammar = Grammar(plan, tree)
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
-        parsed = grammar.parse(line.rstrip("\r\n"), today.date(), unit)
+    for raw in sys.stdin.buffer:
+        line = raw.decode("utf-8", errors="replace").rstrip("\r\n")
+        parsed = grammar.parse(line, today.date(), unit)
         click.echo(json.dumps(as_plain(parsed), ensure_ascii=False))
 
 

@@ -89,6 +89,11 @@ class Config(Section):
         """The SQLite file."""
         return self.data / "fieldtally.db"
 
+    @property
+    def photos(self) -> Path:
+        """The folder of the photos' bytes."""
+        return self.data / "photos"
+
 
 def load_config(path: Path) -> Config:
     """Read and check a configuration file; the token may come from FIELDTALLY_TOKEN.

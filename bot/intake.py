@@ -13,6 +13,7 @@ from bot.request import Json
 logger = logging.getLogger(__name__)
 
 LONG_POLL = 50.0
+GATHERING = 0.02
 
 
 class Polling:
@@ -37,6 +38,8 @@ class Polling:
                 self._inlet.heard = asyncio.get_running_loop().time()
                 offset = await self._keep(batch, offset)
                 failures = 0
+                # A rush is taken in larger batches; who writes alone waits for nothing.
+                await asyncio.sleep(GATHERING)
             except TelegramError as error:
                 failures += 1
                 await self._pause(error, failures)

@@ -3,14 +3,16 @@
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.notices import Notices
 from storage import inbox, jobs, outbox
 from storage.database import Connection, Database, StorageBroken
-from storage.jobs import Job
+from storage.jobs import Busy, Job
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +29,22 @@ Work = Callable[[Job], Awaitable[Write]]
 Planner = Callable[[], Awaitable[None]]
 
 
+class TryAgain(Exception):
+    """Raised by a work for trouble that passes by itself (no network): run it again in a while.
+
+    Such a run is not counted, however often it happens; the wait is of real, not business, time.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds:.1f} s")
+        self.seconds = seconds
+
+
 class Jobs:
-    """Takes due jobs one after the other."""
+    """Takes due jobs in order: those of one kind one after the other, unless `at_once` allows more.
+
+    So slow work of one kind (photos over a bad line) never holds up another (reminders).
+    """
 
     def __init__(
         self,
@@ -38,6 +54,7 @@ class Jobs:
         committed: Callable[[], None],
         kinds: Mapping[str, Work] | None = None,
         planners: Sequence[Planner] = (),
+        at_once: Mapping[str, int] | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -45,27 +62,51 @@ class Jobs:
         self._committed = committed
         self._kinds = {TIDY: self._tidy, **(kinds or {})}
         self._planners = planners
+        self._at_once = at_once or {}
+        self._running: dict[int, str] = {}  # kinds by job
+        self._resting: dict[int, float] = {}  # until when, by job, on the monotonic clock
+        self._ended = asyncio.Event()
 
     async def run(self) -> None:
         """Work for ever. The business clock may jump, so due times are looked at every second."""
         async with self._database.transaction() as connection:
             await self._schedule_tidying(connection)
-        while True:
-            for plan_ahead in self._planners:
-                await plan_ahead()
-            while await self.run_next():
-                self._committed()
-            await asyncio.sleep(LOOK_EVERY)
+        async with asyncio.TaskGroup() as hands:
+            while True:
+                self._ended.clear()
+                for plan_ahead in self._planners:
+                    await plan_ahead()
+                while (job := await self._start_next()) is not None:
+                    self._running[job.id] = job.kind
+                    hands.create_task(self._run(job))
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._ended.wait(), LOOK_EVERY)
 
-    async def run_next(self) -> bool:
-        """Run the job that is due longest; returns whether there was one."""
-        due = await jobs.next_due(self._database.reader)
+    async def _start_next(self) -> Job | None:
+        """The job that is due longest, started, where a hand is free for its kind."""
+        busy = self._busy()
+        due = await jobs.next_due(self._database.reader, busy)
         if due is None or due > self._clock.now():
-            return False
+            return None
         async with self._database.transaction() as connection:
-            job = await jobs.start_next(connection, self._clock.now())
-        if job is None:
-            return False
+            return await jobs.start_next(connection, self._clock.now(), busy)
+
+    def _busy(self) -> Busy:
+        now = asyncio.get_running_loop().time()
+        self._resting = {job: until for job, until in self._resting.items() if until > now}
+        many = Counter(self._running.values())
+        full = [kind for kind, count in many.items() if count >= self._at_once.get(kind, 1)]
+        return Busy([*self._running, *self._resting], full)
+
+    async def _run(self, job: Job) -> None:
+        try:
+            await self._do(job)
+        finally:
+            del self._running[job.id]
+            self._ended.set()
+        self._committed()
+
+    async def _do(self, job: Job) -> None:
         try:
             if job.tries > MOST_TRIES:
                 raise RuntimeError("it was started five times and never ended")  # noqa: TRY301
@@ -78,10 +119,18 @@ class Jobs:
                     await jobs.wait_until(connection, job.id, again)
         except StorageBroken:
             raise
+        except TryAgain as later:
+            logger.warning("job %s (%s): %r, %s", job.id, job.kind, later.__cause__, later)
+            await self._rest(job, later.seconds)
         except Exception as error:
             logger.exception("job %s (%s) failed", job.id, job.kind)
             await self._failed(job, error)
-        return True
+
+    async def _rest(self, job: Job, seconds: float) -> None:
+        # In memory: after a restart it is tried at once.
+        self._resting[job.id] = asyncio.get_running_loop().time() + seconds
+        async with self._database.transaction() as connection:
+            await jobs.not_counted(connection, job.id)
 
     async def _failed(self, job: Job, error: Exception) -> None:
         now = self._clock.now()

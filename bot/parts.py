@@ -10,6 +10,8 @@ from bot.api import Api
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversations import Conversations
+from bot.evidence import AT_ONCE, Evidence
+from bot.files import Files
 from bot.health import HealthServer
 from bot.inlet import Inlet
 from bot.intake import Polling
@@ -23,6 +25,7 @@ from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
 from handlers.menu import menu, menu_call
 from handlers.reporting.albums import CLOSE
+from handlers.reporting.evidence import FETCH
 from handlers.talk import Office
 from storage import members, outbox
 from storage.database import Connection, Database
@@ -70,9 +73,16 @@ class Parts:
             self._intake = WebhookServer(config.webhook, bot, database, self._inlet)
         reminders = Reminders(database, office, clock, notices)
         conversations = Conversations(database, office, clock)
-        kinds = {REMIND: reminders.remind, CLOSE: conversations.close_album}
+        files = Files(api, request, application.bot.base_file_url)
+        evidence = Evidence(database, office, clock, files, config.photos)
+        kinds = {
+            REMIND: reminders.remind,
+            CLOSE: conversations.close_album,
+            FETCH: evidence.fetch,
+        }
         planners = [reminders.plan_ahead, conversations.look_after_drafts]
-        self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners)
+        most = {FETCH: AT_ONCE}
+        self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners, most)
         self._health = (
             HealthServer(config.health, database, lambda: self._inlet.heard)
             if config.health

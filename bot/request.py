@@ -133,8 +133,20 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"no Bot API answer (status {status})") from None
         raise _refusal(status, answer)
 
+    async def download(self, url: str, *, most: int) -> tuple[int, bytes]:
+        """Fetch a file; returns (HTTP status, body). A body over `most` bytes is cut off behind it.
+
+        Raises NetworkError and TimedOut.
+        """
+        return await self._exchange("GET", url, None, self._read_timeout, most + 1)
+
     async def _exchange(
-        self, method: str, url: str, body: Body, read_timeout: float | None
+        self,
+        method: str,
+        url: str,
+        body: Body,
+        read_timeout: float | None,
+        most: int | None = None,
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the request is not initialized")
@@ -146,7 +158,9 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
-                return response.status, await response.read()
+                if most is None:
+                    return response.status, await response.read()
+                return response.status, await _first_bytes(response.content, most)
         # Only the kind of the error is passed on: its text may hold the address, and so the token.
         except NOT_CONNECTED as error:
             raise NotConnected(type(error).__name__) from None
@@ -154,6 +168,15 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(type(error).__name__) from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+
+async def _first_bytes(stream: aiohttp.StreamReader, most: int) -> bytes:
+    read = bytearray()
+    async for piece in stream.iter_chunked(64 * 1024):
+        read += piece
+        if len(read) >= most:
+            break
+    return bytes(read[:most])
 
 
 def _form(data: RequestData | None) -> Body:

@@ -8,6 +8,7 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from telegram.error import (
@@ -32,6 +33,7 @@ from storage.outbox import Letter, Outcome, Priority
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 64
+GATHERING = 0.005
 LONGEST_WAIT = 60.0
 LAST_ANSWERS = 5.0
 INSTANT_PAUSES = (0.5, 2.0, 5.0)
@@ -79,7 +81,7 @@ class Sender:
         self._setbacks: dict[int, Setback] = {}
         self._in_flight: set[asyncio.Task[None]] = set()
         self._finishing = False
-        self._outcomes: list[Outcome] = []
+        self._outcomes: list[tuple[Letter, Outcome]] = []
         self._settling = asyncio.Lock()
         self._tasks: asyncio.TaskGroup
 
@@ -91,19 +93,21 @@ class Sender:
         """Send for ever. Raises StorageBroken when rows cannot be settled."""
         async with asyncio.TaskGroup() as self._tasks:
             while True:
-                self._news.clear()
                 wait = await self._dispatch()
-                try:
+                with suppress(TimeoutError):
                     async with asyncio.timeout(min(wait, LONGEST_WAIT)):
                         await self._news.wait()
-                except TimeoutError:
-                    pass
+                # What comes within a moment is settled by one commit and found by one search.
+                await asyncio.sleep(GATHERING)
+                self._news.clear()
+                await self._settle()
 
     async def finish(self) -> None:
         """Start nothing more and wait for what is in flight: cut off, it would be sent again."""
         self._finishing = True
         if self._in_flight:
             await asyncio.wait(self._in_flight, timeout=LAST_ANSWERS)
+        await self._settle()
 
     async def _dispatch(self) -> float:
         """Start all that may leave now; returns the seconds until the next may."""
@@ -151,19 +155,20 @@ class Sender:
 
     async def _deliver(self, letter: Letter) -> None:
         instant = letter.priority is Priority.INSTANT
-        try:
-            outcome = await (self._attempt_instant(letter) if instant else self._attempt(letter))
-            if outcome is not None:
-                if not instant:
-                    self._setbacks.pop(letter.chat_id, None)
-                await self._settle(outcome)
-        finally:
-            # Only now: until its row is settled a letter still counts as in flight.
-            if instant:
-                self._instants.discard(letter.id)
-            else:
-                self._lanes.discard(letter.chat_id)
-            self._news.set()
+        outcome = await (self._attempt_instant(letter) if instant else self._attempt(letter))
+        if outcome is None:
+            self._landed(letter)
+        else:
+            if not instant:
+                self._setbacks.pop(letter.chat_id, None)
+            self._outcomes.append((letter, outcome))
+        self._news.set()
+
+    def _landed(self, letter: Letter) -> None:
+        if letter.priority is Priority.INSTANT:
+            self._instants.discard(letter.id)
+        else:
+            self._lanes.discard(letter.chat_id)
 
     async def _attempt_instant(self, letter: Letter) -> Outcome | None:
         """A toast is worth a few quick tries; later it says nothing any more."""
@@ -241,14 +246,18 @@ class Sender:
         async with self._database.transaction() as connection:
             await outbox.move_chat(connection, old, new)
 
-    async def _settle(self, outcome: Outcome) -> None:
-        # Whoever gets the lock writes what gathered meanwhile: many sendings, one commit.
-        self._outcomes.append(outcome)
+    async def _settle(self) -> None:
+        """Write what became of all that was sent since the last time, in one commit."""
         async with self._settling:
             batch, self._outcomes = self._outcomes, []
-            if batch:
-                async with self._database.transaction() as connection:
-                    await outbox.settle(connection, batch, self._clock.now())
+            if not batch:
+                return
+            async with self._database.transaction() as connection:
+                outcomes = [outcome for _, outcome in batch]
+                await outbox.settle(connection, outcomes, self._clock.now())
+            # Only now: until its row is settled a letter still counts as in flight.
+            for letter, _ in batch:
+                self._landed(letter)
 
 
 def _parameters(letter: Letter) -> dict[str, object]:

@@ -1,11 +1,12 @@
-"""Runs the waiting updates, one at a time, in order, each in one transaction.
+"""Runs the waiting updates, one at a time, in order; those that wait together share a commit.
 
-Nothing here or in a handler talks to the network: words go out as outbox rows after the commit.
+Each has a savepoint of its own, so that one that fails leaves the others as they are. Nothing here or in a handler talks to the network: words go out as outbox rows after the commit.
 """
 
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -16,13 +17,16 @@ from bot.clock import Clock
 from bot.notices import Notices
 from handlers.talk import Context, Nothing, Office, Turn
 from storage import inbox, members, outbox
-from storage.database import Connection, Database, StorageBroken
+from storage.database import Connection, Database, StorageBroken, Undone
 from storage.inbox import Waiting
 
 logger = logging.getLogger(__name__)
 
 MOST_TRIES = 3
 TIME_LIMIT = 15.0
+# Updates that share a commit: so many, begun within so many seconds.
+AT_ONCE = 32
+LONGEST_BATCH = 0.05
 
 BotApplication: TypeAlias = "Application[ExtBot[None], Context, Nothing, Nothing, Office, None]"
 
@@ -56,29 +60,68 @@ class Worker:
         while True:
             self._news.clear()
             async with self._database.transaction() as connection:
-                waiting = await inbox.start_next(connection)
-            while waiting is not None:
-                waiting = await self._handle(waiting)
+                batch = await inbox.start_next(connection, most=AT_ONCE)
+            while batch:
+                batch = await self._handle(batch)
                 self._committed()
             await self._news.wait()
 
-    async def _handle(self, waiting: Waiting) -> Waiting | None:
-        """Run one update and, in its transaction, start the next; returns that one."""
-        if waiting.tries > MOST_TRIES:
-            return await self._give_up(waiting, "it was started three times and never ended")
-        try:
-            update = Update.de_json(json.loads(waiting.raw), self._application.bot)
-        except Exception as error:
-            return await self._give_up(waiting, f"cannot be parsed: {type(error).__name__}")
+    async def _handle(self, batch: list[Waiting]) -> list[Waiting]:
+        """Run updates in one transaction and start the next ones in it; returns those."""
         try:
             async with self._database.transaction() as connection:
+                return await self._run_all(connection, batch) or await self._next(connection)
+        except Undone as undone:
+            return await self._after_undoing(batch, undone)
+
+    async def _run_all(self, connection: Connection, batch: list[Waiting]) -> list[Waiting]:
+        """Run one after the other until they have kept the others' answers long enough.
+
+        Returns those not run yet.
+        """
+        begun = time.monotonic()
+        for place, waiting in enumerate(batch):
+            if place and time.monotonic() - begun > LONGEST_BATCH:
+                return batch[place:]
+            await self._run(connection, waiting)
+            # What was said before goes out, and new updates come in, between two of them.
+            await asyncio.sleep(0)
+        return []
+
+    async def _next(self, connection: Connection) -> list[Waiting]:
+        return await inbox.start_next(connection, most=AT_ONCE)
+
+    async def _after_undoing(self, batch: list[Waiting], undone: Undone) -> list[Waiting]:
+        """SQLite undid the whole transaction: what failed alone has failed, others run again."""
+        async with self._database.transaction() as connection:
+            if len(batch) == 1:
+                await self._fail(connection, batch[0], undone.__cause__ or undone)
+                return await self._next(connection)
+            # Now started before, each of them comes alone.
+            return await inbox.start_next(connection)
+
+    async def _run(self, connection: Connection, waiting: Waiting) -> None:
+        """Run one update; where it fails, only what it wrote is undone. Raises Undone."""
+        if waiting.tries > MOST_TRIES:
+            await self._give_up(connection, waiting, "it was started three times and never ended")
+            return
+        try:
+            update = self._parsed(waiting)
+        except Exception as error:
+            await self._give_up(connection, waiting, f"cannot be parsed: {type(error).__name__}")
+            return
+        try:
+            async with connection.savepoint():
                 await self._process(connection, update)
-                return await self._finish(connection, waiting)
-        except StorageBroken:
+        except (StorageBroken, Undone):
             raise
         except Exception as error:
-            logger.exception("update %s failed", waiting.update_id)
-            return await self._fail(waiting, update, error)
+            await self._fail(connection, waiting, error)
+        else:
+            await inbox.finish(connection, waiting.seq, self._clock.now())
+
+    def _parsed(self, waiting: Waiting) -> Update:
+        return Update.de_json(json.loads(waiting.raw), self._application.bot)
 
     async def _process(self, connection: Connection, update: Update) -> None:
         user = update.effective_user
@@ -89,22 +132,19 @@ class Worker:
             member=await members.by_telegram_id(connection, user.id) if user else None,
         )
         async with self._office.holding(turn), asyncio.timeout(TIME_LIMIT):
-            await self._application.process_update(update)
+            with connection.limited(TIME_LIMIT):
+                await self._application.process_update(update)
         if turn.failure is not None:
             raise turn.failure
 
-    async def _finish(
-        self, connection: Connection, waiting: Waiting, error: str | None = None
-    ) -> Waiting | None:
-        await inbox.finish(connection, waiting.seq, self._clock.now(), error=error)
-        return await inbox.start_next(connection)
-
-    async def _fail(self, waiting: Waiting, update: Update, error: Exception) -> Waiting | None:
+    async def _fail(
+        self, connection: Connection, waiting: Waiting, error: BaseException
+    ) -> None:
+        logger.error("update %s failed", waiting.update_id, exc_info=error)
         kind = type(error).__name__
-        async with self._database.transaction() as connection:
-            await self._apologise(connection, update)
-            await self._notices.failed_update(connection, waiting.update_id, kind)
-            return await self._finish(connection, waiting, error=kind)
+        await self._apologise(connection, self._parsed(waiting))
+        await self._notices.failed_update(connection, waiting.update_id, kind)
+        await inbox.finish(connection, waiting.seq, self._clock.now(), error=kind)
 
     async def _apologise(self, connection: Connection, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
@@ -119,11 +159,10 @@ class Worker:
             connection, self._clock.now(), user.id, "sendMessage", payload, cause=update.update_id
         )
 
-    async def _give_up(self, waiting: Waiting, reason: str) -> Waiting | None:
+    async def _give_up(self, connection: Connection, waiting: Waiting, reason: str) -> None:
         logger.error("update %s is given up: %s", waiting.update_id, reason)
-        async with self._database.transaction() as connection:
-            await self._notices.give_up(connection, "inbox", waiting.update_id, waiting.raw, reason)
-            return await self._finish(connection, waiting, error=reason)
+        await self._notices.give_up(connection, "inbox", waiting.update_id, waiting.raw, reason)
+        await inbox.finish(connection, waiting.seq, self._clock.now(), error=reason)
 
 
 async def note_failure(_update: object, context: Context) -> None:

@@ -53,12 +53,15 @@ def reason_shown(view: View, reason: Reason, said: str | None) -> str:
     return said or view.words.plain(f"reason-{reason}")
 
 
-def change_lines(view: View, before: Content, after: Content) -> list[Markup]:
-    """What a change changed, a line for each field: old → new."""
-    return [_change_line(view, before, after, name) for name in changed_fields(before, after)]
+def change_lines(
+    view: View, before: Content, after: Content, longest: int = LONGEST_QUOTE
+) -> list[Markup]:
+    """What a change changed, a line for each field: old → new, each cut at `longest` characters."""
+    names = changed_fields(before, after)
+    return [_change_line(view, before, after, name, longest) for name in names]
 
 
-def _change_line(view: View, before: Content, after: Content, field: str) -> Markup:
+def _change_line(view: View, before: Content, after: Content, field: str, longest: int) -> Markup:
     old, new = Entry.of(before), Entry.of(after)
     named = _label(view, new if _has(after, field) else old, field)
     if field == "photos":
@@ -72,8 +75,8 @@ def _change_line(view: View, before: Content, after: Content, field: str) -> Mar
     return view.words.html(
         "change-line",
         label=named,
-        old=_quoted(_value(view, old, field)) or nothing,
-        new=_quoted(_value(view, new, field)) or nothing,
+        old=_quoted(_value(view, old, field), longest) or nothing,
+        new=_quoted(_value(view, new, field), longest) or nothing,
     )
 
 
@@ -102,9 +105,9 @@ def _value(view: View, entry: Entry, field: str) -> str:
         return str(raw)
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
 def history(

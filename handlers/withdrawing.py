@@ -117,8 +117,9 @@ async def _ask_again(talk: Talk, report: Report, question: ReasonAsked, wrong: W
     again = _question(talk, "withdraw-type", report)
     text = Markup(f"{talk.html('wrong-answer', reason=reason)}\n\n{again}")
     keyboard = InlineKeyboardMarkup([_keep_row(talk, report, question.back)])
-    letter = await talk.say(text, keyboard)
+    # The question last: whatever the bot says after it would end it.
     await talk.strip(question.letter)
+    letter = await talk.say(text, keyboard)
     await asked.ask(talk.connection, talk.now, talk.member.id, report.id, letter, question.back)
 
 

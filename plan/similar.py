@@ -11,11 +11,11 @@ SHARE = 10
 
 
 def may_repeat(indicator: Indicator, one: Content, other: Content) -> bool:
-    """Return whether the two, of the same ``indicator`` and of units close to each other, may be one.
+    """Return whether two reports of ``indicator``, of units close to each other, may be one.
 
-    Flow and coverage: at most three days apart, with quantities that are similar. Stock: the same
-    as-of day, and the same unit or similar counts (a unit's total and that of the one above differ).
-    A narrative never is: work told in words goes on.
+    Flow and coverage: at most three days apart, with similar quantities. Stock: the same as-of
+    day, and the same unit or similar counts (a unit's total is not that of the one above).
+    A narrative never: work told in words goes on.
     """
     if indicator.measure is Measure.NARRATIVE:
         return False

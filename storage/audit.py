@@ -1,12 +1,13 @@
 """Who did what when: rows are only ever added, in the transaction of the change itself."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from storage.database import Connection
-from storage.instants import to_text
+from storage.instants import from_text, to_text
 
 
 class Action(StrEnum):
@@ -37,3 +38,60 @@ async def record(
         "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
         (to_text(now), actor, action, subject, json.dumps(detail or {}, ensure_ascii=False)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the trail, read back: `actor` is a name, None for the operator and the bot itself.
+
+    `receipt` and `unit` are those of the report it is about, `unit` also that of a nil report.
+    `action` is an `Action` unless a newer program wrote it.
+    """
+
+    at: datetime
+    actor: str | None
+    action: str
+    subject: str
+    receipt: str | None
+    unit: str | None
+    detail: Mapping[str, str | int | None]
+
+
+# Rows about a report or a unit belong to that unit; those about people belong to the whole.
+TRAIL = """FROM audit a
+    LEFT JOIN report r ON a.subject LIKE 'report:%' AND r.id = CAST(substr(a.subject, 8) AS INTEGER)
+    LEFT JOIN member m ON m.id = a.actor
+    WHERE ?1 OR coalesce(r.unit, substr(a.subject, 6)) IN (SELECT value FROM json_each(?2))"""
+
+
+async def count(connection: Connection, units: Collection[str], *, whole: bool) -> int:
+    """How many rows `trail` has."""
+    values = (whole, json.dumps(list(units)))
+    [row] = await connection.execute_fetchall(f"SELECT count(*) {TRAIL}", values)
+    return int(row[0])
+
+
+async def trail(
+    connection: Connection, units: Collection[str], *, whole: bool
+) -> AsyncIterator[Entry]:
+    """What was recorded of these units, oldest first, a row at a time.
+
+    With `whole`, what is recorded of people and invitations as well.
+    """
+    values = (whole, json.dumps(list(units)))
+    async with connection.execute(
+        f"""SELECT a.at, m.name AS actor, a.action, a.subject, a.detail, r.receipt,
+              coalesce(r.unit, CASE WHEN a.subject LIKE 'unit:%' THEN substr(a.subject, 6) END)
+                AS unit {TRAIL} ORDER BY a.id""",
+        values,
+    ) as cursor:
+        async for row in cursor:
+            yield Entry(
+                from_text(row["at"]),
+                row["actor"],
+                row["action"],
+                row["subject"],
+                row["receipt"],
+                row["unit"],
+                json.loads(row["detail"]),
+            )

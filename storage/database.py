@@ -3,7 +3,8 @@
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine, Iterator
+import time
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -14,11 +15,80 @@ import aiosqlite
 OLDEST_SQLITE = (3, 35)
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000")
 
-Connection = aiosqlite.Connection
+# How many steps of SQLite's machine pass between two looks at the clock: well under a millisecond.
+STEPS = 10_000
+
+Values = Sequence[object]
 
 
 class StorageBroken(Exception):
     """The file can no longer be written: the process must end, and the inbox replays."""
+
+
+class Undone(Exception):
+    """SQLite has undone the whole transaction, not only the part that failed."""
+
+
+class Connection(aiosqlite.Connection):
+    """Runs short statements where they are awaited; what waits for the disk stays in the thread.
+
+    A statement of ours takes some ten microseconds, the way to the thread and back ten times that.
+    Begin, commit and rollback, and cursors (`execute`), go through aiosqlite's thread.
+    """
+
+    _until: float | None = None
+
+    # aiosqlite's also serves as a context manager, which nobody here needs.
+    async def execute_fetchall(  # type: ignore[override]
+        self, sql: str, parameters: Values = ()
+    ) -> list[sqlite3.Row]:
+        """Run one statement to its end. Raises TimeoutError beyond the limit set by `limited`."""
+        if self._is_over():
+            raise TimeoutError
+        try:
+            return self._conn.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError:
+            if self._is_over():
+                raise TimeoutError from None
+            raise
+
+    @contextmanager
+    def limited(self, seconds: float) -> Iterator[None]:
+        """Let the statements inside take so long in all: nothing else could end them.
+
+        Where one that writes is cut off, SQLite undoes its whole transaction.
+        """
+        self._until = time.monotonic() + seconds
+        self._conn.set_progress_handler(self._is_over, STEPS)
+        try:
+            yield
+        finally:
+            self._conn.set_progress_handler(None, 0)
+            self._until = None
+
+    def _is_over(self) -> bool:
+        return self._until is not None and time.monotonic() > self._until
+
+    async def begin(self) -> None:
+        """Begin to write; waits for another process that writes."""
+        await super().execute_fetchall("BEGIN IMMEDIATE")
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part of a transaction that is undone alone when it fails.
+
+        Raises Undone, from what happened, where SQLite has undone the whole transaction.
+        """
+        await self.execute_fetchall("SAVEPOINT part")
+        try:
+            yield
+        except Exception as error:
+            if not self.in_transaction:
+                raise Undone from error
+            self._conn.execute("ROLLBACK TO part")
+            self._conn.execute("RELEASE part")
+            raise
+        await self.execute_fetchall("RELEASE part")
 
 
 class Database:
@@ -71,7 +141,7 @@ class Database:
             await _to_the_end(self._commit())
 
     async def _begin(self) -> None:
-        await self._writer.execute_fetchall("BEGIN IMMEDIATE")
+        await self._writer.begin()
 
     async def _commit(self) -> None:
         try:
@@ -98,7 +168,12 @@ async def _to_the_end(work: Coroutine[None, None, None]) -> None:
 
 
 async def _connect(path: Path, *pragmas: str) -> Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
+    def connect() -> sqlite3.Connection:
+        # Used by two threads, never by both at once: each statement is awaited.
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+    connection = Connection(connect, iter_chunk_size=64)
+    await connection
     connection.row_factory = sqlite3.Row
     try:
         for pragma in (*PRAGMAS, *pragmas):
@@ -158,7 +233,7 @@ async def _version(connection: Connection) -> int:
 
 async def _run_script(connection: Connection, number: int, script: str) -> None:
     # executescript() would commit; statement by statement it stays one transaction.
-    await connection.execute_fetchall("BEGIN IMMEDIATE")
+    await connection.begin()
     try:
         # Another process may have opened the new file at the same moment and done this step.
         if await _version(connection) < number:

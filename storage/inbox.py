@@ -31,16 +31,26 @@ async def add(connection: Connection, updates: Iterable[tuple[int, str]], now: d
     return added
 
 
-async def start_next(connection: Connection) -> Waiting | None:
-    """Count a run of the oldest waiting update and return it, or None when all is done."""
+async def start_next(connection: Connection, *, most: int = 1) -> list[Waiting]:
+    """Count a run of the oldest waiting updates and return them in their order.
+
+    One that was started before and never ended comes alone: it may be what ended the process.
+    """
     rows = await connection.execute_fetchall(
-        """UPDATE inbox SET tries = tries + 1
-           WHERE seq = (SELECT min(seq) FROM inbox WHERE status = 'waiting')
-           RETURNING seq, update_id, raw, tries"""
+        """SELECT seq, update_id, raw, tries FROM inbox WHERE status = 'waiting'
+           ORDER BY seq LIMIT ?""",
+        (most,),
     )
-    for row in rows:
-        return Waiting(row["seq"], row["update_id"], row["raw"], row["tries"])
-    return None
+    started = [Waiting(row["seq"], row["update_id"], row["raw"], row["tries"] + 1) for row in rows]
+    again = next((place for place, one in enumerate(started) if one.tries > 1), most)
+    started = started[: max(again, 1)]
+    if started:
+        await connection.execute_fetchall(
+            """UPDATE inbox SET tries = tries + 1
+               WHERE status = 'waiting' AND seq BETWEEN ? AND ?""",
+            (started[0].seq, started[-1].seq),
+        )
+    return started
 
 
 async def finish(

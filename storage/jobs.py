@@ -1,7 +1,7 @@
 """Slow or timed work as rows: what, when, and how often it was tried."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,24 +39,48 @@ async def add(
     return None
 
 
-async def start_next(connection: Connection, now: datetime) -> Job | None:
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """What is not to be started now: jobs that run or rest, kinds that have no hand free."""
+
+    jobs: Collection[int] = ()
+    kinds: Collection[str] = ()
+
+    @property
+    def condition(self) -> str:
+        """SQL that leaves them out; it takes `values`."""
+        jobs, kinds = (",".join("?" * len(left_out)) for left_out in (self.jobs, self.kinds))
+        return f"id NOT IN ({jobs}) AND kind NOT IN ({kinds})"
+
+    @property
+    def values(self) -> tuple[int | str, ...]:
+        """The values of `condition`."""
+        return (*self.jobs, *self.kinds)
+
+
+NOTHING = Busy()
+
+
+async def start_next(connection: Connection, now: datetime, busy: Busy = NOTHING) -> Job | None:
     """Count a run of the job that is due longest and return it, or None when none is due."""
     rows = await connection.execute_fetchall(
-        """UPDATE job SET tries = tries + 1
-           WHERE id = (SELECT id FROM job WHERE status = 'waiting' AND run_at <= ?
-                       ORDER BY run_at, id LIMIT 1)
-           RETURNING id, kind, payload, tries""",
-        (to_text(now),),
+        f"""UPDATE job SET tries = tries + 1
+            WHERE id = (SELECT id FROM job
+                        WHERE status = 'waiting' AND run_at <= ? AND {busy.condition}
+                        ORDER BY run_at, id LIMIT 1)
+            RETURNING id, kind, payload, tries""",  # noqa: S608 - only marks are filled in
+        (to_text(now), *busy.values),
     )
     for row in rows:
         return Job(row["id"], row["kind"], json.loads(row["payload"]), row["tries"])
     return None
 
 
-async def next_due(connection: Connection) -> datetime | None:
+async def next_due(connection: Connection, busy: Busy = NOTHING) -> datetime | None:
     """When the next waiting job is due, or None."""
     [row] = await connection.execute_fetchall(
-        "SELECT min(run_at) FROM job WHERE status = 'waiting'"
+        f"SELECT min(run_at) FROM job WHERE status = 'waiting' AND {busy.condition}",  # noqa: S608 - only marks are filled in
+        busy.values,
     )
     return None if row[0] is None else from_text(row[0])
 
@@ -89,6 +113,11 @@ async def postpone(connection: Connection, job: int, run_at: datetime) -> None:
     await connection.execute_fetchall(
         "UPDATE job SET run_at = ? WHERE id = ?", (to_text(run_at), job)
     )
+
+
+async def not_counted(connection: Connection, job: int) -> None:
+    """A run ended in order without a result: it is none of those that a job has."""
+    await connection.execute_fetchall("UPDATE job SET tries = tries - 1 WHERE id = ?", (job,))
 
 
 async def forget_done(connection: Connection, before: datetime, kind: str) -> None:

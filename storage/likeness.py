@@ -41,6 +41,7 @@ async def twins(
     A withdrawn report does not count, nor the report `without`. A photo that one message gave to
     several reports is no twin of itself.
     """
+    # CROSS JOIN keeps the order of the tables: the few twins first, then what shows them.
     marks = ",".join("?" * len(photos))
     rows = await connection.execute_fetchall(
         f"""WITH mine AS (SELECT id, sha256, likeness FROM photo
@@ -53,9 +54,9 @@ async def twins(
               SELECT m.id, q.id, 0 FROM mine m JOIN alike a ON a.likeness = m.likeness
                 JOIN photo q ON q.likeness = a.other)
             SELECT t.photo, min(t.other) AS other, max(t.same) AS same, r.id, r.receipt
-            FROM twin t JOIN report_photo u ON u.photo = t.other
-            JOIN report r ON r.id = u.report AND r.version = u.version
-            WHERE t.other NOT IN (SELECT id FROM mine) AND r.status <> 'withdrawn'
+            FROM twin t CROSS JOIN report_photo u CROSS JOIN report r
+            WHERE u.photo = t.other AND r.id = u.report AND r.version = u.version
+              AND t.other NOT IN (SELECT id FROM mine) AND r.status <> 'withdrawn'
               AND r.id IS NOT ?
             GROUP BY t.photo, r.id ORDER BY r.id, t.photo""",  # noqa: S608 - only marks are filled in
         (*photos, without),

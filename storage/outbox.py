@@ -170,6 +170,7 @@ async def _letters(connection: Connection, condition: str, values: list[int]) ->
 
 async def settle(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Note what became of letters that were in flight."""
+    at = to_text(now)
     for outcome in outcomes:
         await connection.execute_fetchall(
             """UPDATE outbox SET status = ?, message_id = ?, error = ?, finished_at = ?
@@ -178,7 +179,7 @@ async def settle(connection: Connection, outcomes: Sequence[Outcome], now: datet
                 "refused" if outcome.error else "sent",
                 outcome.message_id,
                 outcome.error,
-                to_text(now),
+                at,
                 outcome.id,
             ),
         )

@@ -117,14 +117,8 @@ async def add(
         ),
     )
     await add_version(connection, now, report, 1, content, filed_by, on_behalf)
-    await audit.record(
-        connection,
-        now,
-        filed_by,
-        audit.Action.FILED,
-        f"report:{report}",
-        {"receipt": receipt, "version": 1},
-    )
+    detail: dict[str, str | int | None] = {"receipt": receipt, "version": 1}
+    await audit.record(connection, now, filed_by, audit.Action.FILED, f"report:{report}", detail)
     return receipt
 
 
@@ -283,6 +277,50 @@ async def all_current(connection: Connection) -> AsyncIterator[Report]:
     async with connection.execute(f"{SELECT} ORDER BY r.id") as cursor:
         async for row in cursor:
             yield _report(row)
+
+
+async def count_until(connection: Connection, units: Collection[str], until: date) -> int:
+    """How many reports of these units there are, of events up to a day, in any status."""
+    [row] = await connection.execute_fetchall(
+        "SELECT count(*) FROM report WHERE unit IN (SELECT value FROM json_each(?)) AND day <= ?",
+        (json.dumps(list(units)), until.isoformat()),
+    )
+    return int(row[0])
+
+
+async def all_until(
+    connection: Connection, units: Collection[str], until: date
+) -> AsyncIterator[Report]:
+    """The reports of these units, of events up to a day, in any status; oldest filing first.
+
+    They come a row at a time: there may be any number.
+    """
+    async with connection.execute(
+        f"""{SELECT} WHERE r.unit IN (SELECT value FROM json_each(?)) AND r.day <= ?
+            ORDER BY r.id""",  # noqa: S608 - a constant
+        (json.dumps(list(units)), until.isoformat()),
+    ) as cursor:
+        async for row in cursor:
+            yield _report(row)
+
+
+async def of_span(
+    connection: Connection, units: Collection[str], first: date, last: date
+) -> AsyncIterator[Report]:
+    """What counts or waits of these units between two days, newest event first, row by row."""
+    async with connection.execute(
+        f"""{SELECT} WHERE r.unit IN (SELECT value FROM json_each(?)) AND r.day BETWEEN ? AND ?
+              AND r.status IN ('approved', 'pending') ORDER BY r.day DESC, r.id DESC""",  # noqa: S608 - a constant
+        (json.dumps(list(units)), first.isoformat(), last.isoformat()),
+    ) as cursor:
+        async for row in cursor:
+            yield _report(row)
+
+
+async def first_filing(connection: Connection) -> datetime | None:
+    """When the first report of all was filed (UTC), None before there is one."""
+    rows = await connection.execute_fetchall("SELECT min(filed_at) AS at FROM report")
+    return next((from_text(row["at"]) for row in rows if row["at"]), None)
 
 
 async def uses(connection: Connection, member: int) -> dict[str, int]:

@@ -5,7 +5,7 @@ for what is a state of things (stock, narrative) it holds the newest report of t
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from plan.model import Indicator, Measure, Plan
 from plan.report import Content, Status, tally_parts
 from storage import reports
 from storage.database import Connection
+from storage.instants import day_from
 
 COUNTED = (Status.APPROVED, Status.PENDING)
 
@@ -175,3 +176,45 @@ async def newest(
         for row in rows:
             found[row["unit"], Status(row["status"])][part] = row["value"]
     return dict(found)
+
+
+async def by_day(
+    connection: Connection, indicator: str, part: str, units: Collection[str], until: date
+) -> dict[tuple[date, Status], int]:
+    """What adds up on each day up to `until`, these units together; days without are left out."""
+    marks = ",".join("?" * len(units))
+    rows = await connection.execute_fetchall(
+        f"""SELECT day, status, sum(value) AS value FROM tally
+            WHERE indicator = ? AND part = ? AND unit IN ({marks}) AND day <= ?
+            GROUP BY day, status ORDER BY day""",  # noqa: S608 - only marks are filled in
+        (indicator, part, *units, until.isoformat()),
+    )
+    return {(day_from(row["day"]), Status(row["status"])): row["value"] for row in rows}
+
+
+async def by_month(
+    connection: Connection, indicator: str, part: str, units: Collection[str], until: date
+) -> dict[tuple[date, Status], int]:
+    """What adds up in each month up to `until`, these units together, by the month's first day."""
+    marks = ",".join("?" * len(units))
+    rows = await connection.execute_fetchall(
+        f"""SELECT substr(day, 1, 7) || '-01' AS month, status, sum(value) AS value FROM tally
+            WHERE indicator = ? AND part = ? AND unit IN ({marks}) AND day <= ?
+            GROUP BY month, status ORDER BY month""",  # noqa: S608 - only marks are filled in
+        (indicator, part, *units, until.isoformat()),
+    )
+    return {(day_from(row["month"]), Status(row["status"])): row["value"] for row in rows}
+
+
+async def days(
+    connection: Connection, indicator: str, units: Collection[str], until: date
+) -> list[date]:
+    """The days up to `until` of which these units have an approved figure, oldest first."""
+    marks = ",".join("?" * len(units))
+    rows = await connection.execute_fetchall(
+        f"""SELECT DISTINCT day FROM tally
+            WHERE indicator = ? AND unit IN ({marks}) AND day <= ? AND status = 'approved'
+            ORDER BY day""",  # noqa: S608 - only marks are filled in
+        (indicator, *units, until.isoformat()),
+    )
+    return [day_from(row["day"]) for row in rows]

@@ -7,14 +7,17 @@ as messages, through Telegram's stand-in.
 import asyncio
 import errno
 import tempfile
-from dataclasses import replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 
 import aiohttp
 import click
 
+from bot import pictures
 from bot.config import Config, Health, Limits, Telegram
 from bot.demonstration.history import History, Past
 from bot.demonstration.people import CAST
@@ -25,9 +28,12 @@ from bot.process import serve
 from handlers.reporting.filing import file_content
 from plan.model import Plan
 from sandbox import Sandbox
-from sandbox.files import Upload
+from sandbox.files import StoredFile, Upload
 from sandbox.images import image_size
 from storage import invitations, members, photos
+from storage.database import Connection
+from storage.members import Member
+from storage.photos import Picture
 from texts import Words
 
 MORNING = "2014-09-15T09:00:00+08:00"
@@ -36,6 +42,15 @@ SEED = 2014
 TOKEN = "100001:demonstration"  # noqa: S105 - the sandbox takes any
 PORTS_TRIED = 20
 SCENES = {"performances": "stage", "bookrooms": "books"}
+ALL_SCENES = ("stage", "books", "meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawn photo: Telegram's side of it and ours."""
+
+    file: StoredFile
+    picture: Picture
 
 
 async def play(
@@ -90,7 +105,7 @@ async def _play_in(
             group.create_task(serve(config, plan, started.put_nowait, stop))
             running = await started.get()
             await _people_join(running, session)
-            await _fill_in_the_past(running, sandbox, plan)
+            await _fill_in_the_past(running, sandbox, plan, config.photos)
             await _this_morning(session, words)
             click.echo(words.plain("demo-ready", address=sandbox.base_url))
     click.echo(words.plain("demo-end"))
@@ -118,36 +133,50 @@ async def _people_join(running: Running, session: aiohttp.ClientSession) -> None
         await asyncio.sleep(0.02)
 
 
-async def _fill_in_the_past(running: Running, sandbox: Sandbox, plan: Plan) -> None:
-    drawn = await asyncio.to_thread(_photos, sandbox)
+async def _fill_in_the_past(running: Running, sandbox: Sandbox, plan: Plan, folder: Path) -> None:
+    drawn = await asyncio.to_thread(_photos, sandbox, folder)
     random = Random(SEED)  # noqa: S311 - plausible, not secret
     async with running.database.transaction() as connection:
         people = {one.telegram_id: one for one in await members.everyone(connection)}
         for past in History(plan, TODAY, SEED).reports():
             member = people[past.person.number]
             kept = [
-                await photos.add(connection, past.filed_at, *file, member.id)
-                for file in _chosen(past, plan, drawn, random)
+                await _keep(connection, past, one, member)
+                for one in _chosen(past, plan, drawn, random)
             ]
             content = replace(past.content, photos=tuple(kept))
             await file_content(connection, plan, content, member=member, now=past.filed_at)
 
 
-def _photos(sandbox: Sandbox) -> dict[str, list[tuple[str, str]]]:
-    """(file id, unique id) of drawn photos by scene, known to the sandbox."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for scene in ("stage", "books", "meeting"):
-        for number in range(10):
-            picture = draw(scene, number)
-            size = image_size(picture) or (1, 1)
-            stored = sandbox.world.files.add_photo(Upload(picture, "photo.jpg"), size)
-            found.setdefault(scene, []).append((stored.file_id, stored.unique_id))
-    return found
+async def _keep(connection: Connection, past: Past, drawn: Drawn, member: Member) -> int:
+    photo = await photos.add(
+        connection, past.filed_at, drawn.file.file_id, drawn.file.unique_id, member.id
+    )
+    # No job for it: ten pictures of a scene serve half a year, and each would flag the others.
+    await photos.store(connection, photo, drawn.picture)
+    return photo
 
 
-def _chosen(
-    past: Past, plan: Plan, drawn: dict[str, list[tuple[str, str]]], random: Random
-) -> list[tuple[str, str]]:
+def _photos(sandbox: Sandbox, folder: Path) -> dict[str, list[Drawn]]:
+    """Drawn photos by scene, known to the sandbox and kept in the folder of photos."""
+
+    def kept(scene: str, number: int) -> tuple[bytes, Picture]:
+        data = draw(scene, number)
+        return data, pictures.keep(folder, number, data)
+
+    def known(data: bytes, picture: Picture) -> Drawn:
+        size = image_size(data) or (1, 1)
+        return Drawn(sandbox.world.files.add_photo(Upload(data, "photo.jpg"), size), picture)
+
+    # Side by side, or the disk would be waited for thirty times over.
+    with ThreadPoolExecutor(10) as pool:
+        return {
+            scene: [known(*one) for one in pool.map(partial(kept, scene), range(10))]
+            for scene in ALL_SCENES
+        }
+
+
+def _chosen(past: Past, plan: Plan, drawn: dict[str, list[Drawn]], random: Random) -> list[Drawn]:
     wanted = plan.indicator(past.content.indicator).photos
     if not wanted or random.random() < 0.2:
         return []

@@ -14,6 +14,7 @@ from briefing.figures import Figures
 from briefing.receipt import moved as effect_of
 from handlers import opened
 from handlers.buttons import ChangeReport, ShowMine
+from handlers.reporting import sameness
 from handlers.reporting.fields import CARD
 from handlers.reporting.form import form
 from handlers.reporting.showing import show_anew
@@ -23,7 +24,7 @@ from plan.dates import check_date
 from plan.model import Plan
 from plan.report import Content
 from plan.revision import changed_fields, merged, status_after_change
-from storage import drafts, members, periods, reports, revisions, tally
+from storage import drafts, flags, members, periods, reports, revisions, tally
 from storage.database import Connection
 from storage.drafts import Draft, Entry
 from storage.members import Member
@@ -32,6 +33,8 @@ from storage.tally import Contribution
 from texts import Markup
 
 MINE = ShowMine("", 0)
+# Old and new values above a full card: together they stay within a message.
+BESIDE_A_CARD = 30
 
 
 async def change(talk: Talk, button: ChangeReport) -> None:
@@ -163,7 +166,9 @@ async def _overtaken(talk: Talk, draft: Draft, report: Report) -> None:
     reason = talk.html(
         "change-overtaken",
         name=newest.by,
-        changes=_joined(report_card.change_lines(talk, base.content, newest.content)),
+        changes=_joined(
+            report_card.change_lines(talk, base.content, newest.content, BESIDE_A_CARD)
+        ),
     )
     both = merged(base.content, report.content, draft.entry.content())
     draft = replace(draft, entry=Entry.of(both), base=report.version)

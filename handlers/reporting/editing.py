@@ -1,6 +1,7 @@
 """Editing the message of a quick report: a change of the report is offered, never made unasked."""
 
 from dataclasses import replace
+from datetime import date
 
 from telegram import InlineKeyboardMarkup, Message
 
@@ -10,8 +11,11 @@ from handlers.reporting import changing
 from handlers.reporting.fields import CARD
 from handlers.reporting.showing import show_anew
 from handlers.talk import Talk
+from plan.quick.mask import mask
 from storage import drafts, edits, reports
 from storage.drafts import Entry
+
+TAKEN = ("indicator", "unit", "day", "quantity", "numerator", "denominator", "text", "state")
 
 
 async def edited(talk: Talk, message: Message) -> None:
@@ -51,7 +55,9 @@ async def take_edited(talk: Talk, button: TakeEdited) -> None:
         draft = await changing.begin(talk, report, Entry.of(report.content))
     if text is not None:
         siblings = await _siblings(talk, report.id)
-        entry = with_edited_text(talk, draft.entry, text, siblings.index(report.id))
+        filed_on = talk.office.day(report.filed_at)
+        place = siblings.index(report.id)
+        entry = with_edited_text(talk, draft.entry, text, place, filed_on)
         draft = replace(draft, entry=entry, step=CARD)
     await show_anew(talk, draft)
 
@@ -65,9 +71,20 @@ async def _siblings(talk: Talk, report: int) -> list[int]:
     return [one.id for one in made]
 
 
-def with_edited_text(_talk: Talk, entry: Entry, _text: str, _position: int) -> Entry:
-    """The entry with what the edited text says of it put in: here quick entry's answer goes in.
+def with_edited_text(talk: Talk, entry: Entry, text: str, position: int, filed_on: date) -> Entry:
+    """The entry with what the edited text says of it put in; what it leaves open stays as it was.
 
-    `position` is the report's place among those that the same message made.
+    `position` is the report's place among those that the same message made; 今天 in the text is
+    the day it was filed on.
     """
-    return entry
+    masked, _ = mask(text)
+    lines = talk.office.grammar.parse_message(masked, filed_on, talk.member.unit)
+    said = [one for line in lines for one in line.drafts if not one.nil]
+    if position >= len(said):
+        return entry
+    new = said[position]
+    kept = entry if new.indicator in {None, entry.indicator} else Entry(unit=entry.unit)
+    values = {name: getattr(new, name) for name in TAKEN if getattr(new, name) is not None}
+    evidence = {"photos": entry.photos, "location": entry.location, "note": entry.note}
+    answers = {**kept.answers, **new.answers}
+    return replace(kept, **{"day": entry.day, **evidence, **values, "answers": answers})

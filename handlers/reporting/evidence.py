@@ -43,7 +43,6 @@ async def keep_photo(talk: Talk, message: Message) -> int:
         FETCH,
         talk.now,
         payload={"photo": photo},
-        occasion=f"{FETCH}:{photo}",
     )
     return photo
 

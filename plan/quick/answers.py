@@ -1,17 +1,19 @@
-"""Reads an item's answers: money, people, 企业 or 工地, trade, level, place; no item is made here."""
+"""Reads an item's answers: money, people, 企业 or 工地, trade, level; no item is made here."""
 
 import re
 from decimal import Decimal
 
 from plan.amounts import LARGEST_COUNT, LARGEST_MONEY
 from plan.model import Indicator, Question
-from plan.quick.items import Item
+from plan.quick.cues import TRADES, VENUES
+from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.tokens import Figure
-from plan.quick.words import KINDRED, TRADES, VENUES
+from plan.quick.words import KINDRED
 from plan.report import Answer
 
 _VENUES = {choice: re.compile(pattern) for choice, pattern in VENUES.items()}
+_WHOLE_NAME = re.compile("进企业[、,和及]?进?工地|进工地[、,和及]?进?企业")
 _TRADE = re.compile("|".join(TRADES.split()))
 _LEVEL_STEMS = re.compile(r"(初级|中级|高级|技师)")
 
@@ -72,12 +74,12 @@ class Answers:
         for key, figure in item.people:
             by_key.setdefault(key, []).append(figure)
         for key, figures in by_key.items():
-            figure = _one_of(figures)
-            value = figure.value if figure is not None else None
-            if figure is not None and figure.per:
-                value = self._multiplied(figure, quantity)
+            one = _one_of(figures)
+            value = None if one is None else one.value
+            if one is not None and one.per:
+                value = self._multiplied(one, quantity)
             if value is None or value != value.to_integral_value() or value > LARGEST_COUNT:
-                self._refuse(key, figure.options if figure is not None else ())
+                self._refuse(key, one.options if one is not None else ())
             else:
                 self.values[key] = int(value)
 
@@ -119,7 +121,7 @@ class Answers:
                 found = ["工地"]  # 某公司工地: a site, whoever builds there
             if len(found) == 1:
                 self.values[question.key] = found[0]
-            elif len(plain) > 1 and "进企业、进工地" not in zone:
+            elif len(plain) > 1 and not _WHOLE_NAME.search(zone):
                 self._refuse(question.key, question.choices)
             return
         ends = [choice for choice in question.choices if name.endswith(choice)]
@@ -139,10 +141,10 @@ class Answers:
                 rest = rest.replace(choice, "\0")
         if len(found) == 1:
             others = "|".join(re.escape(one) for one in question.choices if one != found[0])
-            if not re.search(rf"{re.escape(found[0])}\([^)]*(?:{others})", zone):
+            if not re.search(rf"{re.escape(found[0])}[(、/和及][^),;。]*(?:{others})", zone):
                 self.values[question.key] = found[0]
             return
-        stems = {stem for stem in _LEVEL_STEMS.findall(rest)} if not found else set()
+        stems = set(_LEVEL_STEMS.findall(rest)) if not found else set()
         begun = [one for one in question.choices if any(one.startswith(stem) for stem in stems)]
         if len(begun) == 1:
             self.values[question.key] = begun[0]

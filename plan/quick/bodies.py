@@ -2,20 +2,24 @@
 
 import re
 
-from plan.quick.words import BARE_PLACES, PLACE_ENDS, PLACE_VERB, PREPOSITIONS
+from plan.quick.names import BARE_PLACES, PLACE_ENDS, PLACE_VERB, PREPOSITIONS
 
 _ENDS = "|".join(sorted(PLACE_ENDS.split(), key=len, reverse=True))
 _VERBS = "|".join(sorted(PLACE_VERB.split(), key=len, reverse=True))
 _SIGN = r"[一-鿿a-z0-9·]"
 _AFTER_PREPOSITION = re.compile(
-    rf"(?:{'|'.join(PREPOSITIONS.split())})(?P<place>{_SIGN}{{2,16}}?)(?=\0|{_VERBS}|[,，;。、!()]|$|\d)"
+    rf"(?:{'|'.join(PREPOSITIONS.split())})(?P<place>{_SIGN}{{2,16}}?)(?=\0|{_VERBS}|"
+    r"[,，;。、!()]|$|\d)"
 )
 _WITH_END = re.compile(
-    rf"(?:^|(?<=[\0,;。()、:])|(?<=[在到去进赴]))(?P<place>(?:(?!的|和|及|了|为|给){_SIGN}){{2,14}}(?:{_ENDS}))(?={_VERBS}|\0|[,;。、!()]|$|职工|\d)"
+    r"(?:^|(?<=[\0,;。()、:])|(?<=[在到去进赴]))(?P<place>(?:(?!的|和|及|了|为|"
+    rf"给){_SIGN}){{2,14}}(?:{_ENDS}))(?={_VERBS}|\0|[,;。、!()]|$|职工|\d)"
 )
 _LABELLED = re.compile(r"(?:地点|地址)(?:在|是|为|:)*(?P<place>[一-鿿a-z0-9·]{2,16})")
 _NOT_A_NAME = re.compile(
-    r"(?:上午|下午|晚上|早上|我们|职工|困难|活动|群众|演出|观众|这|那|各|全|今|昨|本|刚|两|其中|约|已|共|一个|一家|基层|期间|过程|领导|关系|此|带领|组织|邀请|联合)"
+    r"(?:上午|下午|晚上|早上|我们|职工|困难|活动|群众|演出|观众|这|那|各|全|今|昨|本|刚|"
+    r"两|其中|约|已|共|一个|一家|基层|期间|过程|领导|"
+    r"关系|此|带领|组织|邀请|联合)"
 )
 
 

@@ -7,17 +7,34 @@ from datetime import date, timedelta
 from plan.numerals import whole
 from plan.quick.holidays import NAMES, named_day
 from plan.quick.tokens import Day
-from plan.quick.words import MEASURES, OTHER_MEASURES
 
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-_MEASURE = "|".join(sorted((*MEASURES.split(), *OTHER_MEASURES.split()), key=len, reverse=True))
-_NO_COUNT = rf"(?!\d|[.]\d|[万千百%多余来几]|(?:{_MEASURE.replace('|日|', '|').replace('|号|', '|')})(?!建))"
+_MEASURE = (
+    "场(?!地|馆|镇)|户(?!外)|人(?!社|民|大|员|力)|名|位|个|家(?!访|政|庭|属)|期(?!间)|项(?!目)|次|"
+    "本(?!月|周)|册|份|单(?!位)|处|所|座|间|元|块|公里|米|平米|平方|亩|吨|斤|小时|分钟|天(?!水)|年|岁|倍|度|级"
+)
+"""What makes 8.3 or 7月2 a number and no date."""
+_NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几]|来(?![自到了])|(?:{_MEASURE})(?!建))"
 _YEAR = r"(?:(?P<year>(?:20)?\d\d|二[零〇o0]一[一-九])年|(?P<ryear>今年|本年|去年|前年|明年))?"
+_NO_WEEK = (
+    "(?![0-9年期]|(?<=六)[、和]?周?[日天]|"
+    "(?<=[上本这].[一二三四五六日1-7])(?:场|户|名|个|期|项|次|人(?!民|社|大)))"
+)
 _TO = "[日号]?(?:-|~|到|至|起至|起到)"
-_NOT_A_HOUSE = "(?!楼|线|院|门|路|井|矿|车间|厂房|文|公告|机组|煤|仓|会议室|桥|洞|库|厅|标段|隧道|工区|生产|令|炉|高炉|机|台|地块|锅炉|站|坑|楼栋|码|工地上|召集|召)"
-_CLOCK = r"(?:(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|夜里|全天|当天|晚|早(?![就已]))+)?"
-_AROUND = r"(?:前后|前夕|期间|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|以来|起|开始|内)?"
+_NOT_A_HOUSE = (
+    "(?!(?<=号)(?:楼|线(?!上)|院|门(?!口|诊)|路(?!演|过)|井|矿|车间|厂房|文(?!艺|化|体)|公告|机组|煤|仓|会议室|"
+    "桥|洞|库|厅|标段|隧道|工区|生产线|令|炉|高炉|机(?!关)|地块|锅炉|站(?!前|在)|坑|码|召集))"
+)
+_CLOCK = (
+    r"(?:(?:的)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|午后|傍晚|晚上|夜里|全天|当天|晚|"
+    r"早(?![就已]))+)?"
+)
+_AROUND = (
+    r"(?:前后|前夕|期间|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|"
+    r"以来|起|开始|内)?"
+)
 
+_LONG_AGO = 200
 _NEAR = {
     "大前天": -3,
     "大前日": -3,
@@ -57,11 +74,19 @@ _NEAR = {
     "tomorrow": 1,
 }
 _PERIODS = (
-    r"上上周|上周末|上个?周|上个?星期|上个?礼拜|本周末|这周末|本周|这个?周|这个?星期|本星期|这个?礼拜|下个?周|下个?星期|下个?礼拜|周末|双休日"
-    r"|上个?月[底末初中]?|上个?月[上中下]旬|本月[上中下]旬|本月[底末初]?|这个?月[底末初]?|当月|下个?月[底末初]?|月[初底末中](?!考)|[上中下]旬"
-    r"|上半年|下半年|[第]?[一二三四1-4]季度|上个?季度|本季度|这个?季度|今年以来|年初以来|今年(?!考|新|的|上学|升|入|高考|毕业|第|首|应|秋|夏|春)|本年度|年内|全年|去年|明年|年[初底末中](?!会)"
-    r"|近日|近期|最近几天|最近|日前|前段时间|前阵子|这阵子|这段时间|这一周|这个星期|不久前|近来|这几天|这两天|那几天|前几天|前两天|前些天|近几天|近两天|连日来"
-    r"|过两天|过几天|改天|半个?月前|[一二两三0-9]个?(?:月|周|星期|礼拜)前|两节|双节|元旦春节|春夏|暑假|寒假|暑期|节前|节后|节日期间|入夏以来|夏季|冬季|秋季|春季|那天|有一天"
+    r"(?:上上|上|本|这|下)?个?(?:周|星期|礼拜)六[、和]?(?:周|星期|礼拜)?[日天]|"
+    r"上上周|上周末|上个?周|上个?星期|上个?礼拜|本周末|这周末|本周|这个?周|这个?星期|"
+    r"本星期|这个?礼拜|下个?周|下个?星期|下个?礼拜|周末|双休日"
+    r"|上个?月[底末初中]?|上个?月[上中下]旬|本月[上中下]旬|本月[底末初]?|这个?月[底末初]?|"
+    r"当月|下个?月[底末初]?|月[初底末中](?!考)|[上中下]旬"
+    r"|上半年|下半年|[第]?[一二三四1-4]季度|上个?季度|本季度|这个?季度|今年以来|年初以来|"
+    r"今年(?!考|新|的|上学|升|入|高考|毕业|第|首|应|秋|"
+    r"夏|春)|本年度|年内|全年|去年|明年|年[初底末中](?!会)"
+    r"|近日|近期|最近几天|最近|日前|前段时间|前阵子|这阵子|这段时间|这一周|一周(?!年)|这个星期|"
+    r"不久前|近来|这几天|这两天|那几天|前几天|前两天|前些天|近几天|近两天|连日来"
+    r"|过两天|过几天|改天|半个?月前|[一二两三0-9]个?(?:月|周|星期|礼拜)前|两节|双节|"
+    r"元旦春节|暑假|寒假|暑期|节前|节后|节日期间|入夏以来|"
+    r"那天|有一天"
 )
 
 
@@ -72,12 +97,15 @@ def find_days(line: str, today: date) -> Iterator[Day]:
     month named before it. What does not exist, and what could be two days, has no exact day.
     """
     month: tuple[int, int] | None = None
+    weekday: Day | None = None
     for found in _DATES.finditer(line):
         kind = found.lastgroup or ""
         part = line[found.start() : found.end()]
         day = _READERS[kind](part, found.start(), found.end(), today, month)
         if day is None:
             continue
+        if kind == "weekday":
+            day = weekday = _same_week(line, weekday, day)
         if day.days and kind in ("ymd", "md", "sign", "digits", "range", "list"):
             month = (day.days[-1].year, day.days[-1].month)
         elif kind == "range" and day.last is not None:
@@ -91,7 +119,8 @@ _Reader = Callable[[str, int, int, date, _Month], Day | None]
 _MD = re.compile(rf"{_YEAR}(?P<month>{_N})月份?(?P<day>{_N})[日号]?")
 _SIGN = re.compile(r"(?:(?P<year>(?:20)?\d\d)[-./])?(?P<month>\d{1,2})[-./](?P<day>\d{1,2})[日号]?")
 _RANGE = re.compile(
-    rf"{_YEAR}(?:(?P<m1>{_N})(?:月份?|[./]))?(?P<d1>{_N}){_TO}(?:(?P<m2>{_N})(?:月份?|[./]))?(?P<d2>{_N})[日号]?"
+    rf"{_YEAR}(?:(?P<m1>{_N})(?:月份?|[./]))?(?P<d1>{_N}){_TO}(?:(?P<m2>{_N})(?:月份?|"
+    rf"[./]))?(?P<d2>{_N})[日号]?"
 )
 _IN_MONTH = re.compile(rf"(?P<which>上|本|这|下|当)个?月(?P<day>{_N})[日号]")
 _WEEKDAY = re.compile(
@@ -130,9 +159,8 @@ def _month_day(part: str, start: int, end: int, today: date, _month: _Month) -> 
         return None
     year = _year(head, today)
     month, day = whole(head["month"]), whole(head["day"])
-    days = [_made(year, month, day)]
-    for more in re.findall(rf"[、,和及与]({_N})[日号]", part[head.end() :]):
-        days.append(_made(year, month, whole(more)))
+    more = re.findall(rf"[、,和及与]({_N})[日号]", part[head.end() :])
+    days = [_made(year, month, one) for one in (day, *map(whole, more))]
     if None in days:
         return Day(start, end)
     return Day(start, end, tuple(one for one in days if one is not None))
@@ -204,6 +232,16 @@ def _weekday(part: str, start: int, end: int, today: date, _month: _Month) -> Da
     return _exact(start, end, monday + timedelta(days=number + 7 * weeks))
 
 
+def _same_week(line: str, last: Day | None, day: Day) -> Day:
+    """下周一、周二: in a list the second day is of the same week."""
+    if last is None or not (last.days and day.days) or line[day.start] not in "周星礼":
+        return day
+    if not re.fullmatch("[、,和及与]", line[last.end : day.start]):
+        return day
+    monday = last.days[0] - timedelta(days=last.days[0].weekday())
+    return Day(day.start, day.end, (monday + timedelta(days=day.days[0].weekday()),))
+
+
 def _near(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
     for word, days in _NEAR.items():
         if part.startswith(word):
@@ -225,6 +263,8 @@ def _holiday(part: str, start: int, end: int, today: date, _month: _Month) -> Da
         return None
     if re.match("前|后|期间|假期|长假|左右|之|以|起|开始|内", found[2]):
         return Day(start, end, (), None, None)
+    if (today - day).days > _LONG_AGO:
+        return Day(start, end, (), day, day)  # 元旦 said in December: the last one or the next?
     return _exact(start, end, day)
 
 
@@ -301,23 +341,44 @@ _PLAIN_YEAR = r"(?:(?:(?:20)?\d\d|二[零〇o0]一[一-九])年|今年|本年|�
 _DATES = re.compile(
     "|".join(
         (
-            rf"(?P<digits>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
-            rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{_N}月份?{_N}{_TO}(?:{_N}月份?)?{_N}(?:[日号]|{_NO_COUNT})"
-            rf"|{_MONTH_DAY}[./]{_DAY}{_TO}{_MONTH_DAY}[./]{_DAY}(?!\d)|{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}[日号]"
-            rf"|{_N}{_TO}{_N}[日号]{_NOT_A_HOUSE}))",
+            r"(?P<digits>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
+            (
+                rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{_N}月份?{_N}{_TO}(?:{_N}月份?)?{_N}(?:[日号]|"
+                rf"{_NO_COUNT})"
+                rf"|{_MONTH_DAY}[./]{_DAY}{_TO}{_MONTH_DAY}[./]{_DAY}(?!\d)|"
+                rf"{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}[日号]"
+                rf"|{_N}{_TO}{_N}[日号]{_NOT_A_HOUSE}))"
+            ),
             rf"(?P<list>{_PLAIN_YEAR}{_N}月份?{_N}[日号]?(?:[、,和及与]{_N}[日号]{_NOT_A_HOUSE})+)",
-            rf"(?P<ymd>(?<![\d.])20\d\d(?:[-./])\d{{1,2}}[-./]\d{{1,2}}[日号]?(?!\d))",
-            rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){_N}月份?(?:{_N}[日号]{_NOT_A_HOUSE}|{_N}{_NO_COUNT}){_CLOCK})",
-            rf"(?P<sign>(?<![\d.\-/率:])(?:1\d\.)?{_MONTH_DAY}[./]{_DAY}(?:[日号]|(?!/|[.]\d)(?!元|块){_NO_COUNT}){_CLOCK}"
-            rf"|(?<![\d.\-/])(?:0\d|1[0-2])-{_DAY}{_NO_COUNT}|(?:(?<=^)|(?<=[,;]))[1-9]-{_DAY}(?=[日号]|[一-鿿]){_NO_COUNT}[日号]?)",
+            r"(?P<ymd>(?<![\d.])20\d\d(?:[-./])\d{1,2}[-./]\d{1,2}[日号]?(?!\d))",
+            (
+                rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){_N}月份?(?:{_N}[日号]|"
+                rf"{_N}{_NO_COUNT}){_CLOCK})"
+            ),
+            (
+                rf"(?P<sign>(?<![\d.\-/率:])(?:1\d\.)?{_MONTH_DAY}[./]{_DAY}(?:[日号]|(?!/|[.]\d)(?!元|"
+                rf"块){_NO_COUNT}){_CLOCK}"
+                rf"|(?<![\d.\-/])(?:0\d|1[0-2])-{_DAY}{_NO_COUNT}|(?:(?<=^)|"
+                rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|[一-鿿]){_NO_COUNT}[日号]?)"
+            ),
             rf"(?P<inmonth>[上本这下当]个?月{_N}[日号]{_CLOCK})",
             r"(?P<ago>(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十])天(?:之|以)?前)",
             "(?P<near>(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + rf"){_CLOCK})",
             rf"(?P<holiday>{NAMES}{_AROUND}{_CLOCK})",
-            rf"(?P<weekday>(?<!每)(?<!一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|礼拜)[一二三四五六日天1-7](?![0-9年期]|(?:{_MEASURE})(?!建)){_CLOCK})",
+            (
+                r"(?P<weekday>(?<!每)(?<!一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|"
+                rf"礼拜)[一二三四五六日天1-7]{_NO_WEEK}{_CLOCK})"
+            ),
             rf"(?P<period>{_PERIODS})",
-            rf"(?P<month>{_PLAIN_YEAR}(?<![\d.个红]){_N}月份?(?:上旬|中旬|下旬|初|底|末|中(?!午))?)",
-            rf"(?P<dayonly>(?<![\d.第月年])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号])*{_CLOCK})",
+            (
+                rf"(?P<month>{_PLAIN_YEAR}(?<![\d.个红]){_N}月份?(?:上旬|中旬|下旬|初|底|末|"
+                r"中(?!午))?)"
+            ),
+            (
+                rf"(?P<dayonly>(?<![\d.第月年])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
+                rf")*{_CLOCK}"
+                r")"
+            ),
         )
     )
 )

@@ -1,4 +1,5 @@
-"""Makes drafts of what a scanned line reports, and names what has to be asked; nothing is guessed."""
+"""Makes drafts of what a scanned line reports, and names what has to be asked; "
+"nothing is guessed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +10,8 @@ from plan.amounts import LARGEST_COUNT
 from plan.model import Plan
 from plan.quick.answers import Answers
 from plan.quick.bodies import find_place
-from plan.quick.items import Item, Itemiser, is_cumulative
+from plan.quick.item import Item
+from plan.quick.items import Itemiser, is_cumulative
 from plan.quick.measures import Measures
 from plan.quick.merging import Settled, parts_by_unit, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
@@ -23,6 +25,9 @@ from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
 _PLACE_KEYS = ("place", "employer", "name")
 _BLANK = "\0"
+_STEM = re.compile("初级|中级|高级|技师")
+_SPOT = re.compile("[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|矿|厂|学校|小区)")
+"""Where something took place, as far as it tells one event from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +106,16 @@ class Drafting:
         if when.future:
             self._future = True
             return
+        if day is not None and self._disputed(items, item, day):
+            when = When(options=tuple(one.isoformat() for one in when.days))
         each_day = day is not None and len(when.days) > 1 and is_each(self._scan, day, item)
         if len(when.days) > 1 and not each_day:
             when = When(options=tuple(one.isoformat() for one in when.days))
         for unit, options in self._units(items, item):
-            for days_of_one in [(one,) for one in when.days] or [()]:
-                yield self._one(item, unit, options, days_of_one, when.options)
+            if not when.days:
+                yield self._one(item, unit, options, (), when.options)
+            for one in when.days:
+                yield self._one(item, unit, options, (one,), when.options)
 
     def _one(
         self,
@@ -123,10 +132,34 @@ class Drafting:
         if item.doubt:
             made.quantity, made.clash = None, (str(quantity),) if quantity else ()
             made.ask_quantity = True
+        if self._is_each_of_unknown(item):
+            made.quantity, made.ask_quantity = None, True
         if is_cumulative(self._scan, item) and not item.nil and not self._on_a_day(item):
             made.quantity, made.clash = None, (str(quantity),) if quantity else ()
             made.ask_quantity = True
         return made
+
+    def _disputed(self, items: list[Item], item: Item, day: Day) -> bool:
+        """Whether a clause with one item has two days: 8月11日开班的培训今天结业."""
+        clause = self._scan.clause(item.at)
+        if sum(self._scan.clause(one.at) == clause for one in items) > 1:
+            return False
+        others = [one for one in self._scan.of(Day) if one.days and one.days != day.days]
+        return bool(day.days) and any(self._scan.clause(one.start) == clause for one in others)
+
+    def _is_each_of_unknown(self, item: Item) -> bool:
+        """Whether 各 stands before the number and it is not units, days or indicators it is of."""
+        if item.figure is None or item.nil:
+            return False
+        start = item.figure.start
+        marks = [one for one in self._scan.of(Mark) if one.sign is Sign.EACH]
+        begin = max(self._scan.starts[self._scan.clause(start)], start - 14)
+        if not any(begin <= mark.start < start for mark in marks):
+            return False
+        groups = [ref for ref in self._scan.of(UnitRef) if len(ref.codes) != 1 and ref.end <= start]
+        days = [day for day in self._scan.of(Day) if len(day.days) > 1 and day.end <= start]
+        names = {one.codes for one in self._scan.of(Named) if one.end <= start}
+        return not groups and not days and len(names) < 2
 
     def _on_a_day(self, item: Item) -> bool:
         clause = self._scan.clause(item.at)
@@ -215,7 +248,10 @@ class Drafting:
         answers = Answers(self._around.measures.indicator(item.code), self._around.measures)
         answers.read(Item(item.codes, item.at, item.end), (zone, "", ""), self._name(item), None)
         self._add_place(answers, item, zone)
-        return [f"{key}={value}" for key, value in answers.values.items()]
+        spot, stem = _SPOT.search(zone), _STEM.search(zone)
+        told = [f"{key}={value}" for key, value in answers.values.items()]
+        told += [f"spot={spot[0]}"] if spot is not None else []
+        return [*told, f"stem={stem[0]}"] if stem is not None else told
 
     def _add_place(self, answers: Answers, item: Item, zone: str) -> None:
         if item.code is None:
@@ -237,7 +273,9 @@ class Drafting:
 
     def _name(self, item: Item) -> str:
         """Return what the indicator is called in the line; nothing before brackets: 中心（站）."""
-        if item.named is None or self._scan.line[item.named.end :].startswith("("):
+        if item.named is None or self._scan.line[item.named.end :].startswith(
+            ("(", "、", "/", "和")
+        ):
             return ""
         return self._scan.line[item.named.start : item.named.end]
 
@@ -320,13 +358,15 @@ class Drafting:
         return _asking(draft, asked)
 
     def heading(
-        self, *, nil: bool = False
+        self, *, nil: bool = False, until: int | None = None
     ) -> tuple[str | None, date | None, dict[str, tuple[str, ...]]]:
-        """Return the unit and day that hold for the whole line, and what of them to ask."""
+        """Return the unit and day that hold for the whole line, and what of them to ask.
+
+        Days behind ``until`` are told of, and are not the report's.
+        """
         item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
-        when = self._timing.when(
-            item, resolve(self._scan, [item], item, self._scan.of(Day)[:1]) or self._around.day
-        )
+        days = [one for one in self._scan.of(Day) if until is None or one.start < until]
+        when = self._timing.dated(item, days[-1 if nil else 0] if days else self._around.day)
         unit, units = self._units([item], item)[0]
         day = when.days[0] if len(when.days) == 1 else None
         asked: dict[str, tuple[str, ...]] = {UNIT: units} if unit is None else {}

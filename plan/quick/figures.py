@@ -1,4 +1,5 @@
-"""Finds numbers with what they count, sums of money, shares and ratios; who reports what stays out."""
+"""Finds numbers with what they count, sums of money, shares and ratios; who reports "
+"what stays out."""
 
 import re
 from collections.abc import Iterator
@@ -24,23 +25,29 @@ from plan.quick.words import (
 
 _D = "零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
 _ARABIC = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:(?:[百千万亿]+|[wk](?![a-z]))(?:[零\d一二两三四五六七八九]+[十百千]*)*)?"
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?:[百千万亿]+|[wk](?![a-z]))(?:[零\d一二两三四五六七八九]+[十百千]*)*)?"
 )
-_HAN = rf"(?:[{_D}几]|(?<![人总次户场册期员])数(?=[十百千万]))+(?:点[零一二三四五六七八九]+[万亿千百]?)?"
+_HAN = (
+    rf"(?:[{_D}几]|(?<![人总次户场册期员])数(?=[十百千万]))+(?:点[零一二三四五六七八九]+[万"
+    r"亿千百]?)?"
+)
 _LISTED = sorted((*YUAN.split(), *MEASURES.split(), *OTHER_MEASURES.split()), key=len, reverse=True)
 _FIGURE = re.compile(
-    rf"(?P<sign>¥)?(?<![a-z\d.])(?P<first>{_ARABIC}|{_HAN})(?P<more>多(?!少)|余|来(?![自到了])|几|\+(?!\d))?(?P<scale>[万千百])?"
+    rf"(?P<sign>¥)?(?<![a-z\d.])(?P<first>{_ARABIC}|{_HAN})(?P<more>多(?!少)|余|来(?![自到了])|"
+    r"几|\+(?!\d))?(?P<scale>[万千百])?"
     rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN}))?(?P<more2>多(?!少)|余|来(?![自到了]))?"
     rf"(?P<measure>{'|'.join(map(re.escape, _LISTED))})?(?P<half>半)?"
 )
 _COLLOQUIAL = re.compile(r"(?P<two>俩|仨)(?P<measure>户|场|期|项)?")
 _HALF = re.compile(r"半(?:场|个|户|期|项)(?!小时|月|天|年|钟)")
 _NONE_SAID = re.compile(
-    r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|名|个|期|项|家)"
+    r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|"
+    r"名|个|期|项|家)"
 )
 _SHARE = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?)%|百分之(?P<han>[{_D}]+(?:点[{_D}]+)?)|(?P<tenths>[一二三四五六七八九])成(?!立|功|员|果|为|绩|都|熟|就|效|长)"
+    rf"(?P<number>\d+(?:\.\d+)?)%|百分之(?P<han>[{_D}]+(?:点[{_D}]+)?)|"
+    r"(?P<tenths>[一二三四五六七八九])成(?!立|功|员|果|为|绩|都|熟|就|效|长)"
 )
 _RATIO = re.compile(r"(?<![\d./])(\d{1,8}) ?/ ?(\d{1,8})(?![\d./])")
 _SPELT = re.compile(rf"[{_D}几]+")
@@ -50,8 +57,9 @@ _OTHER = frozenset(OTHER_MEASURES.split())
 _WHERE = tuple(PLACES_COUNTED.split())
 _PEOPLE_NOUNS = tuple(OTHER_PEOPLE.split())
 _BODIES = tuple(BODIES_BEFORE.split())
-_WHERE_MEASURES = frozenset("个 家 所 处 座 间".split())
+_WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
+_EACH_CROWD = re.compile("(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}各(?:约|有)?$")
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|人均|户均|均$")
 _TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
 _BACK = 14
@@ -111,11 +119,15 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         return None
     before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]
     value, options = _value(found, before, after)
+    if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
+        value = None  # 1 0场: one number or two?
     per = PER_BEFORE.search(before)
     per_after = PER_AFTER.match(after)
     money = measure in _YUAN or bool(found["sign"])
     if not money and not measure and MONEY_BEFORE.search(before):
         money = True
+    if not measure and per is not None and per["per"] in ("户", "人", "名", "生"):
+        money = True  # 每人1000
     return Figure(
         found.start(),
         found.end(),
@@ -191,7 +203,7 @@ def _per(
         )
     if after is not None:
         return after[1] or after[2] or ""
-    if money and _EACH_SUM.search(text):
+    if (money and _EACH_SUM.search(text)) or _EACH_CROWD.search(text):
         return "各"
     return "?" if _EVERY.search(text) else ""
 

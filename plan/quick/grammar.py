@@ -4,21 +4,24 @@ from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
+from plan.quick.cues import COMPLAINT
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, split
 from plan.quick.measures import Measures
 from plan.quick.model import INDICATOR, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives, read_state, read_text
 from plan.quick.nil import is_nil
-from plan.quick.normal import line_key, normalise, strip_number
+from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import asked, is_about_work, is_question
 from plan.quick.scan import Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Figure, Named
 from plan.quick.vocabulary import IndicatorWords, UnitWords
-from plan.quick.words import COMPLAINT
 from plan.report import STATE, TEXT, Answer
 from plan.units import OrgTree
+
+_MOST_TOKENS = 100
+"""Numbers, names and dates in a line; more is a document, not an entry."""
 
 __all__ = ["Grammar", "line_key"]
 
@@ -75,7 +78,7 @@ class Grammar:
         source = strip_number(written).strip()
         scan = self._scan(text, today, heading)
         around = Around(self._plan, self._measures, today, heading.unit, heading.day)
-        if not scan.line:
+        if not scan.line or len(text) > LONGEST_LINE or len(scan.tokens) > _MOST_TOKENS:
             return Parsed(Kind.OTHER, text=written)
         drafting = Drafting(scan, around, source)
         if is_nil(scan):
@@ -116,9 +119,7 @@ class Grammar:
         self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]
     ) -> Parsed:
         codes, named = told
-        unit, day, asks = drafting.heading()
-        if drafting.future:
-            return Parsed(Kind.OTHER, future=True)
+        unit, day, asks = drafting.heading(until=named.end)
         state, words = read_state(scan, named), read_text(scan, named, source)
         own: dict[str, tuple[str, ...]] = {INDICATOR: codes} if len(codes) > 1 else {}
         own |= {TEXT: ()} if words is None else {}

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from lunardate import LunarDate
+from lunardate import LunarDate  # type: ignore[import-untyped]  # it ships no type information
 
 _FIXED = {
     "元旦节?": (1, 1),
@@ -69,11 +69,13 @@ def _day_of(pattern: re.Pattern[str], day: object, year: int) -> date | None:
 
 
 def _lunar(year: int, month: int, day: int) -> date | None:
-    """Return the solar day; the twelfth month's days in ``year`` belong to the lunar year before."""
+    """Return the solar day; the twelfth month's days in ``year`` belong to the lunar "
+    "year before."""
     try:
-        return LunarDate(year if month < 12 else year - 1, month, day).to_solar_date()
+        solar = LunarDate(year if month < 12 else year - 1, month, day).to_solar_date()
     except ValueError:
         return None
+    return solar if isinstance(solar, date) else None
 
 
 def _term(year: int, constant: float) -> int:

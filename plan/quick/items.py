@@ -1,63 +1,22 @@
-"""Puts numbers to indicators: one item for each thing a line reports; units and dates come later."""
+"""Puts numbers to indicators: one item for each thing a line reports; units and "
+"dates come later."""
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 
+from plan.quick.attaching import Attaching
+from plan.quick.cues import ACTIVITY, ORDERS, RUNNING_TOTAL
+from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
 from plan.quick.tokens import Figure, Mark, Named, Sign
-from plan.quick.words import (
-    ACTIVITY,
-    CUMULATIVE,
-    DONE_VERB,
-    EVENT_VERB,
-    HEAD_CUES,
-    NOT_AFTER,
-    NOT_BEFORE,
-    ORDERS,
-    PEOPLE,
-    RUNNING_TOTAL,
-)
+from plan.quick.unnumbered import Unnumbered
+from plan.quick.words import CUMULATIVE, PEOPLE
 
 _LINK = re.compile(
-    r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|数量?|已|完成|开展|举办|一共|共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|家|困难职工|职工|进行|慰问)*"
+    r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|户数|场数|期数|个数|总数|数量?|已|完成|开展|举办|一共|"
+    r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
+    r"家|困难职工|职工|进行|慰问)*"
 )
-_SMALL_WORDS = re.compile(
-    r"(?:[\W_]|了|的|在|又|也|还|都|去|到|有|共|已|搞|活动|工作|企业|工地|一下|总工会|工会|我们|报|班)*"
-)
-_CREATED = re.compile(
-    r"新建|建成|建好|建了|建起|成立|挂牌|揭牌|启用|设立|建立|新增|建|组建|落成|投入使用|办"
-)
-
-
-@dataclass(slots=True)
-class Item:
-    """One thing that is reported: an indicator with its number, where it stands in the line."""
-
-    codes: tuple[str, ...]
-    at: int
-    end: int
-    named: Named | None = None
-    figure: Figure | None = None
-    nil: bool = False
-    unsure: bool = False
-    doubt: bool = False
-    people: list[tuple[str, Figure]] = field(default_factory=list)
-    money: list[Figure] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    hints: list[str] = field(default_factory=list)
-    units: tuple[str, ...] | None = None
-
-    @property
-    def code(self) -> str | None:
-        """The indicator, where it is one only."""
-        return self.codes[0] if len(self.codes) == 1 else None
-
-    @property
-    def value(self) -> Decimal | None:
-        """The quantity, where it is exact."""
-        return self.figure.value if self.figure is not None else None
 
 
 class Itemiser:
@@ -87,15 +46,25 @@ class Itemiser:
                 continue
             if figure.money or figure.per or not self._take_quantity(figure):
                 self._rest.append(figure)
-        for named in self._named:
-            self._take_bare(named)
+        self._take_unnumbered()
+        attaching = Attaching(self._scan, self._measures, self.items)
         for figure in self._rest:
-            self._take_answer(figure)
+            attaching.attach(figure)
         self._mark_leftovers(parts)
         if alone and not self.items and not self._undone:
             self._without_indicator()
         self.items.sort(key=lambda item: item.at)
         return self.items
+
+    def _take_unnumbered(self) -> None:
+        unnumbered = Unnumbered(self._scan, self._measures, self._named)
+        for named in self._named:
+            if id(named) in self._taken:
+                continue
+            item = unnumbered.item(named, self.items, self._rest)
+            if item is not None:
+                self.items.append(item)
+                self._taken.add(id(named))
 
     def _countable(self) -> list[Figure]:
         """Leave out numbers of places, unless bodies are what is counted, and running totals."""
@@ -199,7 +168,8 @@ class Itemiser:
         """A number of people with a word such as 观众 beside it is an answer where one is asked."""
         if figure.measure not in PEOPLE:
             return True
-        before, after = self._around(figure)
+        line = self._scan.line
+        before, after = line[max(0, figure.start - 10) : figure.start], line[figure.end :]
         return not re.search(
             r"(?:观众|观看|听众|受众|演职|带队|干部)(?:达|约|近|共|有|为|人数|:|了)*$", before
         ) and not re.match(r"(?:观看|听讲|受教育|听课)", after)
@@ -283,191 +253,6 @@ class Itemiser:
                 rivals.append(one)
         return rivals
 
-    # ── indicators without a quantity ──
-
-    def _take_bare(self, named: Named) -> None:
-        """An indicator without a number: none done, a joint number (各1场), or still to be asked."""
-        if id(named) in self._taken:
-            return
-        if self._is_denied(named) or self._is_denied_with(named):
-            self.items.append(Item(named.codes, named.start, named.end, named, nil=True))
-            self._taken.add(id(named))
-            return
-        joint = self._joint(named)
-        if joint is not None:
-            self.items.append(Item(named.codes, named.start, named.end, named, joint))
-            self._taken.add(id(named))
-            return
-        if any(set(item.codes) & set(named.codes) for item in self.items):
-            return
-        if self._is_event(named):
-            self.items.append(Item(named.codes, named.start, named.end, named))
-            self._taken.add(id(named))
-
-    def _is_denied(self, named: Named) -> bool:
-        line = self._scan.line
-        clause = self._scan.clause(named.start)
-        before = line[self._scan.starts[clause] : named.start]
-        after = line[named.end : self._scan.ends[clause] + 1]
-        follows = any(
-            one.start >= named.end and self._scan.clause(one.start) == clause
-            for one in self._scan.of(Figure)
-        )
-        if NOT_BEFORE.search(before):
-            return not follows
-        return bool(NOT_AFTER.match(after))
-
-    def _is_denied_with(self, named: Named) -> bool:
-        """培训、演出均未开展: what is said of the last of a list."""
-        place = self._named.index(named)
-        if place + 1 >= len(self._named):
-            return False
-        follower = self._named[place + 1]
-        gap = self._scan.between(named, follower)
-        listed = re.fullmatch(r"(?:活动)?(?:[、和及与]|以及)", gap)
-        return bool(listed) and (self._is_denied(follower) or self._is_denied_with(follower))
-
-    def _joint(self, named: Named) -> Figure | None:
-        """Return the number that several indicators share by 各: 演出、宣讲各1场."""
-        for item in self.items:
-            if item.named is None or item.figure is None or item.figure.start < named.end:
-                continue
-            each = any(
-                mark.sign is Sign.EACH and named.end <= mark.start <= item.figure.start
-                for mark in self._scan.of(Mark)
-            )
-            gap = self._scan.line[named.end : item.named.start]
-            if (
-                each
-                and re.fullmatch(r"(?:活动)?[、,和及与]{1,2}", gap)
-                and self._fits(named, item.figure)
-            ):
-                return item.figure
-        return None
-
-    def _is_event(self, named: Named) -> bool:
-        """Whether the words around say that it took place, or nothing else is said at all."""
-        clause = self._scan.clause(named.start)
-        text = self._scan.clause_text(clause)
-        figures = [
-            one for one in self._rest if self._scan.clause(one.start) == clause and not one.others
-        ]
-        if ORDERS.search(self._scan.line) or (named.weak and not any(one.money for one in figures)):
-            return False
-        code = named.codes[0]
-        if self._measures.indicator(code).unit == "个":
-            return bool(_CREATED.search(text))
-        if DONE_VERB.search(text) or any(one.measure in PEOPLE or one.money for one in figures):
-            return True
-        if any(one.start >= named.end for one in self._scan.of(Figure) if one.measure):
-            return True
-        return (
-            self._little_else()
-            or bool(EVENT_VERB.match(text) and len(text) <= 16)
-            or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
-        )
-
-    def _little_else(self) -> bool:
-        rest = self._scan.line
-        for one in reversed([one for one in self._scan.tokens if not isinstance(one, Mark)]):
-            rest = rest[: one.start] + rest[one.end :]
-        return bool(_SMALL_WORDS.fullmatch(rest))
-
-    # ── answers ──
-
-    def _take_answer(self, figure: Figure) -> None:
-        item = self._item_for(figure)
-        if item is None:
-            return
-        if figure.money:
-            item.money.append(figure)
-            return
-        if figure.per and figure.measure not in PEOPLE:
-            return
-        key = self._answer_key(item, figure)
-        if key is not None:
-            item.people.append((key, figure))
-        elif (
-            figure.measure in PEOPLE
-            and item.figure is None
-            and not figure.others
-            and figure.value is not None
-        ):
-            item.hints.append(str(int(figure.value)))
-
-    def _answer_key(self, item: Item, figure: Figure) -> str | None:
-        code = item.code
-        if code is None or figure.others:
-            return None
-        before, after = self._around(figure)
-        if not figure.measure:
-            key = self._measures.people_key(code)
-            return key if key is not None and self._is_cued(key, before) else None
-        if figure.measure not in PEOPLE:
-            return self._measures.other_count_key(code, figure)
-        visitors = self._measures.question(code, "visitors")
-        if visitors is not None:
-            cue = re.search(
-                r"(?:干部|领导|带队|走访组)(?:职工)?(?:共|约|有|:)?$", before
-            ) or re.match(r"(?:名)?(?:工会)?(?:干部|领导|走访)", after)
-            return "visitors" if cue else None
-        return self._measures.people_key(code)
-
-    def _is_cued(self, key: str, before: str) -> bool:
-        cues = "|".join(HEAD_CUES.get(key, "").split())
-        return bool(cues) and bool(
-            re.search(rf"(?:{cues})(?:人数|职工|群众|达|约|大约|共|有|为|是|:|了)*$", before)
-        )
-
-    def _item_for(self, figure: Figure) -> Item | None:
-        """Return the item a number belongs to as an answer: of its clause, before it, behind it."""
-        wanted = [item for item in self.items if self._takes(item, figure)]
-        clause = self._scan.clause(figure.start)
-        here = [item for item in wanted if self._scan.clause(item.at) == clause]
-        before_here = [item for item in here if item.at <= figure.start]
-        if before_here:
-            return max(before_here, key=lambda item: item.at)
-        if here:
-            return min(here, key=lambda item: item.at)
-        before = [item for item in wanted if item.at <= figure.start]
-        if before:
-            return self._shared(max(before, key=lambda item: item.at), before, figure)
-        return min(wanted, key=lambda item: item.at) if wanted else None
-
-    def _shared(self, last: Item, before: list[Item], figure: Figure) -> Item:
-        """A number behind several items of one kind may be the sum of all: it is asked for."""
-        kin = [
-            item
-            for item in before
-            if item.codes == last.codes and not item.people and not item.money
-        ]
-        if len(kin) > 1 and last in kin and last.code is not None:
-            key = (
-                self._measures.money_key(last.code)
-                if figure.money
-                else self._answer_key(last, figure)
-            )
-            for item in kin:
-                if key is not None:
-                    item.unread.append(key)
-        return last
-
-    def _takes(self, item: Item, figure: Figure) -> bool:
-        if item.nil:
-            return False
-        if figure.money:
-            return any(self._measures.money_key(code) is not None for code in item.codes)
-        if item.code is None:
-            return False
-        return self._answer_key(item, figure) is not None or (
-            item.figure is None and self._scan.clause(item.at) == self._scan.clause(figure.start)
-        )
-
-    def _around(self, figure: Figure) -> tuple[str, str]:
-        return self._scan.line[max(0, figure.start - 10) : figure.start], self._scan.line[
-            figure.end : figure.end + 8
-        ]
-
     # ── no indicator at all ──
 
     def _without_indicator(self) -> None:
@@ -483,6 +268,8 @@ class Itemiser:
                 continue
             codes = self._measures.fitting(figure)
             plain = self._measures.own_word(figure)
+            if self._scan.of(Named) and not plain:
+                continue
             if (
                 codes
                 and (plain or ACTIVITY.search(self._scan.line))
@@ -504,7 +291,7 @@ def _kind(figure: Figure) -> str:
 
 
 def is_cumulative(scan: Scan, item: Item) -> bool:
-    """Return whether an item's number is a running total (截至目前共15场), not what was done now."""
+    """Return whether an item's number is a running total (截至目前共15场)."""
     clause = scan.clause(item.at)
     first = clause
     while first > 0 and not re.search(r"\d|[一二三四五六七八九十]场", scan.clause_text(first - 1)):

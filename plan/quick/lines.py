@@ -29,7 +29,7 @@ def heading_of(scan: Scan) -> Heading | None:
     A heading has a date, a unit or an indicator, no number, and hardly any other word:
     ``8月3日``, ``崆峒区：``, ``各县本周演出情况：``.
     """
-    if scan.of(Figure) or scan.of(Ratio):
+    if bool(scan.of(Figure)) or bool(scan.of(Ratio)):
         return None
     days, refs, named = scan.of(Day), scan.of(UnitRef), scan.of(Named)
     if not (days or refs or named):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from plan.quick.items import Item
+from plan.quick.item import Item
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Mark, Sign, UnitRef
 
@@ -31,9 +31,17 @@ class Settled:
 def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
     """Return the items that stay: no sum beside its parts, one item where numbers contradict."""
     kept: list[Settled] = []
+    gone: set[int] = set()
     for one in settled:
-        if _is_sum(scan, one, settled):
+        if id(one) in gone:
             continue
+        parts = _parts(scan, one, settled)
+        if parts and _are_apart(parts):
+            continue
+        for part in parts:
+            gone.add(id(part))
+            one.item.people += part.item.people
+            one.item.money += part.item.money
         twin = next((other for other in kept if _same(other, one)), None)
         if twin is None or _is_another(scan, twin, one):
             kept.append(one)
@@ -52,24 +60,36 @@ def _same(first: Settled, second: Settled) -> bool:
     )
 
 
-def _is_sum(scan: Scan, one: Settled, settled: Sequence[Settled]) -> bool:
-    """共3场，崆峒2场，泾川1场: the first number is the sum of the others."""
+def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled]:
+    """Return the items that ``one`` is the sum of: 共3场，崆峒2场，泾川1场."""
     later = [
         other
         for other in settled
         if other.item.codes == one.item.codes and other.item.at > one.item.at
     ]
     if len(later) < 2 or one.quantity is None or any(other.quantity is None for other in later):
-        return False
-    total = sum(other.quantity or 0 for other in later)
-    named = {other.unit for other in later}
-    apart = len({tuple(other.extra) for other in later}) == len(later)
-    parts = (
-        len(named) == len(later)
-        or apart
-        or bool(re.search(r"[(:]|其中|分别", scan.line[one.item.end : later[0].item.at]))
+        return []
+    marked = re.search(r"[(:]|其中|分别", scan.line[one.item.end : later[0].item.at])
+    told = len({other.unit for other in later}) == len(later) or (
+        len({tuple(other.extra) for other in later}) == len(later)
     )
-    return total == one.quantity and parts
+    same = sum(other.quantity or 0 for other in later) == one.quantity
+    return later if same and (told or marked) else []
+
+
+def _are_apart(parts: Sequence[Settled]) -> bool:
+    """Whether parts are reports of their own: other units, venues, levels; not merely places."""
+    if len({part.unit for part in parts}) == len(parts):
+        return True
+    said = {
+        tuple(
+            one
+            for one in part.extra
+            if not one.startswith(("place=", "name=", "employer=", "spot="))
+        )
+        for part in parts
+    }
+    return len(said) == len(parts)
 
 
 def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:

@@ -3,11 +3,14 @@
 import re
 
 from plan.model import Measure, Plan, State
+from plan.quick.cues import COMPLAINT, EVENT_VERB, FUTURE, ORDERS, STATE_UNSURE, STATES
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
-from plan.quick.words import COMPLAINT, EVENT_VERB, ORDERS, STATE_UNSURE, STATES
 
 _STATES = tuple((State(name), re.compile(pattern)) for name, pattern in STATES)
+_LEADING_STATE = re.compile(
+    rf"^\s*(?:{'|'.join(pattern for _, pattern in STATES)})\s*[,，;；。]\s*(?=.)"
+)
 _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
 _NEAR = 16
@@ -56,11 +59,11 @@ class Narratives:
 
     def _is_told(self, scan: Scan, named: Named) -> bool:
         """开展了职工维权宣传…: a full name, and a word of work; money for the dues."""
-        if named.weak:
+        if named.weak or FUTURE.search(scan.clause_text(scan.clause(named.start))):
             return False
         money = any(one.money for one in scan.of(Figure))
         worked = EVENT_VERB.search(scan.line) or re.search(
-            "收缴|上缴|调解|审计了|审查了|落实|推进|加强|深化", scan.line
+            "收缴|上缴|收了|收到|已收|调解|审计了|审查了|落实|推进|加强|深化", scan.line
         )
         return bool(worked) and (named.end - named.start >= 4 or money)
 
@@ -96,7 +99,7 @@ def read_text(scan: Scan, named: Named, source: str) -> str | None:
         ordinal = scan.line[: named.end + colon.end()].count(":")
         places = [one.end() for one in re.finditer("[:：]", source)]
         told = source[places[ordinal - 1] :] if 0 < ordinal <= len(places) else head[colon.end() :]
-        told = told.strip(" 　。，,;；")
+        told = _LEADING_STATE.sub("", told).strip(" 　。，,;；")
         return told if len(re.sub(r"[\W_]", "", _without_state(told))) >= 2 else None
     rest = _without_state(head)
     covered = sum(

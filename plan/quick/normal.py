@@ -5,12 +5,14 @@ import re
 from plan.quick.words import SLIPS, TRADITIONAL
 from plan.text import fold, narrow, visible
 
-LONGEST_LINE = 2000
-"""Signs of a line that are read; a longer text is no quick entry."""
+LONGEST_LINE = 1000
+"""Signs of a line; a longer one is no quick entry."""
 
 _NUMBERED = re.compile(
     r"^\s*(?:[①-⑳⑴-⒇㈠-㈩❶-❿][.、:]?|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][.、]?"
-    r"|\d{1,2}[)）]|\d{1,2}[.．](?![\d０-９])|\d{1,2}、(?!\d{1,2}[日号])|[一二三四五六七八九十]{1,3}[、.．]|第?[一二三四五六七八九十][是,，:：]"
+    r"|\d{1,2}[)）]|\d{1,2}[.．](?![\d０-９])|\d{1,2}、(?!\d{1,2}[日号])|"
+    r"[一二三四五六七八九十]{1,3}[、.．]|"
+    r"第?[一二三四五六七八九十][是,，:：]"
     r"|[-*•·●◆■▪➤√]+(?!\d))\s*"
 )
 _INLINE_NUMBER = re.compile(
@@ -20,7 +22,8 @@ _INLINE_NUMBER = re.compile(
 _CIRCLED = re.compile(r"[①-⑳⑴-⒇㈠-㈩❶-❿][.、]?")
 _COUNTED = "[场户人名个期项次家元册本]"
 _GAP_AFTER_COUNT = re.compile(
-    rf"(?:(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})|(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
+    rf"(?:(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})|"
+    r"(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
 )
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))

@@ -1,8 +1,9 @@
-"""Gives items their units and dates: before the number, behind it, or carried from another clause."""
+"""Gives items their units and dates: before the number, behind it, or carried from "
+"another clause."""
 
 from typing import TypeVar
 
-from plan.quick.items import Item
+from plan.quick.item import Item
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Mark, Sign, UnitRef
 

@@ -2,22 +2,15 @@
 
 import re
 
+from plan.quick.cues import ABOUT_SYSTEM, HOW_MANY, INTERROGATIVE, LOOK_UP, ORDERS, POLITE, TOPICS
 from plan.quick.model import Asked, Topic
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
-from plan.quick.words import (
-    ABOUT_SYSTEM,
-    HOW_MANY,
-    INTERROGATIVE,
-    LOOK_UP,
-    ORDERS,
-    POLITE,
-    TOPICS,
-)
 
 _TOPICS = tuple((Topic(name), re.compile(pattern)) for name, pattern in TOPICS)
 _ASKING_AFTER = re.compile(
-    r"算不算|算吗|怎么|咋|如何|为什么|为啥|报[上了]?[没吗]|录[上了]?[没吗]|能不能|可以(?:报|补|算)|对不对|是不是|多少|哪"
+    r"算不算|算吗|怎么|咋|如何|为什么|为啥|报[上了]?[没吗]|录[上了]?[没吗]|能不能|"
+    r"可以(?:报|补|算)|对不对|是不是|多少|哪"
 )
 
 
@@ -62,7 +55,10 @@ def _about_figures(scan: Scan, line: str) -> bool:
         scan.of(Named)
         or scan.of(UnitRef)
         or re.search(
-            r"完成|进度|任务|指标|落后|排名|名次|排第|达标|计划|目标|还差|差多少|报了|实事|县|区|单位|演|训|救|慰|率|序时",
+            (
+                r"完成|进度|任务|指标|落后|排名|名次|排第|达标|计划|目标|还差|差多少|报了|实事|县|区|"
+                r"单位|演|训|救|慰|率|序时"
+            ),
             line,
         )
     )

@@ -7,20 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
+from plan.quick.cues import CARRIED_OUT, CORRECTED, DROPPED_BEFORE, PLANNED_BEFORE
 from plan.quick.days import find_days
 from plan.quick.figures import find_figures
 from plan.quick.noise import find_noise
 from plan.quick.tokens import Day, Figure, Mark, Named, Ratio, Share, Sign, Span, Token, UnitRef
 from plan.quick.vocabulary import IndicatorWords, UnitWords
-from plan.quick.words import (
-    CARRIED_OUT,
-    CORRECTED,
-    DROPPED_BEFORE,
-    EACH,
-    OF_WHICH,
-    PLANNED_BEFORE,
-    SEVERALLY,
-)
+from plan.quick.words import EACH, OF_WHICH, SEVERALLY
 
 _T = TypeVar("_T", bound=Token)
 
@@ -158,9 +151,9 @@ def _correct(scan: Scan) -> None:
         for place, token in enumerate(tokens):
             before = scan.line[: token.start]
             follower = tokens[place + 1] if place + 1 < len(tokens) else None
-            if follower is not None and _is_taken_back(scan, token, follower):
-                gone.append(token)
-            elif len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:]):
+            if (follower is not None and _is_taken_back(scan, token, follower)) or (
+                len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:])
+            ):
                 gone.append(token)
     scan.drop(gone)
 

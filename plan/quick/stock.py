@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from plan.model import Indicator, Measure, Plan
+from plan.quick.cues import STOCK_NOT, STOCK_WORDS
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Named, Ratio, Share, Token, UnitRef
 from plan.quick.vocabulary import population_words
-from plan.quick.words import STOCK_NOT, STOCK_WORDS
 
 _MISMATCH = 1
 """Points by which a rate that is written may differ from the counts beside it."""
@@ -22,6 +22,7 @@ class Rate:
     numerator: int | None = None
     denominator: int | None = None
     wrong: bool = False
+    sides: set[str] = field(default_factory=set)
     used: list[Token] = field(default_factory=list)
 
 
@@ -71,11 +72,15 @@ class Rates:
         ]
         if sure:
             return sure
-        return named if named and (scan.of(Share) or scan.of(Ratio)) else []
+        return named if named and (bool(scan.of(Share)) or bool(scan.of(Ratio))) else []
 
     def _others(self, scan: Scan, code: str, counts: frozenset[str]) -> bool:
         """Whether an indicator is named that is counted, other than in a rate's words (建会)."""
-        spans = [found.span() for side in self._words[code] for found in side.finditer(scan.line)]
+        whole = [
+            one for one in self._words if one == code or any(map(_both, self._by_words(scan, one)))
+        ]
+        sides = [side for one in whole for side in self._words[one]]
+        spans = [found.span() for side in sides for found in side.finditer(scan.line)]
         return any(
             set(one.codes) & counts
             and not any(start <= one.start and one.end <= end for start, end in spans)
@@ -132,9 +137,8 @@ class Rates:
                 rate.wrong = True  # two numbers for one side: 法人单位520家，应建会500家
             elif rate is None or parted or getattr(rate, side) is not None:
                 rates.append(rate := Rate(code, figure.start))
-            if figure.value is None or figure.value != figure.value.to_integral_value():
-                rate.wrong = True
-            else:
+            rate.sides.add(side)
+            if figure.value is not None and figure.value == figure.value.to_integral_value():
                 setattr(rate, side, int(figure.value))
             rate.used.append(figure)
         return rates
@@ -153,7 +157,10 @@ class Rates:
         before = scan.line[begin : figure.start]
         if STOCK_NOT.search(before):
             return None
-        tail = r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|法人单位|家|现|目前)*:?(?:共|约|有)?$"
+        tail = (
+            r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
+            r"法人单位|家|现|目前)*:?(?:共|约|有)?$"
+        )
         for side, pattern in (("numerator", numerator), ("denominator", denominator)):
             if re.search(rf"(?:{pattern.pattern}){tail}", before):
                 return side
@@ -167,7 +174,7 @@ class Rates:
 
 
 def _both(rate: Rate) -> bool:
-    return rate.numerator is not None and rate.denominator is not None
+    return len(rate.sides) == 2
 
 
 def _complete(rate: Rate) -> bool:
@@ -183,10 +190,13 @@ def _checked(rate: Rate, shares: list[Share]) -> Rate:
     """Mark counts that cannot be: more than all, or another rate than the one written."""
     if rate.numerator is None or rate.denominator is None:
         return rate
-    if rate.numerator > rate.denominator or rate.denominator == 0:
-        rate.wrong = True
-    elif (
-        shares and abs(rate.numerator * 100 / rate.denominator - float(shares[0].value)) > _MISMATCH
+    if (
+        rate.numerator > rate.denominator
+        or rate.denominator == 0
+        or (
+            shares
+            and abs(rate.numerator * 100 / rate.denominator - float(shares[0].value)) > _MISMATCH
+        )
     ):
         rate.wrong = True
     return rate

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.items import Item
+from plan.quick.cues import CANCELLED, DONE_ALREADY, FUTURE
+from plan.quick.item import Item
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure
-from plan.quick.words import CANCELLED, DONE_ALREADY, FUTURE, PEOPLE
+from plan.quick.words import PEOPLE
 
 _FAR = 180
 """Days ahead from which a date without a year is rather last year's."""
@@ -36,6 +37,10 @@ class Timing:
         """Return the days of an item that ``day`` was found for; without one it is today."""
         if self._is_to_come(item):
             return When(future=True)
+        return self.dated(item, day)
+
+    def dated(self, item: Item, day: Day | None) -> When:
+        """Return the days of an item by ``day`` alone, whatever the words around it say."""
         if day is None:
             return self._checked((self._today,))
         if day.begins is not None and day.begins > self._today:
@@ -56,6 +61,8 @@ class Timing:
     def _ahead(self, item: Item, day: Day) -> When:
         """A date ahead is of what is to come, unless the words say that it is over."""
         clause = self._scan.clause(item.at)
+        if FUTURE.search(self._scan.line):
+            return When(future=True)
         over = DONE_ALREADY.search(self._scan.clause_text(clause)) or any(
             one.measure in PEOPLE and one.value is not None for _, one in item.people
         )
@@ -120,6 +127,8 @@ class Timing:
 
 
 def _holds(day: Day, today: date) -> bool:
+    if day.period and day.first is None:
+        return True  # 最近, 一周: up to now
     return day.first is not None and day.last is not None and day.first <= today <= day.last
 
 

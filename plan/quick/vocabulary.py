@@ -1,20 +1,21 @@
-"""The plan's own words, found in a line: indicators and units; what is said about them stays out."""
+"""The plan's own words, found in a line: indicators and units; what is said about "
+"them stays out."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from plan.model import Indicator, Measure, Plan
-from plan.quick.normal import normalise
-from plan.quick.tokens import Named, UnitRef
-from plan.quick.words import (
+from plan.quick.cues import NOT_MEANT, THING_AFTER, WEAK_NAMES
+from plan.quick.names import (
     NAME_ALWAYS_GOES_ON,
     NAME_GOES_ON,
+    OTHER_UNITS,
     OUTSIDE,
     OUTSIDE_FORM,
     OWN_UNIT,
-    THING_AFTER,
-    WEAK_NAMES,
 )
+from plan.quick.normal import normalise
+from plan.quick.tokens import Named, UnitRef
 from plan.units import OrgTree
 
 _SUFFIXES = "县区市"
@@ -67,6 +68,8 @@ class IndicatorWords:
                 and follower.start() == found.end()
             ):
                 continue  # 新建工会服务站: the last noun is what was built
+            if NOT_MEANT.match(line, found.end()):
+                continue
             thing = THING_AFTER.match(line, found.end())
             weak = found[0] in WEAK_NAMES or thing is not None
             yield Named(found.start(), found.end(), codes, weak)
@@ -112,6 +115,8 @@ class UnitWords:
         for found in OUTSIDE_FORM.finditer(line):
             if not self._names.search(found[0]) and not OWN_UNIT.search(found[0]):
                 yield UnitRef(found.start(), found.end(), ())
+        for found in OTHER_UNITS.finditer(line):
+            yield UnitRef(found.start(), found.end(), ())
         for found in OWN_UNIT.finditer(line):
             yield UnitRef(found.start(), found.end(), self._own(found[0], sender))
 
@@ -177,7 +182,8 @@ def population_words(indicator: Indicator, table: Mapping[str, str]) -> tuple[st
     ``table`` has a pattern for each root word (会员, 职工) that plan files use; the first root that
     stands in the plan's own words counts.
     """
-    read = []
-    for said in (indicator.numerator, indicator.denominator):
-        read.append(next((words for root, words in table.items() if root in said), re.escape(said)))
-    return read[0], read[1]
+
+    def pattern(said: str) -> str:
+        return next((words for root, words in table.items() if root in said), re.escape(said))
+
+    return pattern(indicator.numerator), pattern(indicator.denominator)

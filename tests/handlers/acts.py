@@ -1,7 +1,7 @@
 """What officers do again and again in these tests: file a report, save a change."""
 
 from storage import tally
-from tests.town import Person, Town, buttons
+from tests.town import Json, Person, Town, buttons
 
 
 async def report(
@@ -39,12 +39,17 @@ async def open_change(person: Person, number: str = "00001") -> str:
     return await person.taps("✏️ 修改")
 
 
-def data_of(message: object, label: str) -> str:
+def data_of(message: Json, label: str) -> str:
     """The callback data of a message's button."""
-    assert isinstance(message, dict)
     return next(data for text, data in buttons(message) if label in text)
 
 
 async def sound(town: Town) -> bool:
     """Whether the kept tally is what the reports say."""
     return await tally.differences(town.database.reader, town.plan) == {}
+
+
+def taken(call: Json) -> bool:
+    """Whether Telegram's stand-in took a call."""
+    answer = call["answer"]
+    return isinstance(answer, dict) and answer["ok"] is True

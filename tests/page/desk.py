@@ -1,12 +1,10 @@
 """What a trainer does on the page: hold somebody's phone, say, tap, hear, move the clock."""
 
+import re
 from dataclasses import dataclass, field
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from playwright.async_api import FilePayload, Locator, Page, expect
 
-ZONE = ZoneInfo("Asia/Shanghai")
 PATIENCE = 15_000
 
 
@@ -58,6 +56,11 @@ class Phone:
         heard = self.pane.locator(".message.in", has_text=text).last
         await expect(heard).to_be_visible(timeout=PATIENCE)
         return heard
+
+    async def is_answered(self) -> None:
+        """Wait until the newest message is the bot's."""
+        newest = self.pane.locator(".messages > .message").last
+        await expect(newest).to_have_class(re.compile(r"\bin\b"), timeout=PATIENCE)
 
     async def attaches(self, kind: str, *files: FilePayload) -> None:
         """Choose files by the paper clip's menu."""
@@ -130,12 +133,3 @@ class Desk:
             await self.page.locator(".clock").click()
             button = self.page.locator(f"dialog [data-jump='{jump}']")
         await button.click()
-
-    async def picture(self, path: str) -> None:
-        """Keep what is on the screen now."""
-        await self.page.screenshot(path=path, animations="disabled")
-
-
-def shanghai(unix: float) -> str:
-    """A moment as the bar shows it."""
-    return datetime.fromtimestamp(unix, ZONE).strftime("%Y-%m-%d %H:%M")

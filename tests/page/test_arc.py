@@ -31,10 +31,10 @@ async def test_a_report_with_an_album_reaches_the_summary(
     await desk.open()
     await desk.left.held_by(officer.number)
     await _report(desk.left)
-    await desk.left.sends_photos(picture("navy"), picture("green"), caption="八里桥工地")
+    await desk.left.sends_photos(picture("navy"), picture("green"))
     album = desk.left.pane.locator(".message.out .album")
     await expect(album.locator("img")).to_have_count(2)
-    await desk.left.hears("2 张")
+    await desk.left.hears("照片：2 张")
     await desk.left.taps("✅ 上报")
     await desk.left.hears("+2 场次 → 2/30，6.7%")
     assert await town.tally("performances") == 2

@@ -54,7 +54,10 @@ async def test_a_reply_names_what_it_answers(corner: Desk, room: Room) -> None:
 
 
 async def test_photos_open_large_and_follow_the_arrows(corner: Desk) -> None:
-    await corner.left.sends_photos(picture("navy"), picture("green"), picture("red"))
+    await corner.left.sends_photos(
+        picture("navy"), picture("green"), picture("red"), caption="三张"
+    )
+    await expect(corner.left.pane.locator(".message.out .text").last).to_contain_text("三张")
     album = corner.left.pane.locator(".album .photo")
     await expect(album).to_have_count(3)
     await album.first.click()
@@ -111,6 +114,36 @@ async def test_what_people_type_is_text_and_bad_links_are_none(corner: Desk, roo
     heard = await corner.left.hears("点我")
     await expect(heard.locator("a")).to_have_count(0)
     await expect(corner.page).not_to_have_title("!")
+
+
+async def test_a_dropped_picture_is_shown_before_it_goes(corner: Desk) -> None:
+    drop = """(stage, bytes) => {
+        const files = new DataTransfer();
+        const file = new File([new Uint8Array(bytes)], 'a.jpg', { type: 'image/jpeg' });
+        files.items.add(file);
+        for (const name of ['dragover', 'drop']) {
+            const event = { dataTransfer: files, bubbles: true, cancelable: true };
+            stage.dispatchEvent(new DragEvent(name, event));
+        }
+    }"""
+    await corner.left.pane.locator(".stage").evaluate(drop, list(picture()))
+    dialog = corner.page.locator(".photos-dialog")
+    await expect(dialog.locator(".preview")).to_have_count(1)
+    await dialog.get_by_role("button", name="发送", exact=True).click()
+    await expect(corner.left.pane.locator(".message.out .photo")).to_have_count(1)
+
+
+async def test_an_invitation_typed_in_is_opened_by_whom_one_chooses(corner: Desk) -> None:
+    link = "https://t.me/fieldtally_demo_bot?start=abc"
+    await corner.left.field.fill(link)
+    await corner.left.field.press("Enter")
+    picker = corner.page.locator(".picker")
+    await picker.locator(f"[data-person='{STRANGER}']").click()
+    sent = corner.right.pane.locator(".message.out")
+    await expect(sent).to_contain_text("/start abc")
+    await corner.left.field.press("Enter")
+    await picker.get_by_role("button", name="不打开，只当文字发出").click()
+    await expect(corner.left.pane.locator(".message.out").last).to_contain_text(link)
 
 
 async def test_a_toast_a_spinner_and_typing_are_seen(corner: Desk, room: Room) -> None:

@@ -54,7 +54,8 @@ async def test_an_update_is_kept_once(database: Database) -> None:
         assert await inbox.add(connection, [(6, "again"), (4, "{}")], NOW) == 1
     async with database.transaction() as connection:
         started = []
-        while (waiting := await inbox.start_next(connection)) is not None:
+        while batch := await inbox.start_next(connection):
+            [waiting] = batch
             started.append((waiting.update_id, waiting.raw, waiting.tries))
             await inbox.finish(connection, waiting.seq, NOW)
     assert started == [(5, "{}", 1), (6, "{}", 1), (4, "{}", 1)]
@@ -64,15 +65,28 @@ async def test_an_update_started_again_counts_its_runs(database: Database) -> No
     async with database.transaction() as connection:
         await inbox.add(connection, [(5, "{}")], NOW)
         runs = [await inbox.start_next(connection) for _ in range(3)]
-    assert [run.tries for run in runs if run] == [1, 2, 3]
+    assert [one.tries for run in runs for one in run] == [1, 2, 3]
+
+
+async def test_what_was_started_before_comes_alone(database: Database) -> None:
+    async with database.transaction() as connection:
+        await inbox.add(connection, [(number, "{}") for number in range(1, 7)], NOW)
+        [begun] = await inbox.start_next(connection)
+        assert [one.update_id for one in await inbox.start_next(connection, most=3)] == [1]
+        await inbox.finish(connection, begun.seq, NOW)
+        fresh = await inbox.start_next(connection, most=3)
+        assert [(one.update_id, one.tries) for one in fresh] == [(2, 1), (3, 1), (4, 1)]
+        for one in fresh[:2]:
+            await inbox.finish(connection, one.seq, NOW)
+        again = await inbox.start_next(connection, most=3)
+        assert [(one.update_id, one.tries) for one in again] == [(4, 2)]
 
 
 async def test_finished_updates_are_forgotten_and_waiting_ones_never(database: Database) -> None:
     async with database.transaction() as connection:
         await inbox.add(connection, [(number, "{}") for number in range(3)], NOW)
         for error in (None, "failed"):
-            waiting = await inbox.start_next(connection)
-            assert waiting is not None
+            [waiting] = await inbox.start_next(connection)
             await inbox.finish(connection, waiting.seq, NOW, error=error)
         assert await inbox.forget_finished(connection, NOW) == 0
         assert await inbox.forget_finished(connection, LATER) == 2

@@ -6,7 +6,7 @@ import { nameOf } from './world.js';
 
 const HUES = [205, 258, 316, 12, 34, 90, 232, 186, 340];
 // Neighbouring ids come out in different colours, round ones too.
-const hueOf = (id) => HUES[((Math.abs(id) * 2654435761) % 4294967296 >>> 7) % HUES.length];
+const hueOf = (id) => HUES[(Math.abs(id) + Math.floor(Math.abs(id) / 100) * 4) % HUES.length];
 const CHINESE = /\p{Script=Han}/u;
 
 /** What stands for a name: the last two Chinese characters, or the first letters. */

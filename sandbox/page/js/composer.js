@@ -129,17 +129,17 @@ export class Composer {
     else await this.say(text);
   }
 
-  /** Sends a text; what could not be sent stays in the field. */
-  async say(text) {
+  /** Sends a text; what could not be sent stays in the field, and so does what is only half written. */
+  async say(text, { besides = false } = {}) {
     const reply = this.#replying ? { reply_to: this.#replying.message_id } : {};
     const kept = this.input.value;
-    this.#empty();
+    if (!besides) this.#empty();
     this.pane.toEnd();
     try {
       await this.room.act('text', { text, ...reply });
-      this.leave();
+      if (!besides) this.leave();
     } catch (error) {
-      if (!this.input.value) this.input.value = kept || text;
+      if (!this.input.value && !besides) this.input.value = kept || text;
       this.#typed();
       tell('notice', error.message);
     }

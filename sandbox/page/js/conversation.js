@@ -12,6 +12,7 @@ import { markRead, unread } from './reading.js';
 const PAGE = 60;
 const NEAR_END = 80;
 const NEAR_START = 240;
+const TALL = 0.9;
 const SAME_BREATH = 600;
 
 export class Conversation {
@@ -19,6 +20,7 @@ export class Conversation {
   #elements = new Map();
   #shown = PAGE;
   #atEnd = true;
+  #headShown = null;
 
   constructor(room, acts) {
     this.room = room;
@@ -67,9 +69,21 @@ export class Conversation {
     const focus = this.#focused();
     this.#reconcile(this.#items());
     if (focus) this.#refocus(focus);
-    if (stay) this.toEnd();
+    if (stay && !this.#showHead()) this.toEnd();
     this.#showPill();
     this.read();
+  }
+
+  /** News longer than the screen is read from its beginning, so that is what shows. */
+  #showHead() {
+    const fresh = this.list.lastElementChild;
+    if (!fresh?.matches('.message.in.new') || fresh === this.#headShown) return false;
+    const { clientHeight } = this.scroller;
+    if (fresh.querySelector('.bubble').offsetHeight < clientHeight * TALL) return false;
+    this.#headShown = fresh;
+    this.scroller.scrollTop += fresh.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - 10;
+    markRead(this.room.person, this.room.chat);
+    return true;
   }
 
   /** The screen has been looked at: what is at its end counts as read. */
@@ -165,7 +179,7 @@ export class Conversation {
         next = next.nextSibling;
         old.element.replaceWith(element);
       } else this.list.insertBefore(element, next);
-      if (!old && this.room.loaded && this.#elements.size) element.classList.add('new');
+      if (!old && !next && this.#elements.size) element.classList.add('new');
       kept.set(key, { element, mark });
     }
     const wanted = new Set([...kept.values()].map((one) => one.element));

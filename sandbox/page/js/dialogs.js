@@ -35,6 +35,7 @@ export function dialogFoot(label, close, submit) {
     event.preventDefault();
     if (button.disabled) return;
     button.disabled = true;
+    button.textContent = t('working');
     try {
       await submit();
       close();
@@ -42,6 +43,7 @@ export function dialogFoot(label, close, submit) {
       wrong.textContent = error.message;
     } finally {
       button.disabled = false;
+      button.textContent = label;
     }
   };
   return { foot, run };

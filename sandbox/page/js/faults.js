@@ -38,7 +38,7 @@ export function faultButton(subscriptions) {
 function nameOfFault(fault) {
   const known = KINDS.find((one) => one.kind === fault.kind);
   const name = known ? t(known.name) : t('faultOther', { kind: fault.kind });
-  return fault.times === null ? name : `${name}（${t('left', { count: fault.times })}）`;
+  return fault.times === null ? name : t('left', { name, count: fault.times });
 }
 
 /** The line below the bar while something is broken on purpose. */
@@ -48,7 +48,7 @@ export function faultLine(subscriptions) {
   const node = h('div', { class: 'line faulty', role: 'status', hidden: true }, icon('fault'), words, off);
   const draw = () => {
     node.hidden = !world.faults.length;
-    words.textContent = t('faultsOn', { list: world.faults.map(nameOfFault).join('、') });
+    words.textContent = t('faultsOn', { list: world.faults.map(nameOfFault).join(t('comma')) });
   };
   draw();
   subscriptions.to('faults', draw);

@@ -9,15 +9,17 @@ import { addButton, addPerson, everybody, personRow } from './people.js';
 import { post } from './network.js';
 import { botNamed, nameOf, privateChat, world } from './world.js';
 
+const isTelegram = (url) =>
+  url.protocol === 'tg:' || ['t.me', 'telegram.me'].includes(url.hostname.toLowerCase());
+
 /** Bot and payload of a link to one of the sandbox's bots, or null for any other link. */
 export function invitationIn(text) {
   const safe = safeUrl(text.trim());
   if (!safe || /\s/.test(text.trim())) return null;
   const url = new URL(safe);
-  const web = ['t.me', 'telegram.me'].includes(url.hostname.toLowerCase());
-  const app = url.protocol === 'tg:' && url.href.startsWith('tg://resolve');
-  if (!web && !app) return null;
-  const username = web ? url.pathname.replace(/^\/|\/$/g, '') : url.searchParams.get('domain');
+  if (!isTelegram(url)) return null;
+  const app = url.protocol === 'tg:';
+  const username = app ? url.searchParams.get('domain') : url.pathname.replace(/^\/|\/$/g, '');
   const bot = username && botNamed(username);
   return bot ? { bot, link: safe, payload: url.searchParams.get('start') ?? '' } : null;
 }
@@ -27,6 +29,7 @@ export function follow(address, pane) {
   const invitation = invitationIn(address);
   const url = safeUrl(address);
   if (invitation) chooseOpener(invitation, pane);
+  else if (url && isTelegram(new URL(url))) tell('notice', t('noSuchBot'));
   else if (url?.startsWith('http')) window.open(url, '_blank', 'noopener');
   else tell('notice', t('badLink'));
 }

@@ -30,7 +30,7 @@ export function summaryOf(message) {
 export function serviceNode(message) {
   const names = { group_chat_created: message.from, left_chat_member: message.left_chat_member };
   const kind = SERVICE.find((name) => name in message);
-  const who = kind === 'new_chat_members' ? message.new_chat_members.map(nameOf).join('、') : nameOf(names[kind]);
+  const who = kind === 'new_chat_members' ? message.new_chat_members.map(nameOf).join(t('comma')) : nameOf(names[kind]);
   const words = kind ? t(kind, { name: who }) : 'pinned_message' in message ? t('pinned') : t('migrated');
   return h('div', { class: 'service' }, h('span', {}, words));
 }

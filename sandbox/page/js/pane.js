@@ -25,7 +25,9 @@ export class Pane {
     this.element = h('section', { class: 'pane', 'data-pane': number }, this.head, this.body);
     for (const name of ['pointerdown', 'focusin']) this.element.addEventListener(name, () => app.activate(this));
     this.element.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && this.chatKey) this.toList();
+      // While an input method is composing, Esc ends only that.
+      const plain = !event.defaultPrevented && !event.isComposing;
+      if (event.key === 'Escape' && plain && this.chatKey) this.toList();
     });
   }
 

@@ -23,7 +23,7 @@ export class Stage {
     this.room = roomOf(pane.person, chat);
     this.conversation = new Conversation(this.room, {
       follow: (url) => follow(url, pane),
-      command: (text) => this.composer.say(text),
+      command: (text) => this.composer.say(text, { besides: true }),
       copy,
       menu: (event, messages) => this.#openMenu(event, messages),
     });

@@ -1,0 +1,186 @@
+"""What is lacking (未报) and who did what when (审核留痕), as long tables of the workbook."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from briefing.extract import Extract
+from briefing.figures import FlowStanding, Standing
+from briefing.grid import Column, Kind, Table, Value
+from plan.model import Unit
+from plan.workdays import DAYS, due_at, monday_of
+from storage import audit, nil_reports, reports
+from storage.audit import Action, Entry
+
+ACTIONS = {
+    Action.INVITED: "action-invited",
+    Action.JOINED: "action-joined",
+    Action.FILED: "action-filed",
+    Action.CHANGED: "action-changed",
+    Action.AMENDED: "action-amended",
+    Action.WITHDRAWN: "action-withdrawn",
+    Action.REINSTATED: "action-reinstated",
+    Action.NIL_FILED: "action-nil-filed",
+    Action.LANGUAGE_CHOSEN: "action-language-chosen",
+    Action.UNREACHABLE: "action-unreachable",
+}
+# What a detail of the trail is called; any other stands under its own name.
+DETAILS = {
+    "version": "detail-version",
+    "reason": "detail-reason",
+    "words": "detail-words",
+    "fields": "detail-fields",
+    "unit": "field-unit",
+    "role": "detail-role",
+    "monday": "detail-monday",
+    "indicator": "field-indicator",
+    "language": "detail-language",
+    "locked": "detail-locked",
+    "status": "column-status",
+    "name": "column-who",
+}
+SHOWN_ELSEWHERE = {"receipt"}
+PREFIXED = {"reason": "reason", "status": "status", "role": "role", "language": "language"}
+
+
+async def unreported(extract: Extract) -> Table:
+    """Weeks in which a unit filed nothing, and indicators it has not yet reported on.
+
+    A unit is said to have reported when it or any unit below it did.
+    """
+    plain = extract.words.plain
+    found = [*await _weeks(extract), *await _indicators(extract)]
+    columns = [
+        Column(plain("field-unit"), Kind.TEXT, 14),
+        Column(plain("column-lacking"), Kind.TEXT, 12),
+        Column(plain("column-week-from"), Kind.DAY, 12),
+        Column(plain("column-week-to"), Kind.DAY, 12),
+        Column(plain("column-due"), Kind.INSTANT, 17),
+        Column(plain("column-label"), Kind.TEXT, 10),
+        Column(plain("field-indicator"), Kind.TEXT, 26),
+    ]
+    title = plain("unreported-title", unit=extract.unit(extract.top))
+    return Table(plain("sheet-unreported"), title, columns, len(found), _each(found))
+
+
+async def _each(rows: Iterable[Sequence[Value]]) -> AsyncIterator[Sequence[Value]]:
+    for row in rows:
+        yield row
+
+
+def _expected(extract: Extract) -> tuple[Unit, ...]:
+    """The units that reports are expected of: all below the top one, or itself if none is."""
+    tree = extract.figures.tree
+    return tree.below(extract.top)[1:] or (tree[extract.top],)
+
+
+async def _weeks(extract: Extract) -> list[Sequence[Value]]:
+    """Weeks whose report was due, from the first filing of all on, newest first."""
+    figures = extract.figures
+    first = await reports.first_filing(figures.connection)
+    if first is None:
+        return []
+    lacking = extract.words.plain("lacking-week")
+    found: list[Sequence[Value]] = []
+    monday = monday_of(min(figures.day, extract.local(extract.made_at).date()))
+    while monday >= monday_of(extract.local(first).date()):
+        due = due_at(monday, figures.plan)
+        if due is not None and due <= extract.made_at:
+            said = await _reported_in(extract, monday)
+            until = monday + timedelta(days=DAYS - 1)
+            found += [
+                (unit.short, lacking, monday, until, extract.local(due), None, None)
+                for unit in _expected(extract)
+                if said.isdisjoint(one.code for one in figures.tree.below(unit.code))
+            ]
+        monday -= timedelta(days=DAYS)
+    return found
+
+
+async def _reported_in(extract: Extract, monday: date) -> set[str]:
+    figures = extract.figures
+    since = datetime.combine(monday, datetime.min.time(), ZoneInfo(figures.plan.timezone))
+    filed = await reports.units_that_filed(figures.connection, since, since + timedelta(days=DAYS))
+    return filed | await nil_reports.units_of_week(figures.connection, monday)
+
+
+async def _indicators(extract: Extract) -> list[Sequence[Value]]:
+    figures, lacking = extract.figures, extract.words.plain("lacking-indicator")
+    units = tuple(unit.code for unit in _expected(extract))
+    found: list[Sequence[Value]] = []
+    for indicator in figures.plan.indicators:
+        found += [
+            (unit.short, lacking, None, None, None, indicator.label, indicator.name)
+            for unit, standing in await figures.by_unit(indicator, units)
+            if is_silent(standing)
+        ]
+    return found
+
+
+def is_silent(standing: Standing) -> bool:
+    """Whether nothing at all was reported of an indicator."""
+    if isinstance(standing, FlowStanding):
+        return not standing.actual and not standing.pending
+    return bool(standing.missing)
+
+
+async def trail(extract: Extract) -> Table:
+    """The audit trail, oldest first; of people and invitations for the whole federation only."""
+    plain, connection = extract.words.plain, extract.figures.connection
+    columns = [
+        Column(plain("column-when"), Kind.INSTANT, 17),
+        Column(plain("column-who"), Kind.TEXT, 16),
+        Column(plain("column-action"), Kind.TEXT, 12),
+        Column(plain("column-receipt"), Kind.TEXT, 13),
+        Column(plain("field-unit"), Kind.TEXT, 12),
+        Column(plain("column-subject"), Kind.TEXT, 16),
+        Column(plain("column-detail"), Kind.LONG, 56),
+    ]
+    count = await audit.count(connection, extract.units, whole=extract.is_whole)
+    title = plain("trail-title", unit=extract.unit(extract.top))
+    return Table(plain("sheet-trail"), title, columns, count, _entries(extract))
+
+
+async def _entries(extract: Extract) -> AsyncIterator[Sequence[Value]]:
+    plain = extract.words.plain
+    actions: Mapping[str, str] = {action: plain(said) for action, said in ACTIONS.items()}
+    itself = plain("actor-itself")
+    details = _Details(extract)
+    connection = extract.figures.connection
+    async for one in audit.trail(connection, extract.units, whole=extract.is_whole):
+        yield (
+            extract.local(one.at),
+            one.actor or itself,
+            actions.get(one.action, one.action),
+            one.receipt,
+            extract.unit(one.unit) if one.unit else None,
+            None if one.receipt else one.subject,
+            details.shown(one),
+        )
+
+
+class _Details:
+    """Puts the details of an entry into words; a name nobody knows stands as it is."""
+
+    def __init__(self, extract: Extract) -> None:
+        self._extract = extract
+        self._labels = {key: extract.words.plain(said) for key, said in DETAILS.items()}
+
+    def shown(self, entry: Entry) -> str:
+        return "；".join(
+            f"{self._labels.get(key, key)}：{self._value(key, str(value))}"
+            for key, value in entry.detail.items()
+            if value not in (None, "", 0) and key not in SHOWN_ELSEWHERE
+        )
+
+    def _value(self, key: str, value: str) -> str:
+        if key == "unit":
+            return self._extract.unit(value)
+        if key == "indicator" and self._extract.figures.plan.has(value):
+            return self._extract.figures.plan.indicator(value).short
+        if key not in PREFIXED:
+            return value
+        try:
+            return self._extract.words.plain(f"{PREFIXED[key]}-{value}")
+        except LookupError:
+            return value

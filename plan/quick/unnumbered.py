@@ -1,0 +1,115 @@
+"""Indicators named without a number: none done, a number shared by 各, or one to be asked for."""
+
+import re
+from collections.abc import Sequence
+
+from plan.quick.cues import DONE_VERB, EVENT_VERB, NOT_AFTER, NOT_BEFORE, ORDERS
+from plan.quick.item import Item
+from plan.quick.measures import Measures
+from plan.quick.scan import Scan
+from plan.quick.tokens import Figure, Mark, Named, Share, Sign
+from plan.quick.words import PEOPLE
+
+_SMALL_WORDS = re.compile(
+    r"(?:[\W_]|了|的|在|又|也|还|都|去|到|有|共|已|搞|活动|工作|企业|工地|一下|总工会|"
+    r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
+)
+_CREATED = re.compile(
+    r"新建|建成|建好|建了|建起|成立|挂牌|揭牌|启用|设立|建立|新增|建|组建|落成|投入使用|办"
+)
+
+
+class Unnumbered:
+    """Makes items of the indicators of one line that took no number."""
+
+    def __init__(self, scan: Scan, measures: Measures, named: Sequence[Named]) -> None:
+        self._scan = scan
+        self._measures = measures
+        self._named = list(named)
+
+    def item(self, named: Named, items: Sequence[Item], rest: Sequence[Figure]) -> Item | None:
+        """Return the item of ``named``, or None where nothing is reported of it.
+
+        ``items`` are those found so far, ``rest`` the numbers that are no quantities.
+        """
+        if self._is_denied(named) or self._is_denied_with(named):
+            return Item(named.codes, named.start, named.end, named, nil=True)
+        joint = self._joint(named, items)
+        if joint is not None:
+            return Item(named.codes, named.start, named.end, named, joint)
+        if any(set(item.codes) & set(named.codes) for item in items):
+            return None
+        if self._is_event(named, rest):
+            return Item(named.codes, named.start, named.end, named)
+        return None
+
+    def _is_denied(self, named: Named) -> bool:
+        line = self._scan.line
+        clause = self._scan.clause(named.start)
+        before = line[self._scan.starts[clause] : named.start]
+        after = line[named.end : self._scan.ends[clause] + 1]
+        follows = any(
+            one.start >= named.end and self._scan.clause(one.start) == clause
+            for one in self._scan.of(Figure)
+        )
+        if NOT_BEFORE.search(before):
+            return not follows
+        if len(after) <= 1 and clause + 1 < len(self._scan.starts):
+            return self._scan.clause_text(clause + 1) in ("无", "没有", "没", "零", "0")
+        return bool(NOT_AFTER.match(after))
+
+    def _is_denied_with(self, named: Named) -> bool:
+        """培训、演出均未开展: what is said of the last of a list."""
+        place = self._named.index(named)
+        if place + 1 >= len(self._named):
+            return False
+        follower = self._named[place + 1]
+        gap = self._scan.between(named, follower)
+        listed = re.fullmatch(r"(?:活动)?(?:[、和及与]|以及)", gap)
+        return bool(listed) and (self._is_denied(follower) or self._is_denied_with(follower))
+
+    def _joint(self, named: Named, items: Sequence[Item]) -> Figure | None:
+        """Return the number that several indicators share by 各: 演出、宣讲各1场."""
+        for item in items:
+            if item.named is None or item.figure is None or item.figure.start < named.end:
+                continue
+            each = any(
+                mark.sign is Sign.EACH and named.end <= mark.start <= item.figure.start
+                for mark in self._scan.of(Mark)
+            )
+            gap = self._scan.line[named.end : item.named.start]
+            if (
+                each
+                and re.fullmatch(r"(?:活动)?[、,和及与]{1,2}", gap)
+                and any(self._measures.fits(code, item.figure) for code in named.codes)
+            ):
+                return item.figure
+        return None
+
+    def _is_event(self, named: Named, rest: Sequence[Figure]) -> bool:
+        """Whether the words around say that it took place, or nothing else is said at all."""
+        clause = self._scan.clause(named.start)
+        text = self._scan.clause_text(clause)
+        figures = [one for one in rest if self._scan.clause(one.start) == clause and not one.others]
+        if ORDERS.search(self._scan.line) or (named.weak and not any(one.money for one in figures)):
+            return False
+        code = named.codes[0]
+        if self._measures.indicator(code).unit == "个":
+            return bool(_CREATED.search(text))
+        if DONE_VERB.search(text) or any(one.measure in PEOPLE or one.money for one in figures):
+            return True
+        if any(self._scan.clause(one.start) == clause for one in self._scan.of(Share)):
+            return True  # a percentage: the number behind it is asked for
+        if any(one.start >= named.end for one in self._scan.of(Figure) if one.measure):
+            return True
+        return (
+            self._little_else()
+            or bool(EVENT_VERB.match(text) and len(text) <= 16)
+            or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
+        )
+
+    def _little_else(self) -> bool:
+        rest = self._scan.line
+        for one in reversed([one for one in self._scan.tokens if not isinstance(one, Mark)]):
+            rest = rest[: one.start] + rest[one.end :]
+        return bool(_SMALL_WORDS.fullmatch(rest))

@@ -1,0 +1,121 @@
+"""Pastes of many lines, keys of lines, questions, and what a draft carries besides its fields."""
+
+from datetime import date
+
+import pytest
+
+from plan.quick import Kind, Topic, line_key
+from tests.plan.quick.judging import GRAMMAR
+
+TODAY = date(2014, 8, 12)
+
+
+def test_headings_hold_for_the_lines_below() -> None:
+    paste = """8月3日
+1. 崆峒区：演出2场，观众300人
+（2）泾川慰问5户
+
+8月4日工作情况：
+① 灵台培训1期60人
+二、谢谢"""
+    parsed = GRAMMAR.parse_message(paste, TODAY, "620800")
+    assert [
+        (
+            one.kind,
+            [(draft.indicator, draft.quantity, draft.unit, draft.day) for draft in one.drafts],
+        )
+        for one in parsed
+    ] == [
+        (Kind.REPORT, [("performances", 2, "620802", date(2014, 8, 3))]),
+        (Kind.REPORT, [("visits", 5, "620821", date(2014, 8, 3))]),
+        (Kind.REPORT, [("skills-training", 1, "620822", date(2014, 8, 4))]),
+        (Kind.OTHER, []),
+    ]
+    assert parsed[1].drafts[0].source == "泾川慰问5户"
+
+
+def test_an_indicator_can_be_the_heading() -> None:
+    parsed = GRAMMAR.parse_message("各县演出情况：\n静宁3场\n庄浪2场", TODAY, "620800")
+    assert [(one.drafts[0].indicator, one.drafts[0].unit) for one in parsed] == [
+        ("performances", "620826"),
+        ("performances", "620825"),
+    ]
+
+
+def test_a_line_s_own_date_goes_before_the_heading_s() -> None:
+    parsed = GRAMMAR.parse_message("8月3日\n8月5日演出1场\n慰问2户", TODAY, "620821")
+    assert [one.drafts[0].day for one in parsed] == [date(2014, 8, 5), date(2014, 8, 3)]
+
+
+def test_a_vague_heading_makes_every_line_ask() -> None:
+    parsed = GRAMMAR.parse_message("七月底\n演出1场\n慰问2户", TODAY, "620821")
+    assert [one.ask for one in parsed] == [("date",), ("date",)]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "演出2场", "8月3日"])
+def test_a_single_line_is_one_answer(text: str) -> None:
+    assert GRAMMAR.parse_message(text, TODAY, "620821") == (GRAMMAR.parse(text, TODAY, "620821"),)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "1. 演出２场，观众300人",
+        "（3）演出2场 观众300人。",
+        "演岀2场,观众300人",
+        "② 演出2场，观众300人！",
+    ],
+)
+def test_a_line_pasted_again_has_the_same_key(again: str) -> None:
+    assert line_key(again) == line_key("演出2场，观众300人")
+
+
+def test_other_numbers_have_other_keys() -> None:
+    assert len({line_key(one) for one in ("8.3演出1场", "83演出1场", "8-3演出1场", "演出2场")}) == 3
+
+
+def test_what_is_open_comes_with_what_it_may_be() -> None:
+    between = GRAMMAR.parse("8月1日至3日演出七八场", TODAY, "620821").drafts[0]
+    assert between.options == {
+        "quantity": ("7", "8"),
+        "date": ("2014-08-01", "2014-08-02", "2014-08-03"),
+    }
+    nameless = GRAMMAR.parse("帮扶困难职工20户", TODAY, "620821").drafts[0]
+    assert set(nameless.options["indicator"]) == {"household-aid", "visits"}
+    shared = GRAMMAR.parse("崆峒区和泾川县演出3场", TODAY, "620821").drafts[0]
+    assert shared.options["unit"] == ("620802", "620821")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "indicators", "unit", "start"),
+    [
+        ("崆峒区演出完成多少了", Topic.PROGRESS, ("performances",), "620802", None),
+        ("哪些县落后", Topic.BEHIND, (), None, None),
+        ("演出还差几场", Topic.SHORTFALL, ("performances",), None, None),
+        ("上个月培训了多少人", Topic.COUNT, ("skills-training",), None, date(2014, 7, 1)),
+    ],
+)
+def test_a_question_says_what_it_is_about(
+    text: str, topic: Topic, indicators: tuple[str, ...], unit: str | None, start: date | None
+) -> None:
+    asked = GRAMMAR.parse(text, TODAY, "620821").asked
+    assert asked is not None
+    assert (asked.topic, asked.indicators, asked.unit, asked.start) == (
+        topic,
+        indicators,
+        unit,
+        start,
+    )
+
+
+def test_what_is_to_come_is_marked() -> None:
+    assert GRAMMAR.parse("明天要演出2场", TODAY, "620821").future
+    assert not GRAMMAR.parse("谢谢", TODAY, "620821").future
+
+
+def test_a_long_text_is_no_quick_entry() -> None:
+    assert GRAMMAR.parse("演出2场，" * 300, TODAY, "620821").kind is Kind.OTHER
+
+
+def test_without_a_sender_the_unit_is_asked() -> None:
+    assert GRAMMAR.parse("演出2场", TODAY).ask == ("unit",)
