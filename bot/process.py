@@ -95,7 +95,10 @@ async def _office(database: Database, plan: Plan) -> Office:
     async with database.transaction() as connection:
         await units.seed(connection, plan)
         tree = await units.tree(connection)
-    return Office(plan, tree, Catalogue.load(), Grammar(plan, tree))
+    grammar = Grammar(plan, tree)
+    # The numerals' library loads its tables at the first use; nobody should wait for that.
+    grammar.parse("十二", plan.start)
+    return Office(plan, tree, Catalogue.load(), grammar)
 
 
 def build_application(

@@ -35,6 +35,8 @@ TOP = HEAD + 2 * KEY_LINE + 44
 PLOT = 920
 MOST_LABELS = 7
 STEPS = (1, 2, 5)
+PACE_DASHES, TARGET_DASHES = (0, (3, 2)), (0, (6, 2, 1, 2))
+PALE = "#FBE7BF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ def _draw_curve(
     if drawn.band:
         _band(field, drawn)
     if standing.target:
-        field.axhline(standing.target, color=VERMILLION, linewidth=4, linestyle=(0, (6, 2, 1, 2)))
-        days, due = zip(*drawn.pace, strict=True)
-        field.plot([_x(one) for one in days], due, color=MUTED, linewidth=4, linestyle=(0, (3, 2)))
+        field.axhline(standing.target, color=VERMILLION, linewidth=4, linestyle=TARGET_DASHES)
+        days, due = [_x(day) for day, _ in drawn.pace], [float(due) for _, due in drawn.pace]
+        field.plot(days, due, color=MUTED, linewidth=4, linestyle=PACE_DASHES)
         field.plot(
             _x(min(day, drawn.deadline)), _due(drawn), "D", color="white", ms=15, mec=MUTED, mew=4
         )
@@ -101,7 +103,7 @@ def _draw_curve(
 def _top_of(drawn: Curve) -> float:
     """The end of the scale: the target with some air, the forecast up to a quarter above it."""
     standing = drawn.standing
-    expected = max((one.most for one in drawn.band), default=0)
+    expected = float(max((one.most for one in drawn.band), default=0))
     target = standing.target or 0
     return max(standing.actual * 1.08, target * 1.08, min(expected * 1.03, target * 1.25), 1)
 
@@ -147,7 +149,7 @@ def _draw_rates(words: Words, page: Sheet, field: Axes, drawn: Rates) -> None:
     if target is not None:
         text = words.plain("chart-line-rate-target", target=f"{Decimal(target).normalize():f}")
         samples.append(Sample("target", VERMILLION, text))
-        field.axhline(float(target), color=VERMILLION, linewidth=4, linestyle=(0, (6, 2, 1, 2)))
+        field.axhline(float(target), color=VERMILLION, linewidth=4, linestyle=TARGET_DASHES)
     _key(page, samples)
     xs, ys = [_x(day) for day, _ in points], [float(rate) * 100 for _, rate in points]
     field.plot(xs, ys, "o-", color=BLUE, linewidth=6, ms=16, mec="white", mew=3)
@@ -172,10 +174,9 @@ def _steps(field: Axes, points: Sequence[tuple[date, int]]) -> None:
 
 def _band(field: Axes, drawn: Curve) -> None:
     xs = [_x(one.day) for one in drawn.band]
-    least, most = [one.least for one in drawn.band], [one.most for one in drawn.band]
-    field.fill_between(
-        xs, least, most, facecolor="#FBE7BF", edgecolor=ORANGE, hatch="..", linewidth=0
-    )
+    least = [float(one.least) for one in drawn.band]
+    most = [float(one.most) for one in drawn.band]
+    field.fill_between(xs, least, most, facecolor=PALE, edgecolor=ORANGE, hatch="..", linewidth=0)
     for edge in (least, most):
         field.plot(xs, edge, color=ORANGE, linewidth=3)
 
@@ -199,11 +200,9 @@ def _key(page: Sheet, samples: Sequence[Sample]) -> None:
                 field.plot(ends, (y, y), color=sample.colour, linewidth=7)
                 field.plot(x + 26, y, "o", color=sample.colour, ms=18, mec="white", mew=3)
             case "target":
-                field.plot(
-                    ends, (y, y), color=sample.colour, linewidth=4, linestyle=(0, (6, 2, 1, 2))
-                )
+                field.plot(ends, (y, y), color=sample.colour, linewidth=4, linestyle=TARGET_DASHES)
             case "pace":
-                field.plot(ends, (y, y), color=sample.colour, linewidth=4, linestyle=(0, (3, 2)))
+                field.plot(ends, (y, y), color=sample.colour, linewidth=4, linestyle=PACE_DASHES)
                 field.plot(x + 26, y, "D", color="white", ms=13, mec=sample.colour, mew=4)
             case _:
                 field.barh(
@@ -211,7 +210,7 @@ def _key(page: Sheet, samples: Sequence[Sample]) -> None:
                     52,
                     26,
                     left=x,
-                    facecolor="#FBE7BF",
+                    facecolor=PALE,
                     edgecolor=ORANGE,
                     hatch="..",
                     linewidth=3,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from briefing import sheet, wording
-from briefing.figures import FlowStanding, StockStanding
+from briefing.figures import FlowStanding, Standing, StockStanding
 from briefing.series import UnitRow, UnitRows
 from briefing.sheet import BLUE, BODY, HEAD, INK, MARGIN, MUTED, ORANGE, RULE, SMALL, Sheet
 from texts import Words
@@ -68,9 +68,10 @@ def draw(words: Words, caption: sheet.Caption, drawn: UnitRows) -> bytes:
 def panels(words: Words, drawn: UnitRows) -> list[Panel]:
     """What each unit did, and where workers are known the same per thousand of them."""
     rows, unit = drawn.rows[:MOST_ROWS], drawn.indicator.unit
-    bars = [_bar(words, row) for row in rows]
     if any(isinstance(row.standing, StockStanding) for row in rows):
+        bars = [_rate_bar(words, row.standing) for row in rows]
         return [Panel(words.plain("chart-rates"), BLUE, "", bars)]
+    bars = [_amount_bar(row.standing) for row in rows]
     found = [Panel(words.plain("chart-raw", unit=unit), BLUE, "", bars)]
     if any(row.per_thousand is not None for row in rows):
         heading = words.plain("chart-per-thousand", unit=unit)
@@ -78,17 +79,19 @@ def panels(words: Words, drawn: UnitRows) -> list[Panel]:
     return found
 
 
-def _bar(words: Words, row: UnitRow) -> Bar:
-    standing = row.standing
-    if isinstance(standing, FlowStanding):
-        target = standing.target
-        figure = str(standing.actual) if not target else f"{standing.actual}/{target}"
-        return Bar(Fraction(standing.actual), figure, Fraction(target) if target else None)
-    if isinstance(standing, StockStanding) and standing.rate is not None:
-        target = standing.indicator.target
-        mark = None if target is None else Fraction(Decimal(target))
-        return Bar(standing.rate * 100, wording.rate(standing.rate), mark)
-    return Bar(None, words.plain("chart-not-reported"))
+def _amount_bar(standing: Standing) -> Bar:
+    if not isinstance(standing, FlowStanding):
+        return Bar(None, "")
+    mark = Fraction(standing.target) if standing.target else None
+    return Bar(Fraction(standing.actual), str(standing.actual), mark)
+
+
+def _rate_bar(words: Words, standing: Standing) -> Bar:
+    if not isinstance(standing, StockStanding) or standing.rate is None:
+        return Bar(None, words.plain("chart-not-reported"))
+    target = standing.indicator.target
+    mark = None if target is None else Fraction(target)
+    return Bar(standing.rate * 100, wording.rate(standing.rate), mark)
 
 
 def _relative(row: UnitRow) -> Bar:
@@ -98,6 +101,8 @@ def _relative(row: UnitRow) -> Bar:
 
 def per_thousand(value: Fraction) -> str:
     """Half up, with two decimals under 10, one under 100, else none: 0.09, 23.4, 612."""
+    if not value:
+        return "0"
     places = 2 if value < 10 else 1 if value < 100 else 0
     scaled = Decimal(floor(value * 10**places + Fraction(1, 2))).scaleb(-places)
     return f"{scaled:f}"
@@ -157,8 +162,7 @@ def _note(words: Words, drawn: UnitRows, shown: int) -> str:
     if len(drawn.rows) > MOST_ROWS:
         notes.append(words.plain("chart-more-units", count=len(drawn.rows) - MOST_ROWS))
     if any(one.target for one in flows) or not flows:
-        mark = words.plain("chart-quota") if flows else words.plain("chart-key-target")
-        notes.append(f"| {mark}")
+        notes.append(f"| {words.plain('chart-key-target')}")
     if shown > 1:
         source = drawn.source
         notes.append(

@@ -75,7 +75,7 @@ def _figure(extract: Extract) -> list[Field]:
         (Column(plain("column-denominator"), Kind.WHOLE, 10), lambda r: r.content.denominator),
         (Column(plain("column-share"), Kind.PERCENT, 8), share),
         (
-            Column(plain("field-state"), Kind.TEXT, 9),
+            Column(plain("column-state"), Kind.TEXT, 9),
             lambda r: states[r.content.state] if r.content.state else None,
         ),
     ]

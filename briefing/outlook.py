@@ -22,41 +22,42 @@ def lines(words: Words, said: Forecast | Silence, unit: str, missing: int = 0) -
 
 def expected(words: Words, said: Forecast, unit: str) -> str:
     """On track, at risk or out of reach, and when; out of reach says what will stand instead."""
-    span = _span(words, said)
+    early, late = (
+        None if one is None else _day(words, said, one) for one in (said.early, said.late)
+    )
+    if said.outlook is Outlook.OUT_OF_REACH or early is None:
+        return words.plain(
+            "outlook-out-of-reach",
+            day=_day(words, said, said.deadline),
+            least=said.least,
+            most=said.most,
+            unit=unit,
+        )
+    if late is None:
+        return words.plain("outlook-open", early=early)
+    span = early if early == late else words.plain("outlook-span", early=early, late=late)
     if said.outlook is Outlook.ON_TRACK:
         return words.plain("outlook-on-track", span=span)
-    if said.outlook is Outlook.AT_RISK:
-        return words.plain("outlook-at-risk", span=span)
-    return words.plain(
-        "outlook-out-of-reach",
-        day=_day(words, said.deadline),
-        least=said.least,
-        most=said.most,
-        unit=unit,
-    )
+    return words.plain("outlook-at-risk", span=span)
 
 
 def arithmetic(words: Words, said: Forecast, unit: str) -> list[str]:
     """The rate with its band, and the division that gives the weeks."""
+    low, high = number(said.low), number(said.high)
     rate = words.plain(
         "outlook-rate",
         weeks=len(said.weeks),
         mean=number(said.mean),
-        low=number(said.low),
-        high=number(said.high),
+        out=said.left_out,
+        low=low,
+        high=high,
         unit=unit,
     )
     if not said.low:
         return [rate, words.plain("outlook-no-rate", remaining=said.remaining, unit=unit)]
     few, many = (_weeks(said.remaining / pace) for pace in (said.high, said.low))
-    division = words.plain(
-        "outlook-weeks",
-        remaining=said.remaining,
-        low=number(said.low),
-        high=number(said.high),
-        few=few,
-        many=many,
-    )
+    left = said.remaining
+    division = words.plain("outlook-weeks", remaining=left, low=low, high=high, few=few, many=many)
     return [rate, division]
 
 
@@ -87,16 +88,9 @@ def _weeks(weeks: Fraction) -> str:
     return number(Fraction(floor(weeks * 10 + Fraction(1, 2)), 10))
 
 
-def _day(words: Words, day: date) -> str:
-    return words.plain("outlook-day", year=str(day.year), month=str(day.month), day=str(day.day))
-
-
-def _span(words: Words, said: Forecast) -> str:
-    if said.early is None:
-        return words.plain("outlook-not-in-sight")
-    early = _day(words, said.early)
-    if said.late is None:
-        return words.plain("outlook-from", early=early)
-    if said.early == said.late:
-        return early
-    return words.plain("outlook-span", early=early, late=_day(words, said.late))
+def _day(words: Words, said: Forecast, day: date) -> str:
+    """A day, with its year only when that is not the deadline's."""
+    month, number_ = str(day.month), str(day.day)
+    if day.year == said.deadline.year:
+        return words.plain("outlook-day", month=month, day=number_)
+    return words.plain("outlook-day-year", year=str(day.year), month=month, day=number_)

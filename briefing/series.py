@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from briefing.figures import Figures, FlowStanding, Standing, StockStanding
-from plan.forecast import Course, Forecast, Silence, at, forecast, why_silent
+from plan.forecast import Course, Forecast, Silence, efforts, forecast, why_silent
 from plan.model import Indicator, Measure, Unit
 from plan.pace import time_progress
 from plan.report import QUANTITY, Status
@@ -35,11 +35,11 @@ class PeriodSum:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What will stand at the end of a day at the slow and at the quick rate."""
+    """What will stand at the end of a day at the slow and at the quick rate, not rounded."""
 
     day: date
-    least: int
-    most: int
+    least: Fraction
+    most: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,13 +315,13 @@ def _forecast(
 def _band(said: Forecast | Silence, day: date, course: Course) -> list[Band]:
     if isinstance(said, Silence):
         return []
+    actual = Fraction(said.actual)
     return [
-        Band(
-            then,
-            at(then, said.actual, said.low, day, course),
-            at(then, said.actual, said.high, day, course),
-        )
-        for then in _days(day, course.deadline)
+        Band(day, actual, actual),
+        *(
+            Band(then, actual + said.low * weeks, actual + said.high * weeks)
+            for then, weeks in efforts(day, course.deadline, course)
+        ),
     ]
 
 

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from briefing.extract import Extract
 from briefing.figures import FlowStanding, Standing
 from briefing.grid import Column, Kind, Table, Value
+from briefing.ledger import common_label, questions
 from plan.model import Unit
+from plan.revision import ANSWER
 from plan.workdays import DAYS, due_at, monday_of
 from storage import audit, nil_reports, reports
 from storage.audit import Action, Entry
@@ -40,6 +42,7 @@ DETAILS = {
     "name": "column-who",
 }
 SHOWN_ELSEWHERE = {"receipt"}
+NOTHING_SAID = "other"  # a reason in words of its own, which stand beside it
 PREFIXED = {"reason": "reason", "status": "status", "role": "role", "language": "language"}
 
 
@@ -165,15 +168,25 @@ class _Details:
     def __init__(self, extract: Extract) -> None:
         self._extract = extract
         self._labels = {key: extract.words.plain(said) for key, said in DETAILS.items()}
+        asked = questions(extract.figures.plan)
+        self._questions = {key: common_label([one.label for one in asked[key]]) for key in asked}
 
     def shown(self, entry: Entry) -> str:
         return "；".join(
             f"{self._labels.get(key, key)}：{self._value(key, str(value))}"
             for key, value in entry.detail.items()
-            if value not in (None, "", 0) and key not in SHOWN_ELSEWHERE
+            if value not in (None, "", 0, NOTHING_SAID) and key not in SHOWN_ELSEWHERE
         )
 
+    def _field(self, name: str) -> str:
+        try:
+            return self._extract.words.plain(f"field-{name}")
+        except LookupError:
+            return self._questions.get(name.removeprefix(ANSWER), name)
+
     def _value(self, key: str, value: str) -> str:
+        if key == "fields":
+            return "、".join(map(self._field, value.split()))
         if key == "unit":
             return self._extract.unit(value)
         if key == "indicator" and self._extract.figures.plan.has(value):

@@ -100,7 +100,7 @@ async def _play_in(
     click.echo(words.plain("demo-preparing"))
     started: asyncio.Queue[Running] = asyncio.Queue()
     async with aiohttp.ClientSession(sandbox.base_url) as session:
-        await _set_the_scene(session)
+        await _set_the_scene(session, plan, words)
         async with asyncio.TaskGroup() as group:
             group.create_task(serve(config, plan, started.put_nowait, stop))
             running = await started.get()
@@ -111,11 +111,12 @@ async def _play_in(
     click.echo(words.plain("demo-end"))
 
 
-async def _set_the_scene(session: aiohttp.ClientSession) -> None:
+async def _set_the_scene(session: aiohttp.ClientSession, plan: Plan, words: Words) -> None:
     async with session.post("/sim/clock", json={"set": MORNING}) as response:
         response.raise_for_status()
     for person in CAST:
-        body = {"id": person.number, "first_name": person.shown}
+        unit, role = plan.unit(person.unit).short, words.plain(f"role-{person.role}")
+        body = {"id": person.number, "first_name": person.shown, "about": f"{unit} · {role}"}
         async with session.post("/sim/users", json=body) as response:
             response.raise_for_status()
 

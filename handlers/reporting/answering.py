@@ -7,7 +7,7 @@ from telegram import Message
 from handlers import asking
 from handlers.reporting import albums, fields
 from handlers.reporting.evidence import has_evidence, refuse_what_is_no_answer, with_evidence
-from handlers.reporting.quick import Source, quick
+from handlers.reporting.quick import Source, is_report, quick
 from handlers.reporting.showing import moved, reason_of, show_anew, show_in_place
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
@@ -20,7 +20,7 @@ from storage.drafts import Draft
 async def answered(talk: Talk, message: Message) -> None:
     """A message outside any command."""
     draft = await drafts.latest(talk.connection, talk.member.id)
-    if has_evidence(message) and (draft is None or not await _has_no_words(talk, message)):
+    if has_evidence(message) and (draft is None or await _is_of_its_own(talk, message)):
         await albums.take(talk, message)
         return
     if draft is None:
@@ -45,9 +45,11 @@ async def asked(talk: Talk, message: Message) -> None:
         await talk.say(talk.html("nothing-asked"))
 
 
-async def _has_no_words(talk: Talk, message: Message) -> bool:
-    """Whether a photo or place belongs to the open draft: one with words is a report itself."""
-    return not message.caption and not await albums.is_known(talk, message)
+async def _is_of_its_own(talk: Talk, message: Message) -> bool:
+    """Whether a photo is a report itself, by its caption, not evidence of the open draft."""
+    if await albums.is_known(talk, message):
+        return True
+    return bool(message.caption) and is_report(talk, message.caption or "")
 
 
 async def _is_quick(talk: Talk, message: Message, *, beside_a_draft: bool) -> bool:
@@ -59,7 +61,10 @@ async def _is_quick(talk: Talk, message: Message, *, beside_a_draft: bool) -> bo
 
 async def _with_answer(talk: Talk, draft: Draft, message: Message) -> Draft:
     if has_evidence(message):
-        return replace(draft, entry=await with_evidence(talk, draft.entry, message))
+        entry = await with_evidence(talk, draft.entry, message)
+        if message.caption and entry.note is None:
+            entry = fields.read(talk, entry, "note", mask(message.caption)[0])
+        return replace(draft, entry=entry)
     refuse_what_is_no_answer(message)
     text, masked = mask(message.text or "")
     entry = fields.read(talk, draft.entry, draft.step, text)

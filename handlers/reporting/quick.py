@@ -42,6 +42,12 @@ class Made:
     refused: list[str]
 
 
+def is_report(talk: Talk, text: str) -> bool:
+    """Whether a text surely is a report: its indicator is named."""
+    lines = talk.office.grammar.parse_message(text, talk.today, talk.member.unit)
+    return any(line.kind is Kind.REPORT and "indicator" not in line.ask for line in lines)
+
+
 async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) -> bool:
     """Try a text as quick entry; returns whether anything was made of it (and said).
 

@@ -26,7 +26,9 @@ from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 _PLACE_KEYS = ("place", "employer", "name")
 _BLANK = "\0"
 _STEM = re.compile("初级|中级|高级|技师")
-_SPOT = re.compile("[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|矿|厂|学校|小区)")
+_SPOT = re.compile(
+    "[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|集团|矿|厂|学校|小区|院|中学|小学|[一二三四五]中|局|队)"
+)
 """Where something took place, as far as it tells one event from another."""
 
 

@@ -122,8 +122,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
         value = None  # 1 0场: one number or two?
     per = PER_BEFORE.search(before)
-    per_after = PER_AFTER.match(after)
     money = measure in _YUAN or bool(found["sign"])
+    per_after = PER_AFTER.match(after) if money or measure in PEOPLE else None
     if not money and not measure and MONEY_BEFORE.search(before):
         money = True
     if not measure and per is not None and per["per"] in ("户", "人", "名", "生"):

@@ -70,7 +70,7 @@ class Scanner:
         for start, end in find_noise(open_line.text):
             open_line.blank(start, end)
         named = open_line.claim(self._indicators.find(open_line.text))
-        refs = open_line.claim(self._units.find(open_line.text, sender))
+        refs = open_line.claim(self._units.find(open_line.text, line, sender))
         refs = self._units.merged(line, sorted(refs, key=_start))
         figures = list(find_figures(open_line.text, line))
         marks = list(_marks(line))

@@ -95,17 +95,18 @@ class UnitWords:
         root = tree.root
         self._root_names = {_key(name) for name in root.names}
         self._names = re.compile(f"(?P<name>{_alternatives(self._codes)}){_UNIT_TAIL}")
-        outside = [
-            name for name in OUTSIDE.split() if not any(name in known for known in self._codes)
-        ]
+        outside = [name for name in OUTSIDE.split() if name not in self._codes]
         self._outside = re.compile(rf"(?:{_alternatives(outside)})(?:县|区|市)?{_UNIT_TAIL}")
 
-    def find(self, line: str, sender: str) -> Iterator[UnitRef]:
-        """Yield the units named in a normalised line; 我县 and 区总 are seen from ``sender``."""
+    def find(self, line: str, whole: str, sender: str) -> Iterator[UnitRef]:
+        """Yield the units named in a line; 我县 and 区总 are seen from ``sender``.
+
+        ``line`` is ``whole`` with blanks where something else was found.
+        """
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
-            if name == found[0] and self._is_part(name, code, line, found.end()):
+            if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
                     yield UnitRef(found.start(), found.end(), ())
                 continue
@@ -120,11 +121,12 @@ class UnitWords:
         for found in OWN_UNIT.finditer(line):
             yield UnitRef(found.start(), found.end(), self._own(found[0], sender))
 
-    def _is_part(self, name: str, code: str, line: str, end: int) -> bool:
+    def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
         if name not in self._bare and code != self._tree.root.code:
             return False
-        if NAME_ALWAYS_GOES_ON.match(line[end:]):
+        line, whole = lines
+        if NAME_ALWAYS_GOES_ON.match(whole[end:]):
             return True
         return NAME_GOES_ON.match(line, end) is not None
 

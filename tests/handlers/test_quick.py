@@ -218,6 +218,21 @@ async def test_a_caption_that_is_no_report_becomes_the_note(town: Town, officer:
     assert "备注：大家都很高兴" in await officer.taps("今天")
 
 
+async def test_a_captioned_album_belongs_to_the_open_draft_unless_it_is_a_report(
+    town: Town, officer: Person
+) -> None:
+    await officer.says("/report")
+    await officer.taps("送文化演出")
+    await officer.says("1")
+    await officer.taps("今天")
+    await officer.photos(picture("red"), picture("green"), caption="现场很热闹")
+    assert "照片：2 张" in str((await officer.form())["text"])
+    assert "备注：现场很热闹" in str((await officer.form())["text"])
+    assert await town.rows("SELECT count(*) FROM draft") == [(1,)]
+    await officer.photos(picture("blue"), caption="昨天爱心助学6人")
+    assert await town.rows("SELECT count(*) FROM draft") == [(2,)]
+
+
 async def test_a_location_is_kept_and_shown_on_the_card(town: Town, officer: Person) -> None:
     await officer.says("今天工地演出1场")
     card = await officer.sends({"location": {"latitude": 35.54303, "longitude": 106.66532}})

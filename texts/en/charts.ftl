@@ -59,7 +59,6 @@ chart-raw = total ({ $unit })
 chart-rates = rate (%)
 chart-per-thousand = per 1000 workers ({ $unit })
 chart-itself = itself
-chart-quota = quota
 chart-workers-plan = Workers as the plan file gives them
 chart-workers-source = Workers: “{ $denominator }” reported for { $name }
 chart-workers-unknown = No figure per 1000: the units' workers are not known
@@ -68,15 +67,15 @@ chart-more-units = { $count } more not drawn
 ### Forecast: how it is worked out, in two sentences
 outlook-on-track = On track: done { $span }
 outlook-at-risk = At risk: done { $span }
+outlook-open = At risk: done on { $early } at the earliest, no latest day
 outlook-out-of-reach = Out of reach: { $least } to { $most } { $unit } by { $day }
 outlook-reached = Target reached
-outlook-rate = Last { $weeks } working weeks: { $mean } { $unit } a week; { $low } without the best two, { $high } without the worst two
-outlook-weeks = { $remaining } left ÷ { $low } to { $high } a week = { $few } to { $many } working weeks
+outlook-rate = Last { $weeks } working weeks: { $mean } { $unit } a week; { $low } without the best { $out }, { $high } without the worst { $out }
+outlook-weeks = { $remaining } left ÷ { $high } to { $low } a week = { $few } to { $many } working weeks
 outlook-no-rate = { $remaining } { $unit } left; most weeks brought nothing, so there is no latest day
-outlook-day = { $year }-{ $month }-{ $day }
+outlook-day = { $month }-{ $day }
+outlook-day-year = { $year }-{ $month }-{ $day }
 outlook-span = between { $early } and { $late }
-outlook-from = { $early } at the earliest, no latest day
-outlook-not-in-sight = not within a year
 outlook-too-few = Under five recent figures: no forecast yet
 outlook-no-target = No target, so no forecast
 outlook-no-population = No forecast: { $count } { $count ->
