@@ -17,7 +17,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 chaos: .venv/ready-dev
 	$(BIN)/python -m pytest tests/chaos -s --kills 100 --officers 20

@@ -79,8 +79,10 @@ class Jobs:
                 while (job := await self._start_next()) is not None:
                     self._running[job.id] = job.kind
                     hands.create_task(self._run(job))
+                # Not wait_for: before Python 3.12 it swallows a cancellation that meets the event.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._ended.wait(), LOOK_EVERY)
+                    async with asyncio.timeout(LOOK_EVERY):
+                        await self._ended.wait()
 
     async def _start_next(self) -> Job | None:
         """The job that is due longest, started, where a hand is free for its kind."""

@@ -6,6 +6,7 @@ Neither the token nor people's text may reach an error message or a log from her
 import json
 import os
 from collections.abc import Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import TypeAlias
 
@@ -29,6 +30,7 @@ from telegram.request import BaseRequest, RequestData
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Body = aiohttp.FormData | bytes | None
+JSON_BODY = {"Content-Type": "application/json"}
 
 REFUSALS: Mapping[int, type[TelegramError]] = {
     HTTPStatus.BAD_REQUEST: BadRequest,
@@ -74,6 +76,12 @@ class AiohttpRequest(BaseRequest):
         self._read_timeout = read_timeout
         self._proxy_url = proxy_url
         self._session: aiohttp.ClientSession | None = None
+        self._timeout = cache(self._new_timeout)
+
+    def _new_timeout(self, read_timeout: float | None) -> aiohttp.ClientTimeout:
+        return aiohttp.ClientTimeout(
+            total=None, sock_connect=self._connect_timeout, sock_read=read_timeout
+        )
 
     @property
     def read_timeout(self) -> float | None:
@@ -89,7 +97,9 @@ class AiohttpRequest(BaseRequest):
                 if self._proxy_url
                 else aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60.0)
             )
-            self._session = aiohttp.ClientSession(connector=connector)
+            # Telegram sets no cookies; looking for them with every call is not free.
+            jar = aiohttp.DummyCookieJar()
+            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=jar)
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -150,10 +160,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the request is not initialized")
-        timeout = aiohttp.ClientTimeout(
-            total=None, sock_connect=self._connect_timeout, sock_read=read_timeout
-        )
-        headers = {"Content-Type": "application/json"} if isinstance(body, bytes) else None
+        timeout = self._timeout(read_timeout)
+        headers = JSON_BODY if isinstance(body, bytes) else None
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout

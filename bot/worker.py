@@ -121,7 +121,12 @@ class Worker:
             await inbox.finish(connection, waiting.seq, self._clock.now())
 
     def _parsed(self, waiting: Waiting) -> Update:
-        return Update.de_json(json.loads(waiting.raw), self._application.bot)
+        values = json.loads(waiting.raw)
+        tapped = values.get("callback_query")
+        if tapped is not None and isinstance(tapped.get("message"), dict):
+            # Its objects would be the better half of the work, and the draft knows its buttons.
+            tapped["message"].pop("reply_markup", None)
+        return Update.de_json(values, self._application.bot)
 
     async def _process(self, connection: Connection, update: Update) -> None:
         user = update.effective_user
@@ -137,9 +142,7 @@ class Worker:
         if turn.failure is not None:
             raise turn.failure
 
-    async def _fail(
-        self, connection: Connection, waiting: Waiting, error: BaseException
-    ) -> None:
+    async def _fail(self, connection: Connection, waiting: Waiting, error: BaseException) -> None:
         logger.error("update %s failed", waiting.update_id, exc_info=error)
         kind = type(error).__name__
         await self._apologise(connection, self._parsed(waiting))

@@ -85,19 +85,18 @@ def _draw_curve(
     standing, day = drawn.standing, caption.day
     top = _top_of(drawn)
     _levels(page, field, 0, top)
-    _key(page, _curve_key(words, drawn))
+    _key(page, key_of(words, drawn))
     if drawn.band:
         _band(field, drawn)
     if standing.target:
         field.axhline(standing.target, color=VERMILLION, linewidth=4, linestyle=TARGET_DASHES)
         days, due = [_x(day) for day, _ in drawn.pace], [float(due) for _, due in drawn.pace]
         field.plot(days, due, color=MUTED, linewidth=4, linestyle=PACE_DASHES)
-        field.plot(
-            _x(min(day, drawn.deadline)), _due(drawn), "D", color="white", ms=15, mec=MUTED, mew=4
-        )
+        now, by_now = _x(min(day, drawn.deadline)), float(_due(drawn))
+        field.plot(now, by_now, "D", color="white", ms=15, mec=MUTED, mew=4)
     _steps(field, [(drawn.start, 0), *drawn.points, (day, standing.actual)])
     said = outlook.lines(words, drawn.outlook, standing.indicator.unit, len(drawn.missing))
-    _say(page, said, empty=None if drawn.points else words.plain("chart-nothing"))
+    _say(page, said if drawn.points else [words.plain("chart-nothing"), *said])
 
 
 def _top_of(drawn: Curve) -> float:
@@ -113,7 +112,8 @@ def _due(drawn: Curve) -> Fraction:
     return Fraction(standing.target or 0) * standing.progress
 
 
-def _curve_key(words: Words, drawn: Curve) -> list[Sample]:
+def key_of(words: Words, drawn: Curve) -> list[Sample]:
+    """The key of a curve: what was done, what is asked, what is due by now, what is expected."""
     standing = drawn.standing
     unit, actual = standing.indicator.unit, str(standing.actual)
     if standing.target is None or standing.rate is None:
@@ -158,7 +158,7 @@ def _draw_rates(words: Words, page: Sheet, field: Axes, drawn: Rates) -> None:
         said.insert(0, wording.short_of_target(words, standing.points_short))
     if standing.missing:
         said.append(words.plain("chart-line-missing", count=len(standing.missing)))
-    _say(page, said, empty=None if points else words.plain("chart-nothing"))
+    _say(page, said if points else [words.plain("chart-nothing"), *said])
 
 
 def _x(day: date) -> float:
@@ -258,18 +258,9 @@ def _months(words: Words, page: Sheet, field: Axes, first: date, last: date) -> 
             page.write(x + 4, TOP + PLOT + 42, name, 30, MUTED, most=120)
 
 
-def _say(page: Sheet, said: Sequence[str], empty: str | None) -> None:
-    """What is expected in larger type, then the arithmetic; in the empty plot that it is empty."""
-    if empty:
-        page.write(
-            LEFT + (sheet.WIDTH - LEFT - RIGHT) / 2,
-            TOP + PLOT / 2,
-            empty,
-            BODY,
-            MUTED,
-            align="center",
-        )
+def _say(page: Sheet, said: Sequence[str]) -> None:
+    """What is expected in larger type, below it the arithmetic."""
     y = float(TOP + PLOT + 112)
     for number, line in enumerate(said):
-        size = BODY + 2 if number == 0 else SMALL
-        y = page.paragraph(MARGIN, y, line, size, INNER, INK if number == 0 else MUTED)
+        size, colour = (BODY + 2, INK) if number == 0 else (SMALL, MUTED)
+        y = page.paragraph(MARGIN, y, line, size, INNER, colour)

@@ -27,9 +27,9 @@ from texts import Words
 
 GAP_COLUMN = 176
 FIELD = INNER - GAP_COLUMN
-BAR = 34
+BAR = 32
 KEY, HEADING, FEWEST = 84, 76, 620
-ROOMY, TIGHT = 124, 96
+ROOMY, TIGHT = 124, 100
 WIDEST = Fraction(13, 10)
 """Bars end here, with an arrow; the figure above them says how much it is."""
 HATCH = "//"
@@ -195,15 +195,15 @@ def _draw_row(words: Words, page: Sheet, field: Axes, row: Row, top: int, y: int
     foot, right = top + y + 38, MARGIN + FIELD
     written = page.write(right, foot, row.figure, BODY, align="right", most=FIELD * 0.6)
     room = FIELD - written - 24
-    label = page.write(MARGIN, foot, row.indicator.label, SMALL, MUTED, most=room / 3)
+    label = page.write(MARGIN, foot, row.indicator.label, SMALL, MUTED, most=room * 0.42)
     page.write(MARGIN + label + 14, foot, row.indicator.short, BODY, most=room - label - 14)
     if row.rate is None:
         return
-    _bar(field, row, y + 58)
+    _bar(field, row, y + 55)
     colour = INK if row.state else row.colour
     said, edge = _gap(words, row), sheet.WIDTH - MARGIN
     most = GAP_COLUMN - 20
-    page.write(edge, foot + 51, said, BODY + 4, colour, align="right", most=most, strong=True)
+    page.write(edge, foot + 47, said, BODY + 4, colour, align="right", most=most, strong=True)
 
 
 def _gap(words: Words, row: Row) -> str:

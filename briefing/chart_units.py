@@ -162,7 +162,8 @@ def _note(words: Words, drawn: UnitRows, shown: int) -> str:
     if len(drawn.rows) > MOST_ROWS:
         notes.append(words.plain("chart-more-units", count=len(drawn.rows) - MOST_ROWS))
     if any(one.target for one in flows) or not flows:
-        notes.append(f"| {words.plain('chart-key-target')}")
+        mark = words.plain("chart-key-target")
+        notes.append(f"| {mark}")
     if shown > 1:
         source = drawn.source
         notes.append(

@@ -1,14 +1,16 @@
 """What a file is made from: the figures of a unit and all below it, for one reader."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from briefing.figures import Figures
 from texts import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extract:
     """The figures, the reader's language, the unit, and when the file is made (aware)."""
 
@@ -17,7 +19,7 @@ class Extract:
     top: str
     made_at: datetime
 
-    @property
+    @cached_property
     def units(self) -> tuple[str, ...]:
         """The codes of the unit and of all below it."""
         return tuple(unit.code for unit in self.figures.tree.below(self.top))
@@ -29,9 +31,17 @@ class Extract:
 
     def local(self, instant: datetime) -> datetime:
         """An instant on the clock of the plan's time zone, without a zone, as files keep it."""
-        return instant.astimezone(ZoneInfo(self.figures.plan.timezone)).replace(tzinfo=None)
+        return instant.astimezone(self.zone).replace(tzinfo=None)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The plan's time zone."""
+        return ZoneInfo(self.figures.plan.timezone)
 
     def unit(self, code: str) -> str:
         """A unit's short name; the code itself for one that the plan no longer has."""
-        found = self.figures.tree.get(code)
-        return found.short if found else code
+        return self._names.get(code, code)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {unit.code: unit.short for unit in self.figures.tree}

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from briefing.safe import is_formula, plain
@@ -21,7 +22,9 @@ Progress = Callable[[int, int], None]
 """Called as (done, total), in the thread that writes."""
 
 EPOCH = date(1899, 12, 30)
-MIDNIGHT_SECONDS = 86_400
+SECONDS_OF_A_DAY = 86_400
+REMEMBERED = 20_000
+"""Values that come again (names, units, days, places) are worked out once."""
 
 
 class Kind(Enum):
@@ -66,34 +69,42 @@ class RowWriter:
     """Writes rows of a sheet as SpreadsheetML; texts stay texts whatever they say."""
 
     def __init__(self, columns: Sequence[Column], styles: Mapping[Kind, int]) -> None:
-        self._cells = [
-            (_letters(number), styles[column.kind], column.kind)
+        # The parts of a cell before and after the row's number, for a usual and a quoted one.
+        self._columns = [
+            (f'<c r="{_letters(number)}', f'" s="{styles[column.kind]}"')
             for number, column in enumerate(columns)
         ]
-        self._quoted = styles[Kind.QUOTED]
+        self._quoted = f'" s="{styles[Kind.QUOTED]}"'
 
     def row(self, number: int, values: Sequence[Value]) -> str:
-        """The row with this number, counted from 1."""
-        cells = [
-            self._cell(f"{letters}{number}", style, value)
-            for (letters, style, _kind), value in zip(self._cells, values, strict=True)
-            if value is not None and value != ""
-        ]
-        return f'<row r="{number}">{"".join(cells)}</row>'
+        """The row with this number, counted from 1; empty values have no cell."""
+        place, parts = str(number), [f'<row r="{number}">']
+        for (start, style), value in zip(self._columns, values, strict=True):
+            if value is None:
+                continue
+            if isinstance(value, str):
+                if value:
+                    quoted, inner = _inline(value)
+                    parts += (start, place, self._quoted if quoted else style, inner)
+            else:
+                parts += (start, place, style, "><v>", serial(value), "</v></c>")
+        parts.append("</row>")
+        return "".join(parts)
 
-    def _cell(self, place: str, style: int, value: Value) -> str:
-        if isinstance(value, str):
-            text = plain(value)
-            chosen = self._quoted if is_formula(text) else style
-            return f'<c r="{place}" s="{chosen}" t="inlineStr"><is><t>{_text(text)}</t></is></c>'
-        return f'<c r="{place}" s="{style}"><v>{serial(value)}</v></c>'
+
+@lru_cache(maxsize=REMEMBERED)
+def _inline(text: str) -> tuple[bool, str]:
+    """Whether a text could be taken for a formula, and the rest of its cell."""
+    line = plain(text)
+    return is_formula(line), f' t="inlineStr"><is><t>{_text(line)}</t></is></c>'
 
 
+@lru_cache(maxsize=REMEMBERED)
 def serial(value: int | Decimal | Fraction | date | datetime | None) -> str:
     """A number as a spreadsheet keeps it; days and instants are counted from the end of 1899."""
     if isinstance(value, datetime):
         seconds = value.hour * 3600 + value.minute * 60 + value.second
-        return f"{(value.date() - EPOCH).days + seconds / MIDNIGHT_SECONDS:.10g}"
+        return f"{(value.date() - EPOCH).days + seconds / SECONDS_OF_A_DAY:.10g}"
     if isinstance(value, date):
         return str((value - EPOCH).days)
     return repr(float(value)) if isinstance(value, Fraction) else str(value)

@@ -19,15 +19,19 @@ async def ledger(extract: Extract) -> Table:
     figures, words = extract.figures, extract.words
     fields = [*_head(extract), *_figure(extract), *_course(extract), *_said(extract)]
     gets = [get for _column, get in fields]
+    asked = questions(figures.plan)
+    columns = [column for column, _get in fields]
+    columns += [_answer(together) for together in asked.values()]
 
     async def rows() -> AsyncIterator[Sequence[Value]]:
         async for one in reports.all_until(figures.connection, extract.units, figures.day):
-            yield [get(one) for get in gets]
+            answer = one.content.answers.get
+            yield [get(one) for get in gets] + [answer(key) for key in asked]
 
     return Table(
         words.plain("sheet-ledger"),
         words.plain("ledger-title", unit=extract.unit(extract.top), year=str(figures.plan.year)),
-        [column for column, _get in fields],
+        columns,
         await reports.count_until(figures.connection, extract.units, figures.day),
         rows(),
         PAGES,
@@ -102,23 +106,21 @@ def _said(extract: Extract) -> list[Field]:
     return [
         (Column(plain("field-text"), Kind.LONG, 32), lambda r: r.content.text),
         (Column(plain("field-note"), Kind.LONG, 24), lambda r: r.content.note),
-        *(_answer(key, asked) for key, asked in questions(extract.figures.plan).items()),
         (Column(plain("column-latitude"), Kind.TEXT, 10), place(0)),
         (Column(plain("column-longitude"), Kind.TEXT, 10), place(1)),
     ]
 
 
-def _answer(key: str, asked: Sequence[Question]) -> Field:
+def _answer(asked: Sequence[Question]) -> Column:
     kinds = {one.kind for one in asked}
     units = {one.unit for one in asked}
     title = common_label([one.label for one in asked])
     if kinds <= {QuestionKind.COUNT, QuestionKind.MONEY} and len(units) == 1 and "" not in units:
         title = f"{title}（{units.pop()}）"
-    column = {
+    return {
         frozenset({QuestionKind.MONEY}): Column(title, Kind.YUAN, 14),
         frozenset({QuestionKind.COUNT}): Column(title, Kind.WHOLE, 12),
     }.get(frozenset(kinds), Column(title, Kind.TEXT, 16))
-    return column, lambda r: r.content.answers.get(key)
 
 
 def questions(plan: Plan) -> Mapping[str, Sequence[Question]]:
@@ -131,7 +133,7 @@ def questions(plan: Plan) -> Mapping[str, Sequence[Question]]:
 
 
 def common_label(labels: Sequence[str]) -> str:
-    """What several labels of one key have in common, else the shortest: 救助金额, 助学金额 → 金额."""
+    """What several labels have in common, else the shortest: 救助金额, 助学金额 → 金额."""
     shortest = min(labels, key=len)
     parts = [
         shortest[start:end]

@@ -15,8 +15,6 @@ def lines(words: Words, said: Forecast | Silence, unit: str, missing: int = 0) -
     """
     if isinstance(said, Silence):
         return [silence(words, said, missing)]
-    if said.outlook is Outlook.REACHED:
-        return [words.plain("outlook-reached")]
     return [expected(words, said, unit), *arithmetic(words, said, unit)]
 
 
@@ -48,7 +46,7 @@ def arithmetic(words: Words, said: Forecast, unit: str) -> list[str]:
         "outlook-rate",
         weeks=len(said.weeks),
         mean=number(said.mean),
-        out=said.left_out,
+        stretch=said.stretch,
         low=low,
         high=high,
         unit=unit,
@@ -74,6 +72,8 @@ def silence(words: Words, said: Silence, missing: int = 0) -> str:
             return words.plain("outlook-not-started")
         case Silence.OVER:
             return words.plain("outlook-over")
+        case Silence.REACHED:
+            return words.plain("outlook-reached")
         case Silence.TOO_FEW:
             return words.plain("outlook-too-few")
 

@@ -1,4 +1,4 @@
-"""The first sheet (汇总): every indicator as it stands, and a chart of all against time progress."""
+"""The first sheet (汇总): every indicator as it stands, and a chart of all against the time."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from briefing.sheets import (
     text,
     top_of,
 )
+from briefing.wording import extra
 from plan.model import Indicator, Measure
 from plan.pace import percent
 
@@ -29,7 +30,7 @@ Value = str | int | Fraction | Decimal | date | None
 """A fraction is a rate, a decimal percentage points."""
 Row = tuple[Indicator, Standing]
 BARS, LINE, GRID = "#0072B2", "#D55E00", "#D9D9D9"
-CHART_WIDTH, CHART_HEIGHT, CHART_ROWS = 1_240, 420, 21
+CHART_HEIGHT, CHART_ROWS = 420, 21
 # Beside the printed part: what the chart is drawn from.
 CHART_COLUMN = 16
 
@@ -64,7 +65,7 @@ async def overview(book: Book, extract: Extract, title: str, note: str) -> None:
     sheet.freeze_panes(HEAD_ROW + 1, 3)
     sheet.autofilter(HEAD_ROW, 0, last, len(fields) - 1)
     print_setup(book, sheet)
-    rows_in_chart = _chart(book, sheet, extract, rows, last + 2)
+    rows_in_chart = _chart(book, sheet, extract, rows, fields, last + 2)
     sheet.print_area(0, 0, last + 1 + rows_in_chart, len(fields) - 1)
 
 
@@ -102,7 +103,7 @@ def _fields(extract: Extract) -> list[_Field]:
     return [
         _Field(plain("column-section"), 10, lambda i, _s: plan.section(i.section).name),
         _Field(plain("column-label"), 9, lambda i, _s: i.label),
-        _Field(plain("field-indicator"), 36, lambda i, _s: i.name),
+        _Field(plain("field-indicator"), 34, lambda i, _s: i.name),
         _Field(plain("column-unit-of-measure"), 9, lambda i, _s: i.unit),
         _Field(plain("column-target"), 9, _target),
         _Field(plain("column-actual"), 10, _actual),
@@ -113,7 +114,7 @@ def _fields(extract: Extract) -> list[_Field]:
         _Field(plain("column-weekly"), 10, lambda _i, s: _weekly(extract, s)),
         _Field(plain("column-pending"), 8, _pending),
         _Field(plain("column-deadline"), 12, lambda i, _s: _deadline(extract, i)),
-        _Field(plain("column-said"), 50, lambda _i, s: _said(extract, s)),
+        _Field(plain("column-said"), 46, lambda _i, s: _said(extract, s)),
     ]
 
 
@@ -134,8 +135,9 @@ def _rate(_indicator: Indicator, standing: Standing) -> Value:
 
 
 def _progress(_indicator: Indicator, standing: Standing) -> Value:
-    measured = isinstance(standing, FlowStanding) and standing.rate is not None
-    return standing.progress if measured else None
+    if isinstance(standing, FlowStanding) and standing.rate is not None:
+        return standing.progress
+    return None
 
 
 def _gap(_indicator: Indicator, standing: Standing) -> Value:
@@ -170,7 +172,7 @@ def _said(extract: Extract, standing: Standing) -> str:
     if not isinstance(standing, FlowStanding):
         return "；".join(wording.lines(extract.words, standing))
     extras = [
-        extract.words.plain("extra-sum", label=one.label, sum=wording.extra(standing, one.key))
+        extract.words.plain("extra-sum", label=one.label, sum=extra(standing, one.key))
         for one in standing.indicator.questions
         if standing.extras.get(one.key)
     ]
@@ -179,7 +181,19 @@ def _said(extract: Extract, standing: Standing) -> str:
     return "；".join(extras)
 
 
-def _chart(book: Book, sheet: Sheet, extract: Extract, rows: Sequence[Row], row: int) -> int:
+def pixels(widths: Sequence[float]) -> int:
+    """How wide columns of these widths are together on a screen."""
+    return round(sum(width * 7 + 5 for width in widths))
+
+
+def _chart(
+    book: Book,
+    sheet: Sheet,
+    extract: Extract,
+    rows: Sequence[Row],
+    fields: Sequence[_Field],
+    row: int,
+) -> int:
     """Columns for what is achieved, a line for the time that has passed; returns its height."""
     measured = [
         (indicator, standing)
@@ -198,12 +212,13 @@ def _chart(book: Book, sheet: Sheet, extract: Extract, rows: Sequence[Row], row:
         for column, value in enumerate(cells, start=CHART_COLUMN):
             pen.write(number, column, value)
     sheet.set_column(CHART_COLUMN, CHART_COLUMN, 14)
-    chart = _against_time(book, sheet, plain("chart-plan"), len(measured))
+    chart = _against_time(book, sheet, len(measured))
+    finish(chart, plain("chart-plan"), [field.width for field in fields])
     sheet.insert_chart(row, 0, chart)
     return CHART_ROWS
 
 
-def _against_time(book: Book, sheet: Sheet, title: str, count: int) -> Chart:
+def _against_time(book: Book, sheet: Sheet, count: int) -> Chart:
     chart = book.package.add_chart({"type": "column"})
     line = book.package.add_chart({"type": "line"})
     first, last = HEAD_ROW + 1, HEAD_ROW + count
@@ -216,23 +231,28 @@ def _against_time(book: Book, sheet: Sheet, title: str, count: int) -> Chart:
             "values": [sheet.name, first, place, last, place],
         }
 
-    labels = {"value": True, "num_format": "0.0%", "font": {"size": 10}}
+    labels = {
+        "value": True,
+        "num_format": "0.0%",
+        "position": "inside_end",  # above the column it would meet the line
+        "font": {"size": 10, "bold": True, "color": "#FFFFFF"},
+    }
     chart.add_series({**series(1), "fill": {"color": BARS}, "gap": 80, "data_labels": labels})
     dashes = {"color": LINE, "width": 2.25, "dash_type": "dash"}
     line.add_series({**series(2), "line": dashes})
     chart.combine(line)
-    finish(chart, title, percent_axis=True)
     return chart
 
 
-def finish(chart: Chart, title: str, *, percent_axis: bool) -> None:
-    """Title, axes, legend and size, the same for all charts."""
+def finish(chart: Chart, title: str, widths: Sequence[float], most: float | None = None) -> None:
+    """Title, axes, legend and size, the same for all charts: as wide as the table above it.
+
+    The upright axis is of shares, up to `most`.
+    """
     chart.set_title({"name": title, "name_font": {"size": 14, "bold": True}, "overlay": False})
     chart.set_x_axis({"num_font": {"size": 10}})
-    axis: dict[str, object] = {"major_gridlines": {"visible": True, "line": {"color": GRID}}}
-    if percent_axis:
-        axis |= {"num_format": "0%", "min": 0}
-    chart.set_y_axis(axis)
+    lines = {"visible": True, "line": {"color": GRID}}
+    chart.set_y_axis({"num_format": "0%", "min": 0, "max": most, "major_gridlines": lines})
     chart.set_legend({"position": "bottom", "font": {"size": 10}})
-    chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
+    chart.set_size({"width": pixels(widths), "height": CHART_HEIGHT})
     chart.set_chartarea({"border": {"color": GRID}})

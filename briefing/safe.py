@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MOST = 32_000
 """Signs of a cell: a spreadsheet takes 32,767."""
@@ -15,9 +16,10 @@ WHITE = re.compile(r"\s+")
 
 def plain(text: str, most: int = MOST) -> str:
     """`text` on one line, without control characters and marks that turn its direction."""
-    line = WHITE.sub(" ", text).strip()
-    if not line.isprintable():
-        line = "".join(sign for sign in line if not _unfit(sign))
+    if text.isprintable():  # nearly always, and a hundred times quicker
+        line = text.strip()
+    else:
+        line = "".join(sign for sign in WHITE.sub(" ", text).strip() if not _unfit(sign))
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
@@ -26,6 +28,7 @@ def is_formula(text: str) -> bool:
     return text.lstrip(" \u3000'\"").startswith(FORMULA)
 
 
+@lru_cache(maxsize=20_000)
 def for_csv(text: str) -> str:
     """`text` for a cell of a text file: an apostrophe before what might be run."""
     line = plain(text)

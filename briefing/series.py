@@ -47,8 +47,8 @@ class Curve:
     """A flow or coverage from the plan's start on.
 
     `points` are (day, sum up to that day) for each day that brought something, approved reports
-    alone; `pace` are (day, target × time progress), without a target none; `band` begins at the
-    figures' day. `missing` are the units without whose workers no rate can be told.
+    alone; `pace` are (day, target × time progress), without a target none; `band` goes
+    by weeks from the figures' day. `missing` are the units whose workers a rate waits for.
     """
 
     standing: FlowStanding
@@ -321,6 +321,7 @@ def _band(said: Forecast | Silence, day: date, course: Course) -> list[Band]:
         *(
             Band(then, actual + said.low * weeks, actual + said.high * weeks)
             for then, weeks in efforts(day, course.deadline, course)
+            if then.weekday() == day.weekday() or then == course.deadline
         ),
     ]
 

@@ -29,7 +29,7 @@ TITLE, BODY, SMALL, SOURCE = 56, 36, 32, 27
 HEAD, FOOT = 172, 84
 """Where the header ends, and how much the source line takes at the bottom."""
 DOTS_PER_INCH = 72
-COLOURS = 96
+COLOURS = 40
 """Colours of the palette that the file keeps; flat areas and grey edges of letters need no more."""
 
 # The colours of Okabe and Ito, told apart by people who do not see red and green alike.

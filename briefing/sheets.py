@@ -24,7 +24,7 @@ YUAN, PERCENT = "#,##0.00", "0.0%"
 POINTS = '[Color5]"▲"0.0;[Red]"▼"0.0;"●"0.0'
 TITLE_ROW, NOTE_ROW, HEAD_ROW = 0, 1, 2
 ROWS_OF_A_SHEET = 1_000_000
-A4 = 9
+A4, PORTRAIT = 9, 110
 
 Format = object
 
@@ -65,8 +65,8 @@ class Sheet(Protocol):
     def set_footer(self, text: str) -> None: ...
     def fit_to_pages(self, wide: int, tall: int) -> None: ...
     def center_horizontally(self) -> None: ...
-    def hide_gridlines(self, option: int) -> None: ...
     def set_h_pagebreaks(self, rows: Sequence[int]) -> None: ...
+    def conditional_format(self, *place: object) -> int: ...
     def insert_chart(self, row: int, col: int, chart: Chart) -> int: ...
 
 
@@ -111,17 +111,31 @@ class Book:
     @cached_property
     def kinds(self) -> Mapping[Kind, Format]:
         """The formats of columns."""
+        return self._kinds(border=1)
+
+    @cached_property
+    def long_kinds(self) -> Mapping[Kind, Format]:
+        """Those of long sheets: without borders, for an empty cell is not written there."""
+        return self._kinds(border=0)
+
+    def _kinds(self, **more: object) -> Mapping[Kind, Format]:
+        words = {"num_format": "@", "indent": 1, **more}
         return {
-            Kind.TEXT: self.look(num_format="@"),
-            Kind.LONG: self.look(num_format="@", text_wrap=True),
+            Kind.TEXT: self.look(**words),
+            Kind.LONG: self.look(text_wrap=True, **words),
             # Typed over, such a text stays a text: the mark is the spreadsheet's own.
-            Kind.QUOTED: self.look(num_format="@", quote_prefix=True),
-            Kind.WHOLE: self.look(num_format="0"),
-            Kind.YUAN: self.look(num_format=YUAN),
-            Kind.PERCENT: self.look(num_format=PERCENT),
-            Kind.DAY: self.look(num_format=DAY, align="center"),
-            Kind.INSTANT: self.look(num_format=INSTANT, align="center"),
+            Kind.QUOTED: self.look(quote_prefix=True, text_wrap=True, **words),
+            Kind.WHOLE: self.look(num_format="0", **more),
+            Kind.YUAN: self.look(num_format=YUAN, **more),
+            Kind.PERCENT: self.look(num_format=PERCENT, **more),
+            Kind.DAY: self.look(num_format=DAY, align="center", **more),
+            Kind.INSTANT: self.look(num_format=INSTANT, align="center", **more),
         }
+
+    @cached_property
+    def rule(self) -> Format:
+        """Thin rules round a cell."""
+        return self.package.add_format({"border": 1, "border_color": RULE})
 
     @cached_property
     def head(self) -> Format:
@@ -178,7 +192,7 @@ def print_setup(
         sheet.set_landscape()
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     sheet.fit_to_pages(pages, 0)
-    sheet.repeat_rows(TITLE_ROW, head)
+    sheet.repeat_rows(head, head)
     if pages > 1:
         sheet.repeat_columns(0, 0)
     sheet.set_footer(f"&L&9{for_page(book.footer)}&C&9&A&R&9&P / &N")
@@ -197,7 +211,12 @@ def long_sheet(book: Book, table: Table, note: str, part: int = 0) -> Sheet:
     rows = min(ROWS_OF_A_SHEET, table.count - part * ROWS_OF_A_SHEET)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(rows, 1), len(table.columns) - 1)
-    print_setup(book, sheet, pages=table.pages)
-    for number, look in enumerate(book.kinds.values()):
+    wide = sum(column.width for column in table.columns) > PORTRAIT
+    print_setup(book, sheet, pages=table.pages, landscape=wide)
+    # Rules for all cells at once: the empty ones are not written.
+    last = HEAD_ROW + max(rows, 1)
+    rule = {"type": "formula", "criteria": "=TRUE", "format": book.rule}
+    sheet.conditional_format(HEAD_ROW + 1, 0, last, len(table.columns) - 1, rule)
+    for number, look in enumerate(book.long_kinds.values()):
         sheet.write_number(HEAD_ROW + 1, number, 0, look)
     return sheet

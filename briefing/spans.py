@@ -115,12 +115,24 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class SpanFigures:
-    """The figures of a span, read through a connection."""
+    """The figures of a span, read through a connection; of one that is not over, up to `today`."""
 
     connection: Connection
     plan: Plan
     tree: OrgTree
     span: Span
+    today: date
+
+    @property
+    def day(self) -> date:
+        """The last day that is counted."""
+        return max(self.span.first, min(self.span.last, self.today))
+
+    @property
+    def ahead(self) -> Span:
+        """What comes now: the rest of the span, or the next one once it is over."""
+        rest = self.day < self.span.last
+        return Span(self.day + ONE_DAY, self.span.last) if rest else self.span.next
 
     @property
     def before(self) -> Figures:
@@ -129,8 +141,8 @@ class SpanFigures:
 
     @property
     def after(self) -> Figures:
-        """The figures up to the last day of the span."""
-        return Figures(self.connection, self.plan, self.tree, self.span.last)
+        """The figures up to the last day that is counted."""
+        return Figures(self.connection, self.plan, self.tree, self.day)
 
     async def move(self, indicator: Indicator, top: str) -> Move:
         """How an indicator moved in unit `top` and below it."""

@@ -42,6 +42,7 @@ DETAILS = {
     "name": "column-who",
 }
 SHOWN_ELSEWHERE = {"receipt"}
+FIRST_VERSION = ("version", 1)
 NOTHING_SAID = "other"  # a reason in words of its own, which stand beside it
 PREFIXED = {"reason": "reason", "status": "status", "role": "role", "language": "language"}
 
@@ -157,9 +158,18 @@ async def _entries(extract: Extract) -> AsyncIterator[Sequence[Value]]:
             actions.get(one.action, one.action),
             one.receipt,
             extract.unit(one.unit) if one.unit else None,
-            None if one.receipt else one.subject,
+            None if one.receipt else one.about or _subject(extract, one.subject),
             details.shown(one),
         )
+
+
+def _subject(extract: Extract, subject: str) -> str | None:
+    kind, _colon, number = subject.partition(":")
+    if kind == "unit":
+        return None  # it has a column of its own
+    if kind == "invitation":
+        return extract.words.plain("subject-invitation", number=number)
+    return subject
 
 
 class _Details:
@@ -175,7 +185,9 @@ class _Details:
         return "；".join(
             f"{self._labels.get(key, key)}：{self._value(key, str(value))}"
             for key, value in entry.detail.items()
-            if value not in (None, "", 0, NOTHING_SAID) and key not in SHOWN_ELSEWHERE
+            if value not in {None, "", 0, NOTHING_SAID}
+            and key not in SHOWN_ELSEWHERE
+            and (key, value) != FIRST_VERSION
         )
 
     def _field(self, name: str) -> str:

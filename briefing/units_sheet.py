@@ -25,6 +25,8 @@ COLOURS = (
     "#8DA0CB",
     "#B3B3B3",
 )
+NAMES, UNIT_WIDTH = (10, 36, 10), 12
+TALL, USUAL = 38, 20
 FIRST_UNIT = 4
 """The columns before the units': label, indicator, unit of measure, all together."""
 
@@ -46,13 +48,12 @@ async def units_side_by_side(book: Book, extract: Extract, note: str) -> None:
     plain, tree = extract.words.plain, extract.figures.tree
     sheet = book.sheet(plain("sheet-units"))
     top_of(book, sheet, plain("units-title", unit=extract.unit(extract.top)), note)
-    sheet.set_column(0, 0, 9)
-    sheet.set_column(1, 1, 30)
-    sheet.set_column(2, 2, 9)
+    for column, width in enumerate(NAMES):
+        sheet.set_column(column, column, width)
     tops = [unit for unit in tree.below(extract.top) if tree.children(unit.code)]
     tops = tops or [tree[extract.top]]
     widest = max(len(tree.children(unit.code)) for unit in tops)
-    sheet.set_column(3, FIRST_UNIT + widest, 11)
+    sheet.set_column(len(NAMES), FIRST_UNIT + widest - 1, UNIT_WIDTH)
     row = HEAD_ROW
     for number, top in enumerate(tops):
         units = tree.children(top.code)
@@ -62,6 +63,7 @@ async def units_side_by_side(book: Book, extract: Extract, note: str) -> None:
         if not number:
             sheet.freeze_panes(HEAD_ROW + 1, FIRST_UNIT)
             sheet.autofilter(HEAD_ROW, 0, end, FIRST_UNIT + len(units) - 1)
+            sheet.set_h_pagebreaks([end + 2])
             end = _charts(book, sheet, extract, units, lines, end + 2)
         row = end + 2
     print_setup(book, sheet)
@@ -82,7 +84,8 @@ def _block(
     headings(book, sheet, [*titles, top.short, *(unit.short for unit in units)], row=row)
     pen = Pen(book, sheet)
     for number, line in enumerate(lines, start=row + 1):
-        sheet.set_row(number, 19)
+        several = any(isinstance(value, str) and "、" in value for value in line.values)
+        sheet.set_row(number, TALL if several else USUAL)
         for column, value in enumerate((line.label, line.name, line.unit, *line.values)):
             pen.write(number, column, value)
 
@@ -121,7 +124,7 @@ def _states(extract: Extract, standing: NarrativeStanding) -> str:
     said = {state: count for state, count in standing.states.items() if count}
     if sum(said.values()) == 1:
         return extract.words.plain(f"state-{next(iter(said))}")
-    return "\u3000".join(
+    return "、".join(
         f"{extract.words.plain(f'state-{state}')}{count}" for state, count in said.items()
     )
 
@@ -146,16 +149,23 @@ def _charts(
     rates = [number for number, line in numbered if line.is_rate and _has_figures(line)]
     counts = [line for line in lines if _adds_up(line)]
     charts: list[Chart] = []
+    widths = (*NAMES, *(UNIT_WIDTH for _unit in (0, *units)))
     if rates:
         charts.append(_rates_chart(book, sheet, rates, len(units)))
-        finish(charts[-1], plain("chart-unit-rates"), percent_axis=True)
+        finish(charts[-1], plain("chart-unit-rates"), widths, _most(lines))
     if counts:
         charts.append(_shares_chart(book, sheet, counts, units))
-        finish(charts[-1], plain("chart-unit-shares"), percent_axis=True)
+        finish(charts[-1], plain("chart-unit-shares"), widths, 1)
     for chart in charts:
         sheet.insert_chart(row, 0, chart)
         row += CHART_ROWS + 1
     return row
+
+
+def _most(lines: Sequence[_Line]) -> float | None:
+    """The end of an axis of rates: a hundred per cent, unless there is more."""
+    rates = [value for line in lines if line.is_rate for value in line.values if value is not None]
+    return None if any(isinstance(rate, Fraction) and rate > 1 for rate in rates) else 1
 
 
 def _has_figures(line: _Line) -> bool:

@@ -1,35 +1,35 @@
 """When an indicator will reach its target at the recent rate, with the arithmetic; no clock here.
 
 The method, in an administrator's words: the days before today are cut into working weeks of five
-working days, holidays left out; the last eight are looked at, up to sixteen where figures are rare.
-What they brought on average is the rate; the average without the best quarter of them is the slow
-one, without the worst quarter the quick one. What remains ÷ rate is the number of working weeks
+working days, holidays left out. The last twelve are looked at, in three stretches of four (as many
+as there are, in three equal stretches, while there are fewer). The average of all is the rate, the
+slowest and the quickest stretch are its limits. What remains ÷ rate is the number of working weeks
 still needed, counted off in the calendar.
 
-Why a quarter: leaving out the best two of eight evenly scattered weeks moves their mean by 1.1 of
-its standard errors, four of sixteen by 1.6, so the true rate lies in the band about three times in
-four, nine times in ten where figures are rare. Nothing is assumed on how big a single report is, as
-a band after Poisson would.
+Why three stretches: the least and the greatest of three means lie 1.5 standard errors about the
+mean of all, so the true rate is between them about six times in seven, whatever size single reports
+have; and four weeks are long enough that a quiet week of a rare event does not count as standstill.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
+from functools import lru_cache
+from math import floor
+from operator import itemgetter
 
 from plan.model import Indicator, Measure, ReportingCalendar
 from plan.workdays import is_workday
 
-WEEKS, MOST_WEEKS = 8, 16
-"""Working weeks looked back at; more than eight only until there are enough figures."""
-ENOUGH = 10
-"""So many days with a figure are enough."""
-LEFT_OUT = 4
-"""One week of so many, rounded up, is left out of the slow average, and of the quick one."""
+STRETCHES = 3
+"""The equal parts whose slowest and quickest limit the forecast."""
+SHORTEST, LONGEST = 2, 4
+"""Working weeks in a stretch; with less than three of the shortest nothing is forecast."""
 FEWEST = 5
-"""Under so many working weeks, or days with a figure in them, nothing is forecast."""
+"""With a figure on fewer days than this in the weeks looked at, nothing is forecast."""
 WORKDAYS = 5
 """Working days in a working week."""
 BEYOND = timedelta(days=366)
@@ -39,9 +39,8 @@ ONE_DAY = timedelta(days=1)
 
 
 class Outlook(StrEnum):
-    """已完成, 有望按期完成, 有风险, 难以按期完成."""
+    """有望按期完成, 有风险, 难以按期完成."""
 
-    REACHED = "reached"
     ON_TRACK = "on-track"
     AT_RISK = "at-risk"
     OUT_OF_REACH = "out-of-reach"
@@ -55,8 +54,9 @@ class Silence(StrEnum):
     NO_TARGET = "no-target"
     NO_POPULATION = "no-population"
     NOT_STARTED = "not-started"
-    TOO_FEW = "too-few"
+    REACHED = "reached"
     OVER = "over"
+    TOO_FEW = "too-few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,13 @@ class Course:
 
     def works(self, day: date) -> bool:
         """Whether people work on `day`."""
-        return is_workday(day, self.calendar)
+        return _works(day, self.calendar)
+
+
+@lru_cache(maxsize=4096)
+def _works(day: date, calendar: ReportingCalendar) -> bool:
+    # The statutory calendar looks through all its years each time it is asked.
+    return is_workday(day, calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +113,14 @@ class Forecast:
     most: int
 
     @property
-    def left_out(self) -> int:
-        """How many weeks the slow and the quick average leave out."""
-        return left_out(len(self.weeks))
+    def stretch(self) -> int:
+        """How many working weeks the slowest and the quickest stretch have."""
+        return len(self.weeks) // STRETCHES
 
     @property
     def remaining(self) -> int:
-        """Target − actual, 0 when it is reached."""
-        return max(0, self.target - self.actual)
+        """Target − actual."""
+        return self.target - self.actual
 
 
 def why_silent(
@@ -128,9 +134,7 @@ def why_silent(
     if not target:
         unknown = indicator.target is not None and indicator.measure is Measure.COVERAGE
         return Silence.NO_POPULATION if unknown else Silence.NO_TARGET
-    if day < course.start:
-        return Silence.NOT_STARTED
-    return Silence.OVER if day >= course.deadline else None
+    return Silence.NOT_STARTED if day < course.start else None
 
 
 def forecast(
@@ -138,23 +142,28 @@ def forecast(
 ) -> Forecast | Silence:
     """Forecast when the sum of `history` (what each day brought, up to `day`) reaches `target`.
 
-    Silent (TOO_FEW) unless there are five working weeks since the first figure and five days with a
-    figure in those looked at; `day` itself is still running and belongs to no week. On track: the
-    late day is no later than the deadline; out of reach: not even the early one is; else at risk.
-    Example: 14 performances in eight weeks (0 1 1 2 2 2 3 3) are 1.75 a week, 1.33 without the two
-    best, 2.17 without the two worst; 10 that remain take 4.6 to 7.5 working weeks.
+    Silent when it is reached, when the deadline has come, and (TOO_FEW) unless there are six
+    working weeks since the first figure and five days with a figure in those looked at; `day`
+    itself is still running and belongs to no week. On track: the late day is no later than the
+    deadline; out of reach: not even the early one is; else at risk.
+    Example: 21 performances in twelve weeks, 4 in the first four, then 7, then 10, are 1.75 a week,
+    at least 1 and at most 2.5; the 10 that remain take 4 to 10 working weeks.
     """
     actual = sum(amount for done, amount in history.items() if done <= day)
+    if actual >= target:
+        return Silence.REACHED
+    if day >= course.deadline:
+        return Silence.OVER
     blocks = _blocks(history, day, course)
-    if len(blocks) < FEWEST or sum(block.figures for block in blocks) < FEWEST:
+    if not blocks or sum(block.figures for block in blocks) < FEWEST:
         return Silence.TOO_FEW
     weeks = tuple(block.amount for block in blocks)
     low, mean, high = band(weeks)
-    early = _reached(target - actual, high, day, course)
-    late = _reached(target - actual, low, day, course)
-    still = list(efforts(day, course.deadline, course))[-1][1] if day < course.deadline else 0
+    ahead = list(efforts(day, course.deadline + BEYOND, course))
+    early, late = (_reached(target - actual, rate, ahead) for rate in (high, low))
+    _, still = ahead[(course.deadline - day).days - 1]
     return Forecast(
-        outlook=_outlook(actual >= target, early, late, course.deadline),
+        outlook=_outlook(early, late, course.deadline),
         actual=actual,
         target=target,
         deadline=course.deadline,
@@ -171,18 +180,16 @@ def forecast(
     )
 
 
-def left_out(weeks: int) -> int:
-    """Return how many of so many weeks are left out: a quarter, rounded up."""
-    return ceil(weeks / LEFT_OUT)
-
-
 def band(weeks: Sequence[Fraction]) -> tuple[Fraction, Fraction, Fraction]:
-    """Return the slow, the usual and the quick week of at least two, rounded as shown."""
-    ordered = sorted(weeks)
-    out = left_out(len(ordered))
-    parts = (ordered[:-out], ordered, ordered[out:])
-    low, mean, high = (shown(sum(part, Fraction(0)) / len(part)) for part in parts)
-    return low, mean, high
+    """Return a week's amount in the slowest stretch, in all, and in the quickest, rounded as shown.
+
+    The number of weeks is a multiple of three.
+    """
+    length = len(weeks) // STRETCHES
+    parts = [weeks[length * number : length * (number + 1)] for number in range(STRETCHES)]
+    amounts = sorted(sum(part, Fraction(0)) for part in parts)
+    mean = sum(amounts, Fraction(0)) / len(weeks)
+    return shown(amounts[0] / length), shown(mean), shown(amounts[-1] / length)
 
 
 def efforts(day: date, until: date, course: Course) -> Iterator[tuple[date, Fraction]]:
@@ -207,9 +214,7 @@ def shown(rate: Fraction) -> Fraction:
     return Fraction(floor(rate * scale + Fraction(1, 2)), scale)
 
 
-def _outlook(reached: bool, early: date | None, late: date | None, deadline: date) -> Outlook:
-    if reached:
-        return Outlook.REACHED
+def _outlook(early: date | None, late: date | None, deadline: date) -> Outlook:
     if late is not None and late <= deadline:
         return Outlook.ON_TRACK
     if early is not None and early <= deadline:
@@ -217,12 +222,12 @@ def _outlook(reached: bool, early: date | None, late: date | None, deadline: dat
     return Outlook.OUT_OF_REACH
 
 
-def _reached(missing: int, rate: Fraction, day: date, course: Course) -> date | None:
-    """The first day on which what is missing has been done; `day` itself when nothing is."""
-    if missing <= 0:
-        return day
-    following = efforts(day, course.deadline + BEYOND, course)
-    return next((then for then, weeks in following if rate * weeks >= missing), None)
+def _reached(missing: int, rate: Fraction, ahead: Sequence[tuple[date, Fraction]]) -> date | None:
+    """The first day on which what is missing has been done, or None."""
+    if not rate:
+        return None
+    place = bisect_left(ahead, missing / rate, key=itemgetter(1))
+    return ahead[place][0] if place < len(ahead) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +240,7 @@ class _Block:
 
 
 def _blocks(history: Mapping[date, int], day: date, course: Course) -> list[_Block]:
-    """The last working weeks before `day`, oldest first.
+    """The last working weeks before `day`, oldest first: three equal stretches, or nothing.
 
     None begins before the first figure or the plan. With monthly weights an amount is divided by
     what was planned for its days; weeks for which nothing was planned are passed over.
@@ -247,10 +252,10 @@ def _blocks(history: Mapping[date, int], day: date, course: Course) -> list[_Blo
         amounts = [history[one] for one in days if history.get(one)]
         if planned:
             found.append(_Block(days[-1], sum(amounts) * WORKDAYS / planned, len(amounts)))
-        enough = len(found) >= WEEKS and sum(block.figures for block in found) >= ENOUGH
-        if enough or len(found) == MOST_WEEKS:
+        if len(found) == STRETCHES * LONGEST:
             break
-    return found[::-1]
+    length = len(found) // STRETCHES
+    return found[: length * STRETCHES][::-1] if length >= SHORTEST else []
 
 
 def _weeks_back(day: date, begun: date, course: Course) -> Iterator[list[date]]:

@@ -44,7 +44,8 @@ async def record(
 class Entry:
     """A row of the trail, read back: `actor` is a name, None for the operator and the bot itself.
 
-    `receipt` and `unit` are those of the report it is about, `unit` also that of a nil report.
+    `receipt` and `unit` are those of the report it is about, `unit` also that of a nil report;
+    `about` is the name of the member it is about.
     `action` is an `Action` unless a newer program wrote it.
     """
 
@@ -52,6 +53,7 @@ class Entry:
     actor: str | None
     action: str
     subject: str
+    about: str | None
     receipt: str | None
     unit: str | None
     detail: Mapping[str, str | int | None]
@@ -61,6 +63,7 @@ class Entry:
 TRAIL = """FROM audit a
     LEFT JOIN report r ON a.subject LIKE 'report:%' AND r.id = CAST(substr(a.subject, 8) AS INTEGER)
     LEFT JOIN member m ON m.id = a.actor
+    LEFT JOIN member s ON a.subject LIKE 'member:%' AND s.id = CAST(substr(a.subject, 8) AS INTEGER)
     WHERE ?1 OR coalesce(r.unit, substr(a.subject, 6)) IN (SELECT value FROM json_each(?2))"""
 
 
@@ -80,7 +83,8 @@ async def trail(
     """
     values = (whole, json.dumps(list(units)))
     async with connection.execute(
-        f"""SELECT a.at, m.name AS actor, a.action, a.subject, a.detail, r.receipt,
+        f"""SELECT a.at, m.name AS actor, a.action, a.subject, a.detail, s.name AS about,
+              r.receipt,
               coalesce(r.unit, CASE WHEN a.subject LIKE 'unit:%' THEN substr(a.subject, 6) END)
                 AS unit {TRAIL} ORDER BY a.id""",
         values,
@@ -91,6 +95,7 @@ async def trail(
                 row["actor"],
                 row["action"],
                 row["subject"],
+                row["about"],
                 row["receipt"],
                 row["unit"],
                 json.loads(row["detail"]),

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Self
@@ -117,7 +117,7 @@ def _entry(text: str) -> Entry:
 
 
 def _dump(entry: Entry) -> str:
-    values = asdict(entry)
+    values = {one.name: getattr(entry, one.name) for one in fields(entry)}
     values["day"] = entry.day.isoformat() if entry.day else None
     values["answers"] = dump_answers(entry.answers)
     return json.dumps(values, ensure_ascii=False)

@@ -71,17 +71,19 @@ async def add(
     """
     if edits is not None:
         await _supersede(connection, now, edits, method)
-        priority = await _not_before(connection, edits, priority)
     rows = await connection.execute_fetchall(
         """INSERT INTO outbox
              (chat_id, method, payload, priority, edits, fallback, occasion, cause, created_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+           VALUES (?, ?, ?, max(?, coalesce(
+             (SELECT priority FROM outbox WHERE id = ? AND status = 'waiting'), 0)),
+             ?, ?, ?, ?, ?)
            ON CONFLICT (occasion) DO NOTHING RETURNING id""",
         (
             chat_id,
             method,
             _dump(payload),
             int(priority),
+            edits,  # it stays behind its message while that still waits to be sent
             edits,
             _dump(fallback) if fallback else None,
             occasion,
@@ -101,14 +103,6 @@ async def _supersede(connection: Connection, now: datetime, edits: int, method: 
              AND (method = ? OR method = 'editMessageReplyMarkup')""",
         (to_text(now), edits, method),
     )
-
-
-async def _not_before(connection: Connection, edits: int, priority: Priority) -> Priority:
-    """The priority that keeps an edit behind its message while that still waits to be sent."""
-    rows = await connection.execute_fetchall(
-        "SELECT priority FROM outbox WHERE id = ? AND status = 'waiting'", (edits,)
-    )
-    return max([priority, *(Priority(row["priority"]) for row in rows)])
 
 
 def _dump(payload: Payload) -> str:

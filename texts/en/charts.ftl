@@ -3,7 +3,6 @@
 chart-title-plan = { $unit }: the plan of { $year }
 chart-title-indicator = { $label } { $name }
 chart-title-units = { $name }: by unit
-chart-day = Up to { $year }-{ $month }-{ $day }
 chart-day-progress = Up to { $year }-{ $month }-{ $day }, time progress { $progress }
 chart-unit-day = { $unit }, up to { $year }-{ $month }-{ $day }, in { $measure }
 chart-unit-day-rate = { $unit }, up to { $year }-{ $month }-{ $day }, in %
@@ -23,7 +22,7 @@ chart-group-no-rate = No rate: the number of workers is incomplete
 chart-short = { $points } short
 chart-reached = reached
 chart-group-stock = Rates (line: target), not held against time
-chart-nothing = Nothing to draw yet
+chart-nothing = No figures yet
 chart-none-with-target = No indicator has a target here
 chart-not-reported = not reported yet
 
@@ -52,8 +51,6 @@ chart-month = { $month ->
     [11] Nov
    *[12] Dec
  }
-chart-month-year = { $year }-{ $month }
-chart-day-short = { $month }-{ $day }
 
 chart-raw = total ({ $unit })
 chart-rates = rate (%)
@@ -70,9 +67,9 @@ outlook-at-risk = At risk: done { $span }
 outlook-open = At risk: done on { $early } at the earliest, no latest day
 outlook-out-of-reach = Out of reach: { $least } to { $most } { $unit } by { $day }
 outlook-reached = Target reached
-outlook-rate = Last { $weeks } working weeks: { $mean } { $unit } a week; { $low } without the best { $out }, { $high } without the worst { $out }
+outlook-rate = Last { $weeks } working weeks: { $mean } { $unit } a week; { $low } in the slowest { $stretch }, { $high } in the quickest { $stretch }
 outlook-weeks = { $remaining } left ÷ { $high } to { $low } a week = { $few } to { $many } working weeks
-outlook-no-rate = { $remaining } { $unit } left; most weeks brought nothing, so there is no latest day
+outlook-no-rate = { $remaining } { $unit } left; the slowest weeks brought nothing, so there is no latest day
 outlook-day = { $month }-{ $day }
 outlook-day-year = { $year }-{ $month }-{ $day }
 outlook-span = between { $early } and { $late }

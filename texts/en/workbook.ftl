@@ -59,6 +59,7 @@ lacking-indicator = never reported
 
 ## Actions and details of the audit trail
 actor-itself = the system
+subject-invitation = invitation { $number }
 action-invited = invited
 action-joined = joined
 action-filed = filed

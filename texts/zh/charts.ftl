@@ -3,7 +3,6 @@
 chart-title-plan = { $unit }{ $year }年计划进度
 chart-title-indicator = { $label } { $name }
 chart-title-units = { $name }：各单位
-chart-day = 截至{ $year }年{ $month }月{ $day }日
 chart-day-progress = 截至{ $year }年{ $month }月{ $day }日　序时进度{ $progress }
 chart-unit-day = { $unit }　截至{ $year }年{ $month }月{ $day }日　单位：{ $measure }
 chart-unit-day-rate = { $unit }　截至{ $year }年{ $month }月{ $day }日　单位：%
@@ -23,7 +22,7 @@ chart-group-no-rate = 职工总数未报齐，暂无完成率
 chart-short = 差{ $points }
 chart-reached = 已达
 chart-group-stock = 时点数（竖线为目标，不比序时）
-chart-nothing = 还没有可画的数据
+chart-nothing = 还没有数据
 chart-none-with-target = 本级没有定任务的指标
 chart-not-reported = 尚未上报
 
@@ -36,8 +35,6 @@ chart-line-rate = 实际 { $rate }
 chart-line-rate-target = 目标 { $target }%
 chart-line-missing = { $count }个单位未报
 chart-month = { $month }月
-chart-month-year = { $year }年{ $month }月
-chart-day-short = { $month }.{ $day }
 
 chart-raw = 累计（{ $unit }）
 chart-rates = 比率（%）
@@ -54,9 +51,9 @@ outlook-at-risk = 有风险：预计{ $span }完成
 outlook-open = 有风险：最早{ $early }完成，最晚算不出
 outlook-out-of-reach = 难以按期：到{ $day }预计{ $least }～{ $most }{ $unit }
 outlook-reached = 已达目标
-outlook-rate = 近{ $weeks }个工作周每周{ $mean }{ $unit }；不计最好{ $out }周{ $low }，不计最差{ $out }周{ $high }
+outlook-rate = 近{ $weeks }个工作周每周{ $mean }{ $unit }；最慢的{ $stretch }周{ $low }，最快的{ $stretch }周{ $high }
 outlook-weeks = 还差{ $remaining }÷每周{ $high }～{ $low }＝{ $few }～{ $many }个工作周
-outlook-no-rate = 还差{ $remaining }{ $unit }；多数周没有进展，算不出最晚哪天
+outlook-no-rate = 还差{ $remaining }{ $unit }；最慢的几周没有进展，算不出最晚哪天
 outlook-day = { $month }月{ $day }日
 outlook-day-year = { $year }年{ $month }月{ $day }日
 outlook-span = { $early }至{ $late }

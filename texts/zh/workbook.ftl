@@ -59,6 +59,7 @@ lacking-indicator = 指标未报
 
 ## 审核留痕里的操作和详情
 actor-itself = 系统
+subject-invitation = 邀请 { $number }
 action-invited = 发出邀请
 action-joined = 加入
 action-filed = 上报

@@ -1,0 +1,1 @@
+"""What people read: charts and the series behind them, over the demonstration's invented year."""
