@@ -5,7 +5,7 @@ BIN := .venv/bin
 # The lock carries every hash, so nothing but those files is ever installed.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 
-.PHONY: demo run test chaos lock clean
+.PHONY: demo run test chaos bench lock clean
 
 demo: .venv/ready
 	@$(BIN)/python -m bot demo
@@ -21,6 +21,9 @@ test: .venv/ready-dev
 
 chaos: .venv/ready-dev
 	$(BIN)/python -m pytest tests/chaos -s --kills 100 --officers 20
+
+bench: .venv/ready-dev
+	@$(BIN)/python -m benchmarks
 
 lock:
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header \

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from benchmarks import path, table
-from benchmarks.bots import OURS, Kind
+from benchmarks import figures, parsing, path, table
+from benchmarks.bots import KINDS, OURS, Kind
 from benchmarks.path import Run
 
 COLUMNS: tuple[tuple[str, Callable[[Run], float], str], ...] = (
@@ -27,7 +27,7 @@ def _median(runs: Sequence[Run], value: Callable[[Run], float]) -> float:
 
 def _whole_path(number: int, officers: int, kinds: Sequence[Kind]) -> None:
     click.echo(
-        f"\nThe whole path: {officers} officers without a pause, {number} rounds in turns, medians"
+        f"Whole path: {officers} officers without a pause, {number} rounds in turns, medians"
     )
     runs = asyncio.run(path.rounds(number, officers, kinds))
     rows = [["", *(name for name, _, _ in COLUMNS), "ours per CPU s"]]
@@ -42,12 +42,14 @@ def _whole_path(number: int, officers: int, kinds: Sequence[Kind]) -> None:
 
 
 @click.command()
-@click.option("--rounds", "number", default=3, show_default=True)
+@click.option("--rounds", "number", default=4, show_default=True)
 @click.option("--officers", default=40, show_default=True)
 @click.option("--only", multiple=True, help="a bot's name; all without it")
 def main(number: int, officers: int, only: Sequence[str]) -> None:
     """Print the figures. No figure makes it fail."""
-    kinds = [kind for kind in path.KINDS if not only or kind.name in only]
+    kinds = [kind for kind in KINDS if not only or kind.name in only]
+    click.echo(parsing.described())
+    click.echo(figures.described())
     _whole_path(number, officers, kinds)
 
 

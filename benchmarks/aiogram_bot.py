@@ -41,9 +41,7 @@ def _keyboard(buttons: plain.Buttons) -> InlineKeyboardMarkup:
     )
 
 
-async def _show_anew(
-    message: Message, state: FSMContext, form: tuple[str, plain.Buttons]
-) -> None:
+async def _show_anew(message: Message, state: FSMContext, form: tuple[str, plain.Buttons]) -> None:
     """Send a form below; the old one loses its buttons."""
     text, buttons = form
     sent = await message.answer(text, reply_markup=_keyboard(buttons))

@@ -13,9 +13,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from briefing import workbook
+from briefing import document, workbook
 from briefing.extract import Extract
 from briefing.figures import Figures
+from briefing.spans import Span, SpanFigures
+from briefing.voice import Voice
 from plan.loading import load_plan
 from plan.model import Measure, Plan, QuestionKind, State
 from plan.report import Answer, Content, Status
@@ -30,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 REPORTS = 100_000
 NOW = datetime(2014, 9, 15, 1, tzinfo=UTC)
 TODAY = date(2014, 9, 15)
-FILES = {"workbook": "xlsx", "ledger": "csv"}
+FILES = {"workbook": "xlsx", "ledger": "csv", "briefing": "docx"}
 
 
 def _plan() -> Plan:
@@ -93,10 +95,14 @@ async def _export(what: str, path: Path) -> None:
     plan = _plan()
 
     async def work(connection: Connection) -> None:
-        figures = Figures(connection, plan, OrgTree(plan.units), TODAY)
-        words = Words(Catalogue.load(), "zh")
-        extract = Extract(figures, words, plan.root.code, NOW)
+        tree, words = OrgTree(plan.units), Words(Catalogue.load(), "zh")
         target = path.with_suffix(f".{FILES[what]}")
+        if what == "briefing":
+            figures = SpanFigures(connection, plan, tree, Span.month(2014, 8), TODAY)
+            voice = Voice(figures, words, plan.root.code)
+            await document.write(voice, target, NOW.replace(tzinfo=None))
+            return
+        extract = Extract(Figures(connection, plan, tree, TODAY), words, plan.root.code, NOW)
         make = {"workbook": workbook.write, "ledger": workbook.write_csv}[what]
         await make(extract, target)
 

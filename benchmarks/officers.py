@@ -60,7 +60,7 @@ def dialogue(officer: int, number: int) -> tuple[Step, ...]:
         "text": "/report",
         "entities": [{"type": "bot_command", "offset": 0, "length": 7}],
     }
-    place = {"location": {"latitude": 35.54 + number / 1000, "longitude": 106.66}}
+    place: Json = {"location": {"latitude": 35.54 + number / 1000, "longitude": 106.66}}
     return (
         Step(None, command, "sendMessage", indicator),
         Step(indicator, {}, "editMessageText"),
@@ -116,7 +116,7 @@ class Officer:
         self.do(self._message(step) if step.label is None else self._tap(step.label))
 
     def _message(self, step: Step) -> Json:
-        message = {"message_id": 0, "from": self.user, "chat": self.chat, "date": DATE}
+        message: Json = {"message_id": 0, "from": self.user, "chat": self.chat, "date": DATE}
         return {"message": message | step.content}
 
     def _tap(self, label: str) -> Json:

@@ -16,7 +16,7 @@ import aiohttp
 from benchmarks.bots import KINDS, REPOSITORY, Kind
 
 SLOWEST_START = 30.0
-WARM_UP, MEASURED = 1.5, 5.0
+WARM_UP, MEASURED = 1.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,7 @@ def _process(
             process.stdout.close()
 
 
-async def _measured(
-    http: aiohttp.ClientSession, url: str, bot: int, stub: int
-) -> tuple[Run, int]:
+async def _measured(http: aiohttp.ClientSession, url: str, bot: int, stub: int) -> tuple[Run, int]:
     """The run, and the number of receipts the officers had at its end."""
     end = time.monotonic() + SLOWEST_START
     while not (await _read(http, url, bot, stub)).updates:
@@ -148,7 +146,9 @@ def processor_seconds(process: int) -> float:
     """The time a process has used, user and system, all threads. Raises RuntimeError: it ended."""
     # /proc, because getrusage tells of a child only once it has ended, its start included.
     try:
-        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
     except FileNotFoundError:
         raise RuntimeError("the bot has ended") from None
     if fields[0] == "Z":

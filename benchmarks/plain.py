@@ -31,7 +31,8 @@ def ask_indicator() -> tuple[str, Buttons]:
 
 def ask_quantity(indicator: str) -> tuple[str, Buttons]:
     """What was chosen, and the question after the quantity."""
-    text = f"📝 <b>{indicator}</b>\n口径：以本计划文本为准，由市总工会解释。\n\n数量是多少？请输入数字。"
+    definition = "口径：以本计划文本为准，由市总工会解释。"
+    text = f"📝 <b>{indicator}</b>\n{definition}\n\n数量是多少？请输入数字。"
     return text, [[("⬅️ 上一步", "b"), (CANCEL, "x")]]
 
 

@@ -67,9 +67,7 @@ async def _show_in_place(update: Update, text: str, buttons: plain.Buttons) -> N
     query = update.callback_query
     assert query is not None  # noqa: S101 - the handlers take nothing else
     await query.answer()
-    await query.edit_message_text(
-        text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(buttons)
-    )
+    await query.edit_message_text(text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(buttons))
 
 
 def _tapped(update: Update) -> str:

@@ -33,7 +33,7 @@ from storage.outbox import Letter, Outcome, Priority
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 64
-GATHERING = 0.005
+GATHERING = 0.01
 LONGEST_WAIT = 60.0
 LAST_ANSWERS = 5.0
 INSTANT_PAUSES = (0.5, 2.0, 5.0)

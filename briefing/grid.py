@@ -104,7 +104,7 @@ def serial(value: int | Decimal | Fraction | date | datetime | None) -> str:
     """A number as a spreadsheet keeps it; days and instants are counted from the end of 1899."""
     if isinstance(value, datetime):
         seconds = value.hour * 3600 + value.minute * 60 + value.second
-        return f"{(value.date() - EPOCH).days + seconds / SECONDS_OF_A_DAY:.10g}"
+        return f"{(value.date() - EPOCH).days + seconds / SECONDS_OF_A_DAY:.15g}"
     if isinstance(value, date):
         return str((value - EPOCH).days)
     return repr(float(value)) if isinstance(value, Fraction) else str(value)

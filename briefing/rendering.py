@@ -56,7 +56,8 @@ class Renderer:
     def _say(self, say: Say) -> None:
         paragraph = self._document.add_paragraph(style=BODY)
         if say.lead:
-            paragraph.add_run(plain(say.lead)).bold = True
+            space = " " if say.lead.endswith(" ") else ""
+            paragraph.add_run(plain(say.lead) + space).bold = True
         paragraph.add_run(plain(say.text))
 
     def _grid(self, grid: Grid) -> None:

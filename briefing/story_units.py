@@ -128,7 +128,9 @@ def _state(voice: Voice, after: Standing) -> list[str]:
     if isinstance(after, FlowStanding):
         return []
     said = [
-        f"{voice.say(f'state-{state}')}{count}" for state, count in after.states.items() if count
+        voice.say("figure-state", state=voice.say(f"state-{state}"), count=str(count))
+        for state, count in after.states.items()
+        if count
     ]
     states = voice.listed(said) or voice.say("figure-not-reported")
     return [NOTHING, NOTHING, states, NOTHING, NOTHING, NOTHING]

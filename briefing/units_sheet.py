@@ -25,7 +25,7 @@ COLOURS = (
     "#8DA0CB",
     "#B3B3B3",
 )
-NAMES, UNIT_WIDTH = (10, 36, 10), 12
+NAMES, WHOLE_WIDTH, UNIT_WIDTH = (10, 34, 9), 20, 12
 TALL, USUAL = 38, 20
 FIRST_UNIT = 4
 """The columns before the units': label, indicator, unit of measure, all together."""
@@ -53,7 +53,8 @@ async def units_side_by_side(book: Book, extract: Extract, note: str) -> None:
     tops = [unit for unit in tree.below(extract.top) if tree.children(unit.code)]
     tops = tops or [tree[extract.top]]
     widest = max(len(tree.children(unit.code)) for unit in tops)
-    sheet.set_column(len(NAMES), FIRST_UNIT + widest - 1, UNIT_WIDTH)
+    sheet.set_column(len(NAMES), len(NAMES), WHOLE_WIDTH)
+    sheet.set_column(FIRST_UNIT, FIRST_UNIT + widest - 1, UNIT_WIDTH)
     row = HEAD_ROW
     for number, top in enumerate(tops):
         units = tree.children(top.code)
@@ -125,7 +126,10 @@ def _states(extract: Extract, standing: NarrativeStanding) -> str:
     if sum(said.values()) == 1:
         return extract.words.plain(f"state-{next(iter(said))}")
     return "、".join(
-        f"{extract.words.plain(f'state-{state}')}{count}" for state, count in said.items()
+        extract.words.plain(
+            "figure-state", state=extract.words.plain(f"state-{state}"), count=str(count)
+        )
+        for state, count in said.items()
     )
 
 
@@ -149,7 +153,7 @@ def _charts(
     rates = [number for number, line in numbered if line.is_rate and _has_figures(line)]
     counts = [line for line in lines if _adds_up(line)]
     charts: list[Chart] = []
-    widths = (*NAMES, *(UNIT_WIDTH for _unit in (0, *units)))
+    widths = (*NAMES, WHOLE_WIDTH, *(UNIT_WIDTH for _unit in units))
     if rates:
         charts.append(_rates_chart(book, sheet, rates, len(units)))
         finish(charts[-1], plain("chart-unit-rates"), widths, _most(lines))

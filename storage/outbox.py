@@ -113,9 +113,9 @@ async def instants(connection: Connection, *, without: Sequence[int], most: int)
     """Waiting calls that skip the lanes, but for those in flight (`without`)."""
     return await _letters(
         connection,
-        f"""WHERE o.status = 'waiting' AND o.priority = 0
-            AND o.id NOT IN ({_marks(without)}) ORDER BY o.id LIMIT ?""",
-        [*without, most],
+        """WHERE o.status = 'waiting' AND o.priority = 0
+           AND o.id NOT IN (SELECT value FROM json_each(?)) ORDER BY o.id LIMIT ?""",
+        (json.dumps(without), most),
     )
 
 
@@ -123,27 +123,23 @@ async def heads(connection: Connection, *, without: Sequence[int], most: int) ->
     """The next letter of each chat's lane, but for the chats in `without`; urgent ones first."""
     return await _letters(
         connection,
-        f"""WHERE o.status = 'waiting' AND o.id IN (
-              SELECT (SELECT i.id FROM outbox i
-                      WHERE i.chat_id = c.chat_id AND i.status = 'waiting' AND i.priority > 0
-                      ORDER BY i.priority, i.id LIMIT 1)
-              FROM (SELECT DISTINCT chat_id FROM outbox
-                    WHERE status = 'waiting' AND priority > 0
-                    AND chat_id NOT IN ({_marks(without)})) c)
-            ORDER BY o.priority, o.id LIMIT ?""",  # noqa: S608 - only marks are filled in
-        [*without, most],
+        """WHERE o.status = 'waiting' AND o.id IN (
+             SELECT (SELECT i.id FROM outbox i
+                     WHERE i.chat_id = c.chat_id AND i.status = 'waiting' AND i.priority > 0
+                     ORDER BY i.priority, i.id LIMIT 1)
+             FROM (SELECT DISTINCT chat_id FROM outbox
+                   WHERE status = 'waiting' AND priority > 0
+                   AND chat_id NOT IN (SELECT value FROM json_each(?))) c)
+           ORDER BY o.priority, o.id LIMIT ?""",
+        (json.dumps(without), most),
     )
 
 
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))
-
-
-async def _letters(connection: Connection, condition: str, values: list[int]) -> list[Letter]:
+async def _letters(connection: Connection, condition: str, values: tuple[str, int]) -> list[Letter]:
     rows = await connection.execute_fetchall(
         f"""SELECT o.id, o.chat_id, o.method, o.payload, o.priority, o.edits, o.fallback,
                    o.occasion, e.message_id
-            FROM outbox o LEFT JOIN outbox e ON e.id = o.edits {condition}""",  # noqa: S608 - only marks are filled in
+            FROM outbox o LEFT JOIN outbox e ON e.id = o.edits {condition}""",  # noqa: S608 - one of two constants
         values,
     )
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Self
@@ -26,6 +27,8 @@ class Catalogue:
 
     def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
         self._bundles = bundles
+        # What takes no values is formatted once: labels make up most of a form.
+        self._fixed = cache(self._formatted)
 
     @classmethod
     def load(cls) -> Self:
@@ -48,13 +51,20 @@ class Catalogue:
         return Markup(self._format(language, message, {k: _safe(v) for k, v in values.items()}))
 
     def _format(self, language: str, message: str, values: Mapping[str, FluentValue]) -> str:
+        if not values:
+            return self._fixed(language, message)
+        return self._formatted(language, message, values)
+
+    def _formatted(
+        self, language: str, message: str, values: Mapping[str, FluentValue] | None = None
+    ) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(message):
             raise LookupError(f"no message {message!r} in {language}")
         pattern = bundle.get_message(message).value
         if pattern is None:
             raise LookupError(f"message {message!r} is empty in {language}")
-        text, errors = bundle.format_pattern(pattern, dict(values))
+        text, errors = bundle.format_pattern(pattern, dict(values or {}))
         if errors:
             raise ValueError(f"message {message!r} in {language}: {errors[0]}")
         return str(text)

@@ -4,7 +4,7 @@ import asyncio
 import os
 import stat
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -91,7 +91,7 @@ async def test_the_link_makes_the_first_administrator_once(
     assert [tuple(row) for row in rows] == [(1001, "administrator", "620800")]
 
 
-async def _post(sandbox: Sandbox, path: str, body: dict[str, object]) -> None:
+async def _post(sandbox: Sandbox, path: str, body: Mapping[str, object]) -> None:
     import aiohttp
 
     async with (

@@ -73,7 +73,7 @@ outlook-no-rate = { $remaining } { $unit } left; the slowest weeks brought nothi
 outlook-day = { $month }-{ $day }
 outlook-day-year = { $year }-{ $month }-{ $day }
 outlook-span = between { $early } and { $late }
-outlook-too-few = Under five recent figures: no forecast yet
+outlook-too-few = Under five recent figures, or under six weeks: no forecast yet
 outlook-no-target = No target, so no forecast
 outlook-no-population = No forecast: { $count } { $count ->
     [1] unit has
