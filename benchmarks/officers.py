@@ -56,7 +56,7 @@ def dialogue(officer: int, number: int) -> tuple[Step, ...]:
     indicator = INDICATORS[(officer + number) % len(INDICATORS)]
     day = DAYS[(officer + number) % len(DAYS)]
     quantity = str(1 + (officer * 7919 + number * 104729) % 9000)
-    command = {
+    command: Json = {
         "text": "/report",
         "entities": [{"type": "bot_command", "offset": 0, "length": 7}],
     }

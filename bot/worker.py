@@ -1,7 +1,7 @@
 """Runs the waiting updates, one at a time, in order; those that wait together share a commit.
 
-Each has a savepoint of its own, so that one that fails leaves the others as they are. Nothing here or in a
-handler talks to the network: words go out as outbox rows after the commit.
+Each has a savepoint of its own, so that one that fails leaves the others as they are. Nothing
+here or in a handler talks to the network: words go out as outbox rows after the commit.
 """
 
 import asyncio

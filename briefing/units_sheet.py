@@ -64,7 +64,7 @@ async def units_side_by_side(book: Book, extract: Extract, note: str) -> None:
         if not number:
             sheet.freeze_panes(HEAD_ROW + 1, FIRST_UNIT)
             sheet.autofilter(HEAD_ROW, 0, end, FIRST_UNIT + len(units) - 1)
-            sheet.set_h_pagebreaks([end + 2])
+            sheet.set_h_pagebreaks([end + 1])
             end = _charts(book, sheet, extract, units, lines, end + 2)
         row = end + 2
     print_setup(book, sheet)

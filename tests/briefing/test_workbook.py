@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.demonstration.history import Past
 from bot.demonstration.people import OFFICERS
-from briefing import wording, workbook
+from briefing import sheets, wording, workbook
 from briefing.extract import Extract
 from briefing.figures import Figures, FlowStanding, Standing, StockStanding
 from briefing.safe import file_name, for_csv, is_formula, plain, sheet_name
@@ -309,3 +309,14 @@ def test_plain_words_stay_as_they_are() -> None:
     for words in ("送文化进企业，1 场次", "8-12 人", "a=b", "😀 好"):
         assert plain(words) == for_csv(words) == words
     assert len(plain("长" * 40_000)) == 32_000
+
+
+def test_what_one_sheet_cannot_hold_goes_on_in_the_next(
+    county: County, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "ROWS_OF_A_SHEET", 400)
+    monkeypatch.setattr(workbook, "ROWS_OF_A_SHEET", 400)
+    book = made(county, tmp_path / "long.xlsx")
+    assert book.sheetnames == ["汇总", "分县", "台账", "台账2", "未报", "审核留痕", "审核留痕2"]
+    receipts = [row["回执号"] for name in ("台账", "台账2") for row in rows(book[name])]
+    assert receipts == [f"2014-{number:05d}" for number in range(1, len(county.reports) + 1)]
