@@ -78,28 +78,25 @@ class RowWriter:
 
     def row(self, number: int, values: Sequence[Value]) -> str:
         """The row with this number, counted from 1; empty values have no cell."""
-        place, parts = str(number), [f'<row r="{number}">']
-        for (start, style), value in zip(self._columns, values, strict=True):
-            if value is None:
-                continue
-            if isinstance(value, str):
-                if value:
-                    quoted, inner = _inline(value)
-                    parts += (start, place, self._quoted if quoted else style, inner)
-            else:
-                parts += (start, place, style, "><v>", serial(value), "</v></c>")
-        parts.append("</row>")
-        return "".join(parts)
+        place, quoted = str(number), self._quoted
+        cells = [
+            f"{start}{place}{_rest(style, quoted, value)}"
+            for (start, style), value in zip(self._columns, values, strict=True)
+            if value is not None and value != ""
+        ]
+        return f'<row r="{number}">{"".join(cells)}</row>'
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _inline(text: str) -> tuple[bool, str]:
-    """Whether a text could be taken for a formula, and the rest of its cell."""
-    line = plain(text)
-    return is_formula(line), f' t="inlineStr"><is><t>{_text(line)}</t></is></c>'
+def _rest(style: str, quoted: str, value: Value) -> str:
+    """A cell after its row number: the format (`quoted` where it might be a formula), the value."""
+    if isinstance(value, str):
+        line = plain(value)
+        chosen = quoted if is_formula(line) else style
+        return f'{chosen} t="inlineStr"><is><t>{_text(line)}</t></is></c>'
+    return f"{style}><v>{serial(value)}</v></c>"
 
 
-@lru_cache(maxsize=REMEMBERED)
 def serial(value: int | Decimal | Fraction | date | datetime | None) -> str:
     """A number as a spreadsheet keeps it; days and instants are counted from the end of 1899."""
     if isinstance(value, datetime):

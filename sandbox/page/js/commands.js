@@ -44,10 +44,14 @@ export class CommandMenu {
   /** Opens, narrows or closes the menu by what stands in the field. */
   async follow() {
     this.#all = false;
-    const text = this.#input.value;
-    if (!text.startsWith('/') || /\s/.test(text)) return this.close();
-    if (!this.open) await this.load();
+    if (this.#isCommand() && !this.open) await this.load();
+    // While the menu was asked for, the text may have been sent.
+    if (!this.#isCommand()) return this.close();
     return this.#draw(this.#input.value.slice(1).split('@')[0].toLowerCase());
+  }
+
+  #isCommand() {
+    return this.#input.value.startsWith('/') && !/\s/.test(this.#input.value);
   }
 
   async toggle() {
