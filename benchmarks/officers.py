@@ -4,20 +4,16 @@ The same words and taps for every bot; what differs are only the data behind the
 """
 
 import json
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Json: TypeAlias = "dict[str, object]"
 
 FIRST_NUMBER = 7001
-INDICATORS = (
-    "互助保险",
-    "职工书屋",
-    "送文化演出",
-    "技能认证",
-    "健康档案",
-)
+# Of the form's first buttons, without a required question: the card can be filed as it is.
+INDICATORS = ("互助保险", "送文化演出", "技能认证", "健康档案")
 DAYS = ("今天", "昨天", "前天")
 FILE = "上报"
 DATE = 1410742800  # only has to look like an instant: all that is dated is dated by the tapped day
@@ -40,7 +36,7 @@ class Step:
     """
 
     label: str | None
-    content: Json
+    content: Mapping[str, object]
     method: str
     shows: str | None = None
 
@@ -73,12 +69,16 @@ def dialogue(officer: int, number: int) -> tuple[Step, ...]:
 
 @dataclass
 class Officer:
-    """One officer; `reports` counts his receipts, `actions` what he said and tapped."""
+    """One officer; `reports` counts his receipts, `actions` what he said and tapped.
+
+    `since` is when he last did something (monotonic seconds).
+    """
 
     number: int
     do: Callable[[Json], None]
     reports: int = 0
     actions: int = 0
+    since: float = 0
     _steps: Iterator[Step] = field(default_factory=lambda: iter(()))
     _waits_for: Step | None = None
     _shown: Call | None = None
@@ -113,11 +113,12 @@ class Officer:
             return
         self._waits_for = step
         self.actions += 1
+        self.since = time.monotonic()
         self.do(self._message(step) if step.label is None else self._tap(step.label))
 
     def _message(self, step: Step) -> Json:
         message: Json = {"message_id": 0, "from": self.user, "chat": self.chat, "date": DATE}
-        return {"message": message | step.content}
+        return {"message": {**message, **step.content}}
 
     def _tap(self, label: str) -> Json:
         if self._shown is None:

@@ -22,7 +22,7 @@ def in_pairs(buttons: list[tuple[str, str]]) -> Buttons:
 
 def ask_indicator() -> tuple[str, Buttons]:
     """The first form: the indicators, then the sections."""
-    named = (*INDICATORS, "困难救助", "爱心助学", "服务中心")
+    named = (*INDICATORS, "职工书屋", "困难救助", "爱心助学", "服务中心")
     indicators = [(name, f"i:{name}") for name in named]
     sections = [(f"📁 {name}", f"s:{name}") for name in SECTIONS]
     text = "📝 <b>填报</b>\n\n上报哪一项？请点选，或直接输入名称。"

@@ -6,6 +6,7 @@ Strictness is the sandbox's; here every microsecond goes off the bot's share of 
 import argparse
 import asyncio
 import json
+import time
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -124,6 +125,7 @@ class Stub:
         return {
             "updates": sum(one.actions for one in officers) - waiting,
             "reports": sum(one.reports for one in officers),
+            "longest_wait": time.monotonic() - min(one.since for one in officers),
             "calls": dict(self._calls),
         }
 

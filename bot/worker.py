@@ -1,7 +1,7 @@
 """Runs the waiting updates, one at a time, in order; those that wait together share a commit.
 
-Each has a savepoint of its own, so that one that fails leaves the others as they are. Nothing
-here or in a handler talks to the network: words go out as outbox rows after the commit.
+Each has a savepoint of its own, so one that fails leaves the others as they are. Nothing here or in
+a handler talks to the network: words go out as outbox rows after the commit.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ MOST_TRIES = 3
 TIME_LIMIT = 15.0
 # Updates that share a commit: so many, begun within so many seconds.
 AT_ONCE = 32
-LONGEST_BATCH = 0.02
+LONGEST_BATCH = 0.05
 # What is read of the message under a tapped button.
 OF_A_TAPPED = ("message_id", "date", "chat")
 

@@ -189,6 +189,49 @@ async def test_a_handler_that_takes_too_long_is_ended_and_undone(
     assert await officer.says("/my") == Catalogue.load().plain("zh", "my-none")
 
 
+async def _while_it_was_away(town: Town, *numbers: int) -> None:
+    """Each of them types /report while the bot is stopped, so that all of it waits together."""
+    await town.stop_bot()
+    made = [
+        await town.post(f"/chats/{number}/text", {"from": number, "text": "/report"})
+        for number in numbers
+    ]
+    await town.start_bot()
+    for update in made:
+        await town.quiet(update)
+
+
+FAILS_FOR = """INSERT ON draft WHEN NEW.member = (SELECT id FROM member WHERE telegram_id = {})"""
+
+
+async def test_of_updates_that_share_a_commit_only_the_one_that_fails_is_undone(
+    town: Town, officer: Person
+) -> None:
+    for number in (7101, 7102):
+        await town.member(number, "王芳", ROOT, Role.OFFICER)
+    await _break(town, FAILS_FOR.format(officer.number), RAISING)
+    await _while_it_was_away(town, 7101, officer.number, 7102)
+    rows = await town.rows("SELECT status, tries FROM inbox ORDER BY seq DESC LIMIT 3")
+    assert rows == [("done", 1), ("failed", 1), ("done", 1)]
+    assert await _count(town, "draft") == 2
+    [(number,)] = await town.rows("SELECT update_id FROM inbox WHERE status = 'failed'")
+    apology = Catalogue.load().plain("zh", "apology", update=str(number))
+    assert (await _heard(officer)).count(apology) == 1
+
+
+async def test_where_sqlite_undoes_all_of_them_each_runs_again_alone(
+    town: Town, officer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (7101, 7102):
+        await town.member(number, "王芳", ROOT, Role.OFFICER)
+    await _break(town, FAILS_FOR.format(officer.number), DAWDLING)
+    monkeypatch.setattr(worker, "TIME_LIMIT", 0.05)
+    await _while_it_was_away(town, 7101, officer.number, 7102)
+    rows = await town.rows("SELECT status, error, tries FROM inbox ORDER BY seq DESC LIMIT 3")
+    assert rows == [("done", None, 2), ("failed", "TimeoutError", 2), ("done", None, 2)]
+    assert await _count(town, "draft") == 2
+
+
 async def test_done_updates_are_kept_for_48_hours_of_the_business_clock(
     town: Town, officer: Person
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Database, StorageBroken, migrations, only_process
+from storage.database import Connection, Database, StorageBroken, Undone, migrations, only_process
 
 TABLES = "SELECT name, sql FROM sqlite_master ORDER BY name"
 
@@ -208,3 +208,47 @@ async def test_the_trail_and_the_versions_are_only_ever_added_to(
     await _all(database, A_REPORT)
     with pytest.raises(sqlite3.IntegrityError, match=r"append-only|never"):
         await _all(database, change)
+
+
+async def _fails_in_a_part(connection: Connection) -> None:
+    async with connection.savepoint():
+        await connection.execute_fetchall("INSERT INTO setting VALUES ('b', '')")
+        raise ZeroDivisionError
+
+
+async def test_a_part_that_fails_is_undone_alone(database: Database) -> None:
+    async with database.transaction() as connection:
+        await connection.execute_fetchall("INSERT INTO setting VALUES ('a', '')")
+        with pytest.raises(ZeroDivisionError):
+            await _fails_in_a_part(connection)
+        async with connection.savepoint():
+            await connection.execute_fetchall("INSERT INTO setting VALUES ('c', '')")
+    assert await _keys(database) == {"a", "c"}
+
+
+ENDLESS = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i), '' FROM n"
+
+
+async def test_a_statement_ends_at_its_limit_and_the_next_goes_on(database: Database) -> None:
+    async with database.transaction() as connection:
+        await connection.execute_fetchall("INSERT INTO setting VALUES ('a', '')")
+        with pytest.raises(TimeoutError), connection.limited(0.05):
+            await connection.execute_fetchall(ENDLESS)
+        await connection.execute_fetchall("INSERT INTO setting VALUES ('b', '')")
+    assert await _keys(database) == {"a", "b"}
+
+
+async def _writes_without_end(database: Database) -> None:
+    async with database.transaction() as connection:
+        await connection.execute_fetchall("INSERT INTO setting VALUES ('a', '')")
+        async with connection.savepoint():
+            with connection.limited(0.05):
+                await connection.execute_fetchall(f"INSERT INTO setting {ENDLESS}")
+
+
+async def test_a_write_that_is_cut_off_undoes_the_whole_transaction(database: Database) -> None:
+    with pytest.raises(Undone) as caught:
+        await _writes_without_end(database)
+    assert isinstance(caught.value.__cause__, TimeoutError)
+    await _put(database, "c")
+    assert await _keys(database) == {"c"}
