@@ -214,8 +214,8 @@ async def test_of_updates_that_share_a_commit_only_the_one_that_fails_is_undone(
     rows = await town.rows("SELECT status, tries FROM inbox ORDER BY seq DESC LIMIT 3")
     assert rows == [("done", 1), ("failed", 1), ("done", 1)]
     assert await _count(town, "draft") == 2
-    [(number,)] = await town.rows("SELECT update_id FROM inbox WHERE status = 'failed'")
-    apology = Catalogue.load().plain("zh", "apology", update=str(number))
+    [(failed,)] = await town.rows("SELECT update_id FROM inbox WHERE status = 'failed'")
+    apology = Catalogue.load().plain("zh", "apology", update=str(failed))
     assert (await _heard(officer)).count(apology) == 1
 
 
