@@ -77,9 +77,14 @@ def init(config_path: Path, base_url: str | None) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
 @config_option
-def check(file: Path | None, config_path: Path) -> None:
+@click.option("--audit", is_flag=True, help="核对留痕有无改动 / check the audit trail instead")
+@click.option("--hash", "wanted", default="", help="周报上的校验码 / the hash a digest printed")
+def check(file: Path | None, config_path: Path, audit: bool, wanted: str) -> None:
     """检查计划文件，或配置及其计划 / check a plan FILE, or the configuration and its plan."""
     told = words()
+    if audit or wanted:
+        _check_trail(config_path, wanted)
+        return
     plan_path = file or read_config(config_path).plan
     plan = read_plan(plan_path)
     click.echo(
@@ -96,6 +101,21 @@ def check(file: Path | None, config_path: Path) -> None:
         click.echo(told.plain("cli-unfilled", count=str(len(unfilled))))
         for code, key in unfilled:
             click.echo(f"  indicators.{code}.{key}")
+
+
+def _check_trail(config_path: Path, wanted: str) -> None:
+    from bot.operating import check_trail
+
+    told = words()
+    found = run_to_end(check_trail(read_config(config_path), wanted.lower()))
+    if found.broken is not None:
+        raise Refused(told.plain("cli-trail-broken", row=str(found.broken)))
+    if found.forged:
+        reports = ", ".join(f"{report}/{version}" for report, version in found.forged[:20])
+        raise Refused(told.plain("cli-trail-forged", reports=reports))
+    if not found.seen:
+        raise Refused(told.plain("cli-trail-unseen", hash=wanted))
+    click.echo(told.plain("cli-trail-whole", rows=str(found.rows), hash=found.newest))
 
 
 @main.command("rebuild-tally")

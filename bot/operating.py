@@ -5,7 +5,8 @@ from bot.config import Config
 from bot.process import USERNAME
 from bot.request import AiohttpRequest
 from plan.model import Plan
-from storage import invitations, settings, tally, units
+from storage import chain, invitations, settings, tally, units
+from storage.chain import Checked
 from storage.database import Database
 from storage.members import Role
 
@@ -68,5 +69,14 @@ async def remake_tally(config: Config, plan: Plan) -> int:
     try:
         async with database.transaction() as connection:
             return await tally.rebuild(connection, plan)
+    finally:
+        await database.close()
+
+
+async def check_trail(config: Config, wanted: str) -> Checked:
+    """Walk the audit trail; `wanted` are the first digits of a hash that should stand in it."""
+    database = await Database.open(config.database)
+    try:
+        return await chain.check(database.reader, wanted)
     finally:
         await database.close()

@@ -41,7 +41,7 @@ DETAILS = {
     "status": "column-status",
     "name": "column-who",
 }
-SHOWN_ELSEWHERE = {"receipt"}
+SHOWN_ELSEWHERE = {"receipt", "seal"}
 FIRST_VERSION = ("version", 1)
 NOTHING_SAID = "other"  # a reason in words of its own, which stand beside it
 PREFIXED = {"reason": "reason", "status": "status", "role": "role", "language": "language"}

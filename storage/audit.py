@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from storage import chain
 from storage.database import Connection
 from storage.instants import from_text, to_text
 
@@ -34,9 +35,13 @@ async def record(
     detail: Mapping[str, str | int | None] | None = None,
 ) -> None:
     """Add a row: `actor` is a member's id, or None for the operator and the bot itself."""
+    last, before = await chain.newest(connection)
+    said = json.dumps(detail or {}, ensure_ascii=False)
+    values = (last + 1, to_text(now), actor, str(action), subject, said)
     await connection.execute_fetchall(
-        "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
-        (to_text(now), actor, action, subject, json.dumps(detail or {}, ensure_ascii=False)),
+        """INSERT INTO audit (id, at, actor, action, subject, detail, hash)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (*values, chain.link(before, values)),
     )
 
 

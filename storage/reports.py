@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from plan.model import State
 from plan.report import Content, Status
-from storage import audit, photos
+from storage import audit, chain, photos
 from storage.database import Connection
 from storage.instants import day_from, from_text, to_text
 from storage.values import dump_answers, load_answers
@@ -116,8 +116,8 @@ async def add(
             message,
         ),
     )
-    await add_version(connection, now, report, 1, content, filed_by, on_behalf)
-    detail: dict[str, str | int | None] = {"receipt": receipt, "version": 1}
+    seal = await add_version(connection, now, report, 1, content, filed_by, on_behalf)
+    detail: dict[str, str | int | None] = {"receipt": receipt, "version": 1, "seal": seal}
     await audit.record(connection, now, filed_by, audit.Action.FILED, f"report:{report}", detail)
     return receipt
 
@@ -133,32 +133,23 @@ async def add_version(
     *,
     cause: Cause = Cause.FILED,
     draft: int | None = None,
-) -> None:
+) -> str:
     """Keep a version of a report; the root is the caller's to move.
 
     `draft` is the one that made a change; the first version's stands with the report itself.
+    Returns the version's seal, which the caller keeps in the audit trail.
     """
-    await connection.execute_fetchall(
-        """INSERT INTO report_version
+    rows = await connection.execute_fetchall(
+        f"""INSERT INTO report_version
              (report, version, indicator, unit, day, quantity, numerator, denominator, text,
               state, answers, photos, note, latitude, longitude, by_member, on_behalf,
               cause, draft, at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           RETURNING {chain.SEALED}""",  # noqa: S608 - a constant
         (
             report,
             version,
-            content.indicator,
-            content.unit,
-            content.day.isoformat(),
-            content.quantity,
-            content.numerator,
-            content.denominator,
-            content.text,
-            content.state,
-            dump_answers(content.answers),
-            json.dumps(content.photos),
-            content.note,
-            *(content.location or (None, None)),
+            *_values(content),
             by_member,
             on_behalf,
             cause,
@@ -167,6 +158,26 @@ async def add_version(
         ),
     )
     await photos.use(connection, content.photos, report, version)
+    [row] = rows
+    return chain.seal(row)
+
+
+def _values(content: Content) -> tuple[object, ...]:
+    """What `report_version` holds of a content, from indicator to longitude."""
+    return (
+        content.indicator,
+        content.unit,
+        content.day.isoformat(),
+        content.quantity,
+        content.numerator,
+        content.denominator,
+        content.text,
+        content.state,
+        dump_answers(content.answers),
+        json.dumps(content.photos),
+        content.note,
+        *(content.location or (None, None)),
+    )
 
 
 async def receipt_of_draft(connection: Connection, draft: int, member: int) -> str | None:

@@ -98,7 +98,7 @@ async def change(
     another version came in between.
     """
     number = before.version + 1
-    await reports.add_version(
+    seal = await reports.add_version(
         connection, now, before.id, number, content, by_member, on_behalf, cause=cause, draft=draft
     )
     await connection.execute_fetchall(
@@ -112,7 +112,7 @@ async def change(
         by_member,
         audit.Action.AMENDED if cause is Cause.AMENDED else audit.Action.CHANGED,
         f"report:{before.id}",
-        {"receipt": before.receipt, "version": number, "fields": " ".join(fields)},
+        {"receipt": before.receipt, "version": number, "fields": " ".join(fields), "seal": seal},
     )
     return number
 

@@ -284,6 +284,28 @@ async def test_a_tally_spoilt_by_hand_is_found_and_made_anew(town: Town, officer
     assert (await _elsewhere(*rebuild, "--check")).exit_code == 0
 
 
+async def test_a_figure_rewritten_in_the_file_is_found(town: Town, officer: Person) -> None:
+    for answer in ("/report", "送文化演出", "2"):
+        await officer.says(answer)
+    await officer.taps("今天")
+    await officer.taps("✅ 上报")
+    await town.stop_bot()
+    path = a_config(town.config.data)
+    path.write_text(path.read_text().replace('"kept"', '"."'))
+    check = ("check", "--config", str(path), "--audit")
+    good = await _elsewhere(*check)
+    assert good.exit_code == 0
+    printed = good.output.split()[-1][:12].upper()
+    assert (await _elsewhere(*check, "--hash", printed)).exit_code == 0
+    [line] = _refused(await _elsewhere(*check, "--hash", "0123456789ab"))
+    assert "0123456789ab" in line
+    with closing(sqlite3.connect(town.config.database)) as file, file:
+        file.execute("DROP TRIGGER version_keeps")
+        file.execute("UPDATE report_version SET quantity = 7")
+    [line] = _refused(await _elsewhere(*check))
+    assert "1/1" in line
+
+
 def test_a_failure_deep_in_a_group_is_one_sentence() -> None:
     async def fail() -> None:
         inner = ExceptionGroup("sender", [StorageBroken("commit failed: disk full")])

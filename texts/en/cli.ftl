@@ -42,3 +42,7 @@ init-webhook-url = The public address Telegram posts to, such as https://bot.exa
 init-no-url = An address begins with https:// and has a path.
 init-written = { $file } is written; only you can read it.
 init-comment = Written by fieldtally init; config.example.toml explains every key
+cli-trail-whole = The audit trail is whole: { $rows } rows; newest hash { $hash }
+cli-trail-broken = The audit trail was rewritten: from row { $row } on it does not fit.
+cli-trail-forged = These report versions are not what the trail says was filed (report/version): { $reports }.
+cli-trail-unseen = The hash { $hash } is not in the trail: its end was cut off, or all of it rewritten.

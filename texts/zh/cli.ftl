@@ -42,3 +42,7 @@ init-webhook-url = Telegram 投递消息的公网地址，如 https://bot.exampl
 init-no-url = 地址要以 https:// 开头，并带一段路径。
 init-written = 已写好 { $file }，只有您能读。
 init-comment = 由 fieldtally init 写成；每一项的说明见 config.example.toml
+cli-trail-whole = 留痕完整，共 { $rows } 条；最新校验码 { $hash }
+cli-trail-broken = 留痕被改动过：第 { $row } 条起对不上。
+cli-trail-forged = 这些上报版本与留痕不符，被改动过（记录号/版本）：{ $reports }。
+cli-trail-unseen = 留痕里没有校验码 { $hash }：末尾被删过，或整份被重写过。
