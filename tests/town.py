@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -33,6 +34,7 @@ Json = dict[str, object]
 KONGTONG, JINGCHUAN, ROOT = "620802", "620821", "620800"
 
 
+@cache
 def plan() -> Plan:
     """The Pingliang plan."""
     return load_plan(PLAN_FILE.read_text(encoding="utf-8"))

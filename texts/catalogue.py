@@ -31,8 +31,9 @@ class Catalogue:
         self._fixed = cache(self._formatted)
 
     @classmethod
+    @cache  # reading takes a fifth of a second, and the program's own files do not change under it
     def load(cls) -> Self:
-        """Read the .ftl files that lie beside this file."""
+        """The messages of the .ftl files that lie beside this file, read once a process."""
         return cls({language: _bundle(language) for language in LANGUAGES})
 
     def ids(self, language: str) -> set[str]:
