@@ -3,6 +3,8 @@
 Lines stay within 20 Chinese characters where the document's own texts do.
 """
 
+from functools import lru_cache
+
 from briefing.rich import (
     Align,
     Block,
@@ -11,6 +13,7 @@ from briefing.rich import (
     Document,
     Heading,
     Listing,
+    Paragraph,
     Quote,
     Table,
     bare,
@@ -25,7 +28,7 @@ from texts import Markup, Words
 MOST_UNITS = 4096
 # The spaces that stand still in a proportional font: as wide as a Chinese sign, and as a digit.
 WIDE, NARROW = "\u3000", "\u2007"
-RULE = "—" * 12
+RULE = "─" * 12
 
 
 def text(document: Document, words: Words) -> Markup:
@@ -44,14 +47,24 @@ def _units(shown: str) -> int:
 
 
 def _joined(blocks: Blocks, *, inside: bool = False) -> Markup:
-    """Blocks under each other, a blank line between; what has a title stands right below it."""
+    """Blocks under each other, mostly with a blank line between."""
     shown = ""
     before: Block | None = None
     for block in blocks:
-        gap = "" if before is None else "\n" if isinstance(before, Heading) else "\n\n"
-        shown += gap + _shown(block, inside=inside)
+        shown += _gap(before, block) + _shown(block, inside=inside)
         before = block
     return Markup(shown)
+
+
+def _gap(before: Block | None, block: Block) -> str:
+    """What stands between two blocks: a title and what leads in belong to what follows."""
+    match before, block:
+        case None, _:
+            return ""
+        case (Heading(), _) | (Details(), Details()) | (Paragraph(), Table() | Listing()):
+            return "\n"
+        case _:
+            return "\n\n"
 
 
 def _shown(block: Block, *, inside: bool) -> str:
@@ -83,12 +96,12 @@ def _details(block: Details, *, inside: bool) -> str:
 
 
 def _table(table: Table) -> list[str]:
-    shown = [f"<b>{marked(table.caption)}</b>"] if table.caption else []
+    shown: list[str] = [marked(table.caption)] if table.caption else []
     if table.lines:
         return shown + [marked(line) for line in table.lines]
     rows = (table.header, *table.rows) if table.has_header else table.rows
     columns = range(len(table.header))
-    widths = [max((cells(bare(row[n])) for row in rows), default=0) for n in columns]
+    widths = [max((_width(row[n]) for row in rows), default=0) for n in columns]
     fits = sum(widths) + 2 * (len(widths) - 1) <= WIDEST
     if not fits or any("\n" in cell for row in rows for cell in row):
         return shown + [line for row in table.rows for line in _stacked(table, row)]
@@ -107,9 +120,15 @@ def _aligned(table: Table, row: tuple[str, ...], widths: list[int]) -> str:
 
 
 def _padded(cell: str, width: int, align: Align) -> str:
-    lacking = width - cells(bare(cell))
+    lacking = width - _width(cell)
     left = {Align.LEFT: 0, Align.CENTER: lacking // 2, Align.RIGHT: lacking}[align]
     return f"{_space(left)}{marked(cell)}{_space(lacking - left)}"
+
+
+@lru_cache(maxsize=4096, typed=True)  # Markup is read otherwise than a str
+def _width(text: str) -> int:
+    """The columns a text takes: asked again and again while a message is cut to size."""
+    return cells(bare(text))
 
 
 def _space(width: int) -> str:
@@ -125,7 +144,7 @@ def _stacked(table: Table, row: tuple[str, ...]) -> list[str]:
             continue
         said = f"{marked(name)} {marked(cell)}" if name else marked(cell)
         joined = Markup(f"{line}{WIDE}{said}" if line else said)
-        if line and ("\n" in cell or cells(bare(joined)) > WIDEST):
+        if line and ("\n" in cell or _width(joined) > WIDEST):
             lines.append(line)
             joined = Markup(said)
         line = joined

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from contextlib import suppress
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox.clock import Clock
+from sandbox.errors import ApiError
+from sandbox.rich.message import rich_message
 from sandbox.rich.plain import plain_text
+from sandbox.rich.tree import BLOCKS as BLOCK_TAGS
+from sandbox.rich.tree import INLINE, PARTS
+from sandbox.world import World
 from tests.sandbox.talk import OFFICER, STRANGER, Json, Talk, keyboard, picture
 
 
@@ -234,3 +244,17 @@ async def test_a_server_can_be_made_to_know_no_rich_messages(talk: Talk) -> None
     await talk.sim("POST", "/sim/faults", method="sendRichMessage", kind=404)
     gone = await talk.call("sendRichMessage", chat_id=OFFICER, rich_message=rich)
     assert gone["error_code"] == 404
+
+
+TAGS = sorted(INLINE | BLOCK_TAGS | PARTS)
+PIECES = st.sampled_from(
+    ["<", ">", "&", "&#60;", "x", " ", "\n", "</", "<br>", "<hr/>", '<img src="x"/>', "<input>"]
+    + [f"<{name}>" for name in TAGS]
+    + [f"</{name}>" for name in TAGS]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_no_input_makes_the_reader_stumble(html: str) -> None:
+    with suppress(ApiError):
+        assert rich_message({"html": html}, World(Clock()))["blocks"]
