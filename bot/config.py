@@ -35,6 +35,7 @@ class Telegram(Section):
     base_file_url: Url = "https://api.telegram.org/file/bot"
     proxy_url: ProxyUrl | None = None
     updates: Literal["polling", "webhook"] = "polling"
+    rich_messages: bool = True
 
 
 class Webhook(Section):

@@ -59,6 +59,7 @@ async def _serve(
         if username is None:
             return
         office.username = username
+        office.rich_messages = config.telegram.rich_messages
         parts = Parts(config, database, application, office, clock, request, polling)
         await parts.run(ready, stop)
         await application.shutdown()

@@ -46,6 +46,8 @@ AS_GOOD_AS_DONE = (
     "message can't be edited",
     "message to delete not found",
 )
+# What a server says that knows no rich messages (one that edits passes over the field).
+NO_RICH_MESSAGES = ("message text is empty", "rich_message_unsupported")
 GONE = ("chat not found", "user not found", "peer_id_invalid")
 
 
@@ -81,6 +83,7 @@ class Sender:
         self._setbacks: dict[int, Setback] = {}
         self._in_flight: set[asyncio.Task[None]] = set()
         self._finishing = False
+        self._takes_rich = True
         self._outcomes: list[tuple[Letter, Outcome]] = []
         self._settling = asyncio.Lock()
         self._tasks: asyncio.TaskGroup
@@ -191,6 +194,8 @@ class Sender:
         """Send once; returns what became of it, or None when it stays in its lane."""
         if letter.edits is not None and letter.message_id is None:
             return Outcome(letter.id, error="the message to edit was never sent")
+        if letter.fallback is not None and _is_rich(letter) and not self._takes_rich:
+            letter = _second_form(letter, letter.fallback)
         try:
             result = await self._api.call(letter.method, _parameters(letter))
         except RetryAfter as error:
@@ -223,6 +228,10 @@ class Sender:
         if gone and letter.chat_id != outbox.NO_CHAT:  # that lane is everybody's
             return await self._unreachable(letter, error)
         if letter.fallback is not None:
+            logger.warning("letter %s (%s) goes out as text: %s", letter.id, letter.method, said)
+            if _is_rich(letter) and _knows_no_rich(error):
+                # It will not learn them before the next start: no further letter tries.
+                self._takes_rich = False
             return await self._attempt(_second_form(letter, letter.fallback))
         logger.error("letter %s (%s) was refused: %s", letter.id, letter.method, said)
         if not self._notices.wrote(letter):  # a notice about a notice would never end
@@ -268,6 +277,15 @@ def _parameters(letter: Letter) -> dict[str, object]:
     if letter.edits is not None:
         parameters["message_id"] = letter.message_id
     return parameters
+
+
+def _is_rich(letter: Letter) -> bool:
+    return letter.method == "sendRichMessage" or "rich_message" in letter.payload
+
+
+def _knows_no_rich(error: TelegramError) -> bool:
+    said = str(error).lower()
+    return isinstance(error, EndPointNotFound) or any(words in said for words in NO_RICH_MESSAGES)
 
 
 def _second_form(letter: Letter, fallback: dict[str, object]) -> Letter:

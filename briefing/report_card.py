@@ -5,6 +5,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from briefing.report_fields import View, fields_of, instant_shown, label, value
+from briefing.rich import Block, Document, Heading, Paragraph, Table
+from briefing.rich_parts import readable
 from plan.report import Content
 from plan.revision import ANSWER, changed_fields
 from storage.drafts import Entry
@@ -14,9 +16,11 @@ from texts import Markup
 
 # A history line quotes this much of a long text; the version's own words stay whole in its row.
 LONGEST_QUOTE = 200
-# A page of the history: well below the 4096 characters of a message.
+# A page of the history: as text, too, well below the 4096 characters of a message.
 MOST_CHARACTERS = 3000
-MOST_BLOCKS = 8
+MOST_EVENTS = 8
+
+Event = tuple[Block, ...]
 
 
 def card(view: View, report: Report, withdrawal: Withdrawal | None = None) -> Markup:
@@ -110,21 +114,44 @@ def _quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
+def change_table(view: View, before: Content, after: Content) -> Table:
+    """What a change changed, a row for each field; as text, the lines of `change_lines`."""
+    names = changed_fields(before, after)
+    header = ("change-field", "change-before", "change-after")
+    return Table(
+        tuple(view.words.plain(name) for name in header),
+        tuple(_change_row(view, before, after, name) for name in names),
+        lines=tuple(change_lines(view, before, after)),
+    )
+
+
+def _change_row(view: View, before: Content, after: Content, field: str) -> tuple[str, ...]:
+    old, new = Entry.of(before), Entry.of(after)
+    named = _label(view, new if _has(after, field) else old, field)
+    if field == "photos":
+        counts = (str(len(content.photos)) for content in (before, after))
+        return (named, *(view.words.plain("change-photo-count", count=n) for n in counts))
+    nothing = view.words.plain("card-empty")
+    values = (_quoted(_value(view, entry, field)) or nothing for entry in (old, new))
+    return (named, *values)
+
+
 def history(
-    view: View, versions: Sequence[Version], withdrawals: Sequence[Withdrawal]
-) -> list[Markup]:
+    view: View, receipt: str, versions: Sequence[Version], withdrawals: Sequence[Withdrawal]
+) -> list[Document]:
     """What happened to a report, newest first, in pages that fit a message each."""
     before = {two.number: one.content for one, two in pairwise(versions)}
-    events: list[tuple[datetime, Markup]] = [
+    events: list[tuple[datetime, Event]] = [
         (one.at, _version(view, one, before.get(one.number))) for one in versions
     ]
     for one in withdrawals:
         events += _withdrawal(view, one)
-    newest_first = [block for _, block in sorted(events, key=lambda event: event[0])][::-1]
-    return list(_pages(newest_first))
+    newest_first = [event for _, event in sorted(events, key=lambda event: event[0])][::-1]
+    title = Heading(view.words.html("history-title", receipt=receipt))
+    return [Document((title, *page)) for page in _pages(newest_first)]
 
 
-def _version(view: View, version: Version, before: Content | None) -> Markup:
+def _version(view: View, version: Version, before: Content | None) -> Event:
     head = view.words.html(
         "history-version",
         version=str(version.number),
@@ -132,32 +159,37 @@ def _version(view: View, version: Version, before: Content | None) -> Markup:
         name=version.by,
         what=view.words.plain(f"cause-{version.cause}"),
     )
-    if before is None:
-        return head
-    return Markup("\n".join([head, *change_lines(view, before, version.content)]))
+    if before is None or not changed_fields(before, version.content):
+        return (Paragraph(head),)
+    return (Paragraph(head), change_table(view, before, version.content))
 
 
-def _withdrawal(view: View, one: Withdrawal) -> list[tuple[datetime, Markup]]:
+def _withdrawal(view: View, one: Withdrawal) -> list[tuple[datetime, Event]]:
     reason = _quoted(reason_shown(view, one.reason, one.words))
     when = instant_shown(view, one.at)
-    events = [(one.at, view.words.html("history-withdrawn", when=when, name=one.by, reason=reason))]
+    said = view.words.html("history-withdrawn", when=when, name=one.by, reason=reason)
+    events: list[tuple[datetime, Event]] = [(one.at, (Paragraph(said),))]
     if one.undone_at is not None and one.undone_by is not None:
         when = instant_shown(view, one.undone_at)
         undone = view.words.html("history-reinstated", when=when, name=one.undone_by)
-        events.append((one.undone_at, undone))
+        events.append((one.undone_at, (Paragraph(undone),)))
     return events
 
 
-def _pages(blocks: Iterable[Markup]) -> Iterable[Markup]:
-    page: list[str] = []
-    for block in blocks:
-        full = len(page) == MOST_BLOCKS or sum(map(len, (*page, block))) > MOST_CHARACTERS
-        if page and full:
-            yield Markup("\n\n".join(page))
+def _pages(events: Iterable[Event]) -> Iterable[Event]:
+    page: list[Event] = []
+    for event in events:
+        characters = sum(len(text) for one in (*page, event) for text in _said(one))
+        if page and (len(page) == MOST_EVENTS or characters > MOST_CHARACTERS):
+            yield sum(page, ())
             page = []
-        page.append(block)
+        page.append(event)
     if page:
-        yield Markup("\n\n".join(page))
+        yield sum(page, ())
+
+
+def _said(event: Event) -> list[str]:
+    return [text for block in event for text in readable(block)]
 
 
 def older_photos(versions: Sequence[Version]) -> list[Version]:

@@ -179,9 +179,8 @@ async def show_history(talk: Talk, button: ShowHistory) -> None:
         return
     versions = await revisions.versions(talk.connection, report.id)
     withdrawals = await revisions.withdrawals(talk.connection, report.id)
-    pages = report_card.history(talk, versions, withdrawals)
+    pages = report_card.history(talk, report.receipt, versions, withdrawals)
     page = min(max(button.page, 0), len(pages) - 1)
-    title = talk.html("history-title", receipt=report.receipt)
 
     def to(number: int) -> Button:
         return leading_back(ShowHistory(report.id, number, button.back))
@@ -197,7 +196,7 @@ async def show_history(talk: Talk, button: ShowHistory) -> None:
     ]
     back = leading_back(OpenReport(report.id, button.back))
     rows += [*([turns] if turns else []), [back.on(talk.plain("button-back"))]]
-    await talk.rewrite_tapped(Markup(f"{title}\n\n{pages[page]}"), InlineKeyboardMarkup(rows))
+    await talk.reshow_tapped(pages[page], InlineKeyboardMarkup(rows))
 
 
 async def show_photos(talk: Talk, button: ShowPhotos) -> None:

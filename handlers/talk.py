@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
+from briefing import rich_message, rich_text
+from briefing.rich import Document
 from plan.model import Plan
 from plan.quick.grammar import Grammar
 from plan.units import OrgTree
@@ -38,13 +40,17 @@ class Turn:
 
 @dataclass
 class Office:
-    """What all handlers share: the plan, the units, the catalogue, the bot's own name."""
+    """What all handlers share: the plan, the units, the catalogue, the bot's own name.
+
+    `rich_messages` is whether documents go out as such, or always as HTML text.
+    """
 
     plan: Plan
     tree: OrgTree
     catalogue: Catalogue
     grammar: Grammar
     username: str = ""
+    rich_messages: bool = True
     turn: Turn | None = None
 
     @asynccontextmanager
@@ -144,43 +150,70 @@ class Talk:
 
     async def say(self, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> int:
         """Send a message to the speaker; returns the letter's id."""
-        payload: dict[str, object] = {"text": text, "parse_mode": "HTML"}
-        payload["link_preview_options"] = {"is_disabled": True}
-        if keyboard is not None:
-            payload["reply_markup"] = keyboard.to_dict()
-        letter = await self._queue(self.chat_id, "sendMessage", payload)
-        assert letter is not None  # noqa: S101 - without an occasion there is always a row
-        return letter
+        return await self._speak("sendMessage", _said(text) | _under(keyboard))
 
     async def rewrite(
         self, letter: int, text: Markup, keyboard: InlineKeyboardMarkup = NO_BUTTONS
     ) -> None:
         """Put a new text and keyboard in place of those of a message that `letter` sent."""
-        await self._queue(
-            self.chat_id,
-            "editMessageText",
-            {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()},
-            edits=letter,
-        )
+        await self._speak("editMessageText", _said(text) | _under(keyboard), edits=letter)
 
     async def rewrite_tapped(self, text: Markup, keyboard: InlineKeyboardMarkup) -> int:
         """Put a new text and keyboard into the message whose button was tapped.
 
         Returns the letter's id: what edits that letter edits the same message.
         """
+        tapped = self._tapped()
+        if tapped is None:
+            return await self.say(text, keyboard)
+        return await self._speak("editMessageText", tapped | _said(text) | _under(keyboard))
+
+    async def show(self, document: Document, keyboard: InlineKeyboardMarkup | None = None) -> int:
+        """Send a document to the speaker, natively where that is possible, else as HTML text.
+
+        One that is too large for a message goes out in several, the keyboard under the last;
+        returns the last one's letter.
+        """
+        if not self.office.rich_messages:
+            return await self.say(rich_text.text(document, self.words), keyboard)
+        *before, last = rich_message.split(document)
+        for part in before:
+            await self._show("sendRichMessage", part, {})
+        return await self._show("sendRichMessage", last, _under(keyboard))
+
+    async def reshow(
+        self, letter: int, document: Document, keyboard: InlineKeyboardMarkup = NO_BUTTONS
+    ) -> None:
+        """Put a document in place of what a message that `letter` sent has shown so far."""
+        await self._show("editMessageText", document, _under(keyboard), edits=letter)
+
+    async def reshow_tapped(self, document: Document, keyboard: InlineKeyboardMarkup) -> int:
+        """Put a document into the message whose button was tapped; returns the letter's id."""
+        tapped = self._tapped()
+        if tapped is None:
+            return await self.show(document, keyboard)
+        return await self._show("editMessageText", document, tapped | _under(keyboard))
+
+    async def _show(
+        self, method: str, document: Document, more: Nothing, edits: int | None = None
+    ) -> int:
+        """Queue a document as rich message with its text as fallback, or as text alone."""
+        text = more | _said(rich_text.text(document, self.words))
+        if not self.office.rich_messages:
+            return await self._speak(method, text, edits=edits)
+        # A message that is edited stays one: what is beyond its limits is left to the text's hint.
+        [first, *left_out] = rich_message.split(document)
+        if left_out:
+            return await self._speak(method, text, edits=edits)
+        rich = more | {"rich_message": rich_message.payload(first)}
+        return await self._speak(method, rich, edits=edits, fallback=text)
+
+    def _tapped(self) -> Nothing | None:
+        """What names the message whose button was tapped; None where it is too old to be edited."""
         message = self.query.message if self.query else None
         if message is None or not message.is_accessible:
-            # Too old to be edited: Telegram shows it with date 0.
-            return await self.say(text, keyboard)
-        payload = {
-            "message_id": message.message_id,
-            "text": text,
-            "parse_mode": "HTML",
-            "reply_markup": keyboard.to_dict(),
-        }
-        letter = await self._queue(self.chat_id, "editMessageText", payload)
-        assert letter is not None  # noqa: S101 - without an occasion there is always a row
-        return letter
+            return None  # Telegram shows it with date 0
+        return {"message_id": message.message_id}
 
     async def send(self, method: str, payload: outbox.Payload) -> None:
         """Queue a call to the speaker's chat that is no text: photos, an album, a place."""
@@ -205,6 +238,19 @@ class Talk:
         """Queue a call that belongs to no chat."""
         await self._queue(NO_CHAT, method, payload)
 
+    async def _speak(
+        self,
+        method: str,
+        payload: outbox.Payload,
+        *,
+        edits: int | None = None,
+        fallback: outbox.Payload | None = None,
+    ) -> int:
+        """Queue what says something to the speaker; returns the letter's id."""
+        letter = await self._queue(self.chat_id, method, payload, edits=edits, fallback=fallback)
+        assert letter is not None  # noqa: S101 - without an occasion there is always a row
+        return letter
+
     async def _queue(
         self,
         chat_id: int,
@@ -213,6 +259,7 @@ class Talk:
         *,
         priority: Priority = Priority.DIALOGUE,
         edits: int | None = None,
+        fallback: outbox.Payload | None = None,
     ) -> int | None:
         return await outbox.add(
             self.connection,
@@ -222,8 +269,19 @@ class Talk:
             payload,
             priority=priority,
             edits=edits,
+            fallback=fallback,
             cause=self.turn.update_id,
         )
+
+
+def _said(text: Markup) -> Nothing:
+    # An edit without this would bring the preview of a link back.
+    quiet = {"is_disabled": True}
+    return {"text": text, "parse_mode": "HTML", "link_preview_options": quiet}
+
+
+def _under(keyboard: InlineKeyboardMarkup | None) -> Nothing:
+    return {} if keyboard is None else {"reply_markup": keyboard.to_dict()}
 
 
 class Context(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):

@@ -58,7 +58,7 @@ class BotApi:
             return _answer(error.code, error.as_json())
         now = self.world.clock.now()
         record = self.calls.open(now, bot.username, method, params.for_log())
-        fault = self.faults.take(method, str(params.values.get("chat_id", "")))
+        fault = self.faults.take(method, params.values)
         if fault is None:
             return await self._perform(bot, method, params, record)
         record.fault = fault.kind
@@ -71,7 +71,7 @@ class BotApi:
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Answer with the bytes of a file."""
-        fault = self.faults.take(FILE_METHOD, "")
+        fault = self.faults.take(FILE_METHOD, {})
         if fault is not None and fault.kind == "delay":
             await self._closing.wait(fault.milliseconds / 1000)
         elif fault is not None and fault.kind != "truncate":
@@ -132,7 +132,7 @@ def _refusal(fault: Fault) -> ApiError:
     if fault.kind == "429":
         wait = fault.retry_after
         return ApiError(429, f"retry after {wait}", retry_after=wait)
-    return ApiError(int(fault.kind))
+    return ApiError(int(fault.kind), fault.description)
 
 
 def _answer(status: int, answer: JsonObject) -> web.Response:

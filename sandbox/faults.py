@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sandbox.errors import SimError
 from sandbox.jsontypes import JsonObject
 
-KINDS = ("429", "500", "502", "reset", "hang", "delay", "html", "truncate")
+KINDS = ("400", "404", "429", "500", "502", "reset", "hang", "delay", "html", "truncate")
 FOR_EVER = -1
 
 
@@ -24,10 +25,15 @@ class Fault:
     after: bool = False
     chat_id: str = ""
     status: int = 502
+    # Strikes only calls that have this parameter, as an older server refuses what it does not know.
+    parameter: str = ""
+    description: str = ""
 
-    def strikes(self, method: str, chat_id: str) -> bool:
-        """Tell whether a call of this method to this chat is hit."""
-        if self.chat_id and self.chat_id != chat_id:
+    def strikes(self, method: str, parameters: Mapping[str, object]) -> bool:
+        """Tell whether a call of this method with these parameters is hit."""
+        if self.chat_id and self.chat_id != str(parameters.get("chat_id", "")):
+            return False
+        if self.parameter and self.parameter not in parameters:
             return False
         return self.method in ("*", method)
 
@@ -43,6 +49,8 @@ class Fault:
             "after": self.after,
             "chat_id": self.chat_id or None,
             "status": self.status,
+            "parameter": self.parameter or None,
+            "description": self.description or None,
         }
 
 
@@ -67,10 +75,10 @@ class Faults:
         self._active.append(fault)
         return fault
 
-    def take(self, method: str, chat_id: str) -> Fault | None:
+    def take(self, method: str, parameters: Mapping[str, object]) -> Fault | None:
         """Return the fault that strikes this call, or None; one of its times is then gone."""
         for fault in self._active:
-            if fault.strikes(method, chat_id):
+            if fault.strikes(method, parameters):
                 if fault.times != FOR_EVER:
                     fault.times -= 1
                     if fault.times == 0:

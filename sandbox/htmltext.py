@@ -176,7 +176,7 @@ class _Reader:
         extra: dict[str, str] = {}
         if kind == "text_link":
             extra["url"] = tag.attributes.get("href") or "".join(self.pieces)[tag.start :]
-            if not _is_link(extra["url"]):
+            if not is_link(extra["url"]):
                 return
         if kind == "custom_emoji":
             extra["custom_emoji_id"] = tag.attributes.get("emoji-id", "")
@@ -222,7 +222,7 @@ def _refusal(what: str) -> ApiError:
     return bad_request(f"can't parse entities: {what}")
 
 
-def _is_link(url: str) -> bool:
+def is_link(url: str) -> bool:
     """Tell whether Telegram would make a link of it; it silently drops the others."""
     scheme, colon, rest = url.partition("://")
     if colon:

@@ -21,6 +21,7 @@ from bot.process import serve
 from plan.loading import load_plan
 from plan.model import Plan
 from sandbox import Sandbox
+from sandbox.rich.plain import plain_text
 from storage import invitations
 from storage.database import Database
 from storage.members import Role
@@ -256,7 +257,7 @@ class Person:
         self.heard = [message for message in _messages(changed) if not self._said(message)]
         toasts = changed["toasts"]
         self.toasted = str(toasts[-1]["text"]) if isinstance(toasts, list) and toasts else ""
-        return str(self.heard[-1].get("text", "")) if self.heard else ""
+        return words_of(self.heard[-1]) if self.heard else ""
 
     def _said(self, message: Json) -> bool:
         sender = message["from"]
@@ -285,7 +286,7 @@ class Person:
     async def text(self) -> str:
         """The newest message of the bot."""
         said = [message for message in await self.screen() if not self._said(message)]
-        return str(said[-1].get("text", "")) if said else ""
+        return words_of(said[-1]) if said else ""
 
     async def form(self) -> Json:
         """The newest message that has buttons."""
@@ -297,6 +298,11 @@ def _messages(view: Json) -> list[Json]:
     messages = view["messages"]
     assert isinstance(messages, list)
     return messages
+
+
+def words_of(message: Json) -> str:
+    """What is to be read in a message: its text, or its rich content, a line a block or row."""
+    return str(message.get("text") or plain_text(message))
 
 
 def buttons(message: Json) -> list[tuple[str, str]]:
@@ -313,6 +319,7 @@ async def a_town(
     now: str = MORNING,
     limits: Limits = NO_LIMITS,
     webhook: Webhook | None = None,
+    rich_messages: bool = True,
 ) -> AsyncIterator[Town]:
     """A town with a running bot, its clock standing at `now` and ticking on."""
     async with await Sandbox.start() as sandbox, aiohttp.ClientSession() as http:
@@ -321,6 +328,7 @@ async def a_town(
             base_url=f"{sandbox.base_url}/bot",
             base_file_url=f"{sandbox.base_url}/file/bot",
             updates="webhook" if webhook else "polling",
+            rich_messages=rich_messages,
         )
         config = Config(
             plan=PLAN_FILE,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from sandbox.errors import ApiError
-from sandbox.methods import callbacks, chats, edits, intake, media, messages, profile
+from sandbox.methods import callbacks, chats, edits, intake, media, messages, profile, rich
 from sandbox.methods.context import Call
 
 Method = Callable[[Call], object]
 WaitingMethod = Callable[[Call], Awaitable[object]]
 
-# Rich messages (sendRichMessage and what belongs to it) get a file and a line here of their own.
 METHODS: dict[str, Method] = {
     "getMe": profile.get_me,
     "setMyCommands": profile.set_my_commands,
@@ -35,6 +34,7 @@ METHODS: dict[str, Method] = {
     "copyMessage": messages.copy_message,
     "deleteMessage": messages.delete_message,
     "deleteMessages": messages.delete_messages,
+    "sendRichMessage": rich.send_rich_message,
     "sendPhoto": media.send_photo,
     "sendDocument": media.send_document,
     "sendMediaGroup": media.send_media_group,

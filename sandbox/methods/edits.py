@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from sandbox.entities import MAX_CAPTION, MAX_TEXT, FormattedText, utf16_length
+from sandbox.entities import MAX_CAPTION, MAX_TEXT, utf16_length
 from sandbox.errors import ApiError, bad_request
 from sandbox.jsontypes import JsonObject, is_object
 from sandbox.keyboards import read_markup, shown_markup
 from sandbox.methods.context import Call, find_message, limit, open_chat
 from sandbox.methods.media import read_media
 from sandbox.methods.messages import read_text
+from sandbox.methods.rich import PARAMETER, read_rich
 from sandbox.state import Chat
 
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message"
 )
-TEXT_FIELDS = ("text", "entities")
+TEXT_FIELDS = ("text", "entities", PARAMETER)
 CAPTION_FIELDS = ("caption", "caption_entities")
 MEDIA_FIELDS = ("photo", "document")
 
 
 def edit_message_text(call: Call) -> JsonObject:
-    """Give a text message another text and inline keyboard; return the Message."""
-    formatted = read_text(call)
+    """Give a text or rich message another content and inline keyboard; return the Message."""
+    content = _text_or_rich(call)
     chat, message = _own_message(call)
-    if "text" not in message:
+    if "text" not in message and PARAMETER not in message:
         raise bad_request("there is no text in the message to edit")
-    _check_length(formatted, MAX_TEXT)
-    return _change(call, chat, message, TEXT_FIELDS, formatted.fields("text"))
+    _check_length(str(content.get("text", "")), MAX_TEXT)
+    return _change(call, chat, message, TEXT_FIELDS, content)
+
+
+def _text_or_rich(call: Call) -> JsonObject:
+    if PARAMETER not in call.params:
+        return read_text(call).fields("text")
+    if "text" in call.params:
+        raise bad_request("exactly one of text and rich_message must be used")
+    return read_rich(call)
 
 
 def edit_message_caption(call: Call) -> JsonObject:
@@ -36,7 +45,7 @@ def edit_message_caption(call: Call) -> JsonObject:
     chat, message = _own_message(call)
     if not any(name in message for name in MEDIA_FIELDS):
         raise bad_request("there is no caption in the message to edit")
-    _check_length(formatted, MAX_CAPTION)
+    _check_length(formatted.text, MAX_CAPTION)
     return _change(call, chat, message, CAPTION_FIELDS, formatted.fields("caption"))
 
 
@@ -70,8 +79,8 @@ def _own_message(call: Call) -> tuple[Chat, JsonObject]:
     return chat, message
 
 
-def _check_length(formatted: FormattedText, most: int) -> None:
-    if utf16_length(formatted.text) > most:
+def _check_length(text: str, most: int) -> None:
+    if utf16_length(text) > most:
         kind = "message caption is too long" if most == MAX_CAPTION else "MESSAGE_TOO_LONG"
         raise bad_request(kind)
 

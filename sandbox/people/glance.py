@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sandbox.jsontypes import JsonObject, as_int
+from sandbox.rich.plain import plain_text
 from sandbox.state import Bot, Chat
 from sandbox.world import World
 
@@ -88,7 +89,7 @@ def _count(world: World, chat: Chat) -> JsonObject:
 
 
 def _preview(world: World, message: JsonObject) -> JsonObject:
-    text = message.get("text") or message.get("caption") or ""
+    text = message.get("text") or message.get("caption") or plain_text(message)
     return {
         "message_id": as_int(message["message_id"]),
         "date": as_int(message["date"]),

@@ -154,6 +154,8 @@ class PeopleSide:
             after=body.flag("after", default=False),
             chat_id=str(body.integer("chat_id")) if body.has("chat_id") else "",
             status=body.integer("status", 502),
+            parameter=body.text("parameter", ""),
+            description=body.text("description", ""),
         )
         return _json(self._faults.add(fault).as_json())
 

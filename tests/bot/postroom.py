@@ -20,7 +20,7 @@ from storage import members, outbox, units
 from storage.database import Database
 from storage.members import Role
 from storage.outbox import Payload, Priority
-from tests.town import NO_LIMITS, ROOT, TOKEN, Json, plan
+from tests.town import NO_LIMITS, ROOT, TOKEN, Json, plan, words_of
 from texts import Catalogue
 
 
@@ -116,7 +116,7 @@ class PostRoom:
         """The bot's messages in a chat, as they stand now."""
         async with self.http.get(f"{self.sandbox.base_url}/sim/chats/{chat}") as response:
             messages = (await response.json())["messages"]
-        return [one["text"] for one in messages if one["from"]["is_bot"]]
+        return [words_of(one) for one in messages if one["from"]["is_bot"]]
 
     def calls(self, method: str) -> list[str]:
         """The texts of a method's calls, in the order they came in."""

@@ -126,7 +126,7 @@ async def test_a_count_that_becomes_a_rate_moves_both_figures(town: Town, office
     assert await town.tally("unionisation-rate", "numerator") == 300
     assert await sound(town)
     await open_mine(officer)
-    assert "已建会的法人单位：未填 → 300" in await officer.taps("修改记录")
+    assert "已建会的法人单位 | 未填 | 300" in await officer.taps("修改记录")
 
 
 async def test_another_unit_moves_the_figure_there(town: Town, administrator: Person) -> None:
@@ -261,7 +261,8 @@ async def test_an_administrator_may_change_and_the_history_says_so(
     card = await officer.text()
     assert "王芳 9月15日" in card
     assert "代报" not in card
-    assert "李主任 修改\n数量：2 场次 → 1 场次" in await officer.taps("修改记录")
+    history = await officer.taps("修改记录")
+    assert "李主任 修改\n项目 | 原来 | 改为\n数量 | 2 场次 | 1 场次" in history
 
 
 async def test_a_colleague_cannot_change_it(town: Town, officer: Person) -> None:

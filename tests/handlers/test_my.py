@@ -136,8 +136,9 @@ async def test_the_history_names_who_changed_what_when(town: Town, officer: Pers
     assert lines[2].startswith("⛔️ 9月16日 10:30 王芳 撤回：填错了")
     assert lines[3].startswith("第2版　9月15日 09:0")
     assert lines[3].endswith("王芳 修改")
-    assert lines[4] == "数量：2 场次 → 3 场次"
-    assert lines[5].endswith("王芳 上报")
+    assert lines[4] == "项目 | 原来 | 改为"
+    assert lines[5] == "数量 | 2 场次 | 3 场次"
+    assert lines[6].endswith("王芳 上报")
     assert "数量：3 场次" in await officer.taps("返回")
 
 

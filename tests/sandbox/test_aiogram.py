@@ -18,7 +18,14 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
+    InputRichMessage,
     Message,
+    RichBlockDetails,
+    RichBlockList,
+    RichBlockMap,
+    RichBlockPhoto,
+    RichBlockSectionHeading,
+    RichBlockTable,
 )
 
 from tests.sandbox.talk import OFFICER, STRANGER, Talk, picture
@@ -82,6 +89,38 @@ async def test_files_albums_and_their_edits(aio: aiogram.Bot) -> None:
     bare = await aio.edit_message_reply_markup(chat_id=OFFICER, message_id=document.message_id)
     assert isinstance(bare, Message)
     assert bare.reply_markup is None
+
+
+async def test_rich_messages_and_their_edits(aio: aiogram.Bot, talk: Talk) -> None:
+    photo = await aio.send_photo(OFFICER, BufferedInputFile(picture(), "a.jpg"))
+    assert photo.photo is not None
+    path = (await aio.get_file(photo.photo[-1].file_id)).file_path
+    html = (
+        "<h2>进度</h2><table bordered><caption>各县区</caption><tr><th>单位</th><th>完成</th></tr>"
+        '<tr><td align="left">崆峒区</td><td align="right"><b>2</b> 场次</td></tr></table>'
+        '<details open><summary>更多</summary><ol type="A"><li>甲 /report</li></ol></details>'
+        '<tg-map lat="35.5" long="106.7" zoom="14"/>'
+        f'<img src="{talk.sandbox.base_url}/file/bot{aio.token}/{path}"/>'
+    )
+    sent = await aio.send_rich_message(OFFICER, InputRichMessage(html=html), reply_markup=KEYBOARD)
+    assert sent.rich_message is not None
+    heading, table, details, place, image = sent.rich_message.blocks
+    assert isinstance(heading, RichBlockSectionHeading)
+    assert isinstance(table, RichBlockTable)
+    assert [[cell.align for cell in row] for row in table.cells][1] == ["left", "right"]
+    assert isinstance(details, RichBlockDetails)
+    assert isinstance(details.blocks[0], RichBlockList)
+    assert details.blocks[0].items[0].label == "A."
+    assert isinstance(place, RichBlockMap)
+    assert isinstance(image, RichBlockPhoto)
+    edited = await aio.edit_message_text(
+        chat_id=OFFICER, message_id=sent.message_id, rich_message=InputRichMessage(html="<hr/>")
+    )
+    assert isinstance(edited, Message)
+    assert edited.rich_message is not None
+    assert [block.type for block in edited.rich_message.blocks] == ["divider"]
+    with pytest.raises(TelegramBadRequest, match="non-empty"):
+        await aio.send_rich_message(OFFICER, InputRichMessage(html=""))
 
 
 async def test_the_smaller_methods(aio: aiogram.Bot, talk: Talk) -> None:

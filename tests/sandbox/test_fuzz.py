@@ -36,6 +36,8 @@ VALUES: list[Json] = [
     [{}],
     {},
     {"type": "photo"},
+    {"html": "<table><tr><td>x</table>", "markdown": 1},
+    {"html": "<ol type='i'><li value='x'><input>x</li></ol>"},
     {"type": []},
     {"type": "chat", "chat_id": OFFICER},
     [{"type": {}, "offset": 0, "length": 0}] * 2,
@@ -58,14 +60,14 @@ BOT_FIELDS = [
     "thumbnail", "latitude", "longitude", "action", "callback_query_id", "inline_query_id",
     "results", "file_id", "user_id", "commands", "scope", "language_code", "name", "description",
     "short_description", "menu_button", "secret_token", "max_connections", "allowed_updates",
-    "offset", "limit", "drop_pending_updates", "certificate",
+    "offset", "limit", "drop_pending_updates", "certificate", "rich_message",
 ]  # fmt: skip
 SIM_FIELDS = [
     "from", "text", "bot", "reply_to", "payload", "link", "message_id", "data", "label",
     "latitude", "longitude", "horizontal_accuracy", "phone_number", "first_name", "last_name",
     "user_id", "message", "query", "offset", "blocked", "add", "remove", "promote", "demote",
     "caption", "id", "username", "language_code", "deactivated", "title", "members", "type",
-    "set", "advance", "times", "retry_after", "ms", "after", "status",
+    "set", "advance", "times", "retry_after", "ms", "after", "status", "parameter",
 ]  # fmt: skip
 
 

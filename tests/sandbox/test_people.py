@@ -244,7 +244,7 @@ BAD_REQUESTS = [
     ("/sim/clock", {"set": "2014-09-05T15:00:00"}, "'set' needs an offset"),
     ("/sim/clock", {"advance": "x"}, "'advance' must be a number"),
     ("/sim/clock", {"advance": 1e15}, "the clock can show times between 1970 and 9000"),
-    ("/sim/faults", {"kind": "flood"}, "'kind' must be one of 429, 500"),
+    ("/sim/faults", {"kind": "flood"}, "'kind' must be one of 400, 404, 429, 500"),
     ("/sim/faults", {"kind": "html", "status": 404}, "'status', that of an html page, must be"),
     ("/sim/faults", {"kind": 429, "times": 0}, "'times' must be at least 1"),
     ("/sim/faults", {}, "'kind' must be a text"),

@@ -20,7 +20,7 @@ button-reinstate = ♻️ Bring it back
 photos-of = { $receipt }, version { $version }
 
 ## The history, newest first
-history-title = 🕓 <b>History of { $receipt }</b>
+history-title = 🕓 History of { $receipt }
 history-version = <b>Version { $version }</b>, { $when }, { $name }: { $what }
 history-withdrawn = ⛔️ { $when }, { $name }: withdrawn: { $reason }
 history-reinstated = ♻️ { $when }, { $name }: brought back
@@ -28,6 +28,10 @@ cause-filed = filed
 cause-changed = changed
 cause-amended = amended
 change-line = { $label }: { $old } → { $new }
+change-field = Field
+change-before = Before
+change-after = After
+change-photo-count = { $count }
 change-photos = { $label }: { $added } added, { $removed } removed
 button-photos-of-version = 📷 Photos of version { $version }
 

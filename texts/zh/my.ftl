@@ -20,7 +20,7 @@ button-reinstate = ♻️ 恢复这条
 photos-of = { $receipt } 第 { $version } 版
 
 ## 修改记录，最新的在前
-history-title = 🕓 <b>{ $receipt } 的修改记录</b>
+history-title = 🕓 { $receipt } 的修改记录
 history-version = <b>第{ $version }版</b>　{ $when } { $name } { $what }
 history-withdrawn = ⛔️ { $when } { $name } 撤回：{ $reason }
 history-reinstated = ♻️ { $when } { $name } 恢复
@@ -28,6 +28,10 @@ cause-filed = 上报
 cause-changed = 修改
 cause-amended = 更正
 change-line = { $label }：{ $old } → { $new }
+change-field = 项目
+change-before = 原来
+change-after = 改为
+change-photo-count = { $count } 张
 change-photos = { $label }：加 { $added } 张，去 { $removed } 张
 button-photos-of-version = 📷 第{ $version }版的照片
 

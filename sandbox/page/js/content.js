@@ -38,7 +38,7 @@ export function contentNodes(messages, room) {
   if (message.sticker) return [sticker(message.sticker)];
   const kind = PLACEHOLDERS.find((name) => name in message);
   if (kind) return [placeholder(kind, message[kind])];
-  return message.text ? [] : [h('p', { class: 'unsupported' }, t('unsupported'))];
+  return message.text || message.rich_message ? [] : [h('p', { class: 'unsupported' }, t('unsupported'))];
 }
 
 function photoButton(message, room) {
@@ -95,7 +95,7 @@ function documentCard(document) {
   );
 }
 
-function place(location, venue = null) {
+export function place(location, venue = null) {
   const position = `${location.latitude.toFixed(5)}, ${location.longitude.toFixed(5)}`;
   return h(
     'div',

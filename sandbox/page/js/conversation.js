@@ -174,6 +174,7 @@ export class Conversation {
       const old = this.#elements.get(key);
       const same = old && old.mark.length === mark.length && old.mark.every((one, i) => one === mark[i]);
       const element = same ? old.element : build();
+      if (old && !same && old.mark[0] === mark[0]) keepOpen(old.element, element);
       if (element === next) next = next.nextSibling;
       else if (old && !same && old.element === next) {
         next = next.nextSibling;
@@ -201,6 +202,15 @@ export class Conversation {
     const again = element?.querySelector(`[data-focus="${name}"]`) ?? element?.querySelector('.key');
     (again ?? this.scroller).focus({ preventScroll: true });
   }
+}
+
+/** A message that is drawn anew but says the same stays as open as it was. */
+function keepOpen(old, element) {
+  const before = old.querySelectorAll('details, .expandable');
+  element.querySelectorAll('details, .expandable').forEach((box, index) => {
+    if ('open' in box) box.open = before[index].open;
+    else box.classList.toggle('open', before[index].classList.contains('open'));
+  });
 }
 
 /** Messages in order; those of one album stand together. */

@@ -11,6 +11,7 @@ const PLAIN_TAGS = {
   code: 'code',
   blockquote: 'blockquote',
 };
+const BLOCKS = ['blockquote', 'expandable_blockquote', 'pre'];
 const SAFE = ['http:', 'https:', 'tg:'];
 
 /** A link's address when it is one that may be followed, else nothing. */
@@ -42,7 +43,8 @@ function nodesBetween(text, start, end, entities, acts) {
     if (from > at) nodes.push(text.slice(at, from));
     const inner = nodesBetween(text, from, to, entities, acts);
     nodes.push(entityNode(entity, text.slice(from, to), inner, acts));
-    at = to;
+    // The line that a quotation ends is over with it.
+    at = BLOCKS.includes(entity.type) && text[to] === '\n' && to < end ? to + 1 : to;
   }
   if (at < end) nodes.push(text.slice(at, end));
   return nodes;
@@ -75,7 +77,7 @@ function entityNode(entity, text, inner, acts) {
   }
 }
 
-function link(address, inner, acts) {
+export function link(address, inner, acts) {
   const url = safeUrl(address);
   if (url === null) return h('span', { class: 'mention' }, inner);
   const follow = (event) => {
@@ -85,7 +87,7 @@ function link(address, inner, acts) {
   return h('a', { href: url, rel: 'noopener noreferrer', target: '_blank', onclick: follow }, inner);
 }
 
-function spoiler(inner) {
+export function spoiler(inner) {
   const show = (event) => {
     const hidden = event.currentTarget;
     hidden.classList.add('shown');
@@ -102,5 +104,7 @@ function spoiler(inner) {
 function expandable(inner) {
   const quote = h('blockquote', { class: 'expandable' }, inner);
   quote.addEventListener('click', () => quote.classList.toggle('open'));
+  // Whether there is more than shows is known once it is in the page.
+  requestAnimationFrame(() => quote.classList.toggle('more', quote.scrollHeight > quote.clientHeight + 2));
   return quote;
 }

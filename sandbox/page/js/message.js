@@ -8,6 +8,7 @@ import { textNodes } from './entities.js';
 import { t } from './i18n.js';
 import { icon } from './icons.js';
 import { keyboardNode } from './keyboard.js';
+import { richNode, richWords } from './rich.js';
 import { authorOf, nameOf } from './world.js';
 
 const SERVICE = ['group_chat_created', 'new_chat_members', 'left_chat_member'];
@@ -24,7 +25,7 @@ export function inOneLine(text, content) {
 
 export function summaryOf(message) {
   const content = ['photo', 'document', 'location', 'contact', 'sticker', 'voice', 'video'].find((name) => name in message);
-  return inOneLine((message.text ?? message.caption ?? '').replace(/\s+/g, ' ').slice(0, 120), content);
+  return inOneLine((message.text ?? message.caption ?? richWords(message)).replace(/\s+/g, ' ').slice(0, 120), content);
 }
 
 export function serviceNode(message) {
@@ -67,6 +68,7 @@ function bubble(messages, place, room, acts, out) {
     quoted(message, acts),
     contentNodes(messages, room),
     text && h('div', { class: 'text', dir: 'auto' }, textNodes(text, entities, acts), meta(messages, out)),
+    message.rich_message && richNode(message, acts),
     !text && meta(messages, out),
     menuButton(messages, acts),
   );

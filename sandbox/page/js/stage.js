@@ -9,6 +9,7 @@ import { t } from './i18n.js';
 import { icon } from './icons.js';
 import { follow, invitationIn } from './links.js';
 import { openMenu } from './menus.js';
+import { richWords } from './rich.js';
 import { roomOf } from './room.js';
 import { titleOf } from './world.js';
 
@@ -141,7 +142,7 @@ export class Stage {
     event.preventDefault();
     const [message] = messages;
     const worded = messages.find((one) => one.text ?? one.caption);
-    const text = worded?.text ?? worded?.caption ?? '';
+    const text = worded?.text ?? worded?.caption ?? richWords(message);
     const entities = [...(worded?.entities ?? []), ...(worded?.caption_entities ?? [])];
     const link = entities.map((one) => one.url ?? text.slice(one.offset, one.offset + one.length)).find(invitationIn);
     const editable = messages.find((one) => isEditable(one, this.room));

@@ -81,6 +81,7 @@ export const en = {
   migrated: 'This group has become a supergroup',
   pinned: 'pinned a message',
   spoiler: 'Click to reveal',
+  table: 'Table',
   download: 'Download {name}',
   bytes: '{size} B',
   kilobytes: '{size} KB',

@@ -81,6 +81,7 @@ export const zh = {
   migrated: '这个群已升级为超级群',
   pinned: '置顶了一条消息',
   spoiler: '点一下显示',
+  table: '表格',
   download: '下载 {name}',
   bytes: '{size} B',
   kilobytes: '{size} KB',
