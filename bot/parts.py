@@ -18,6 +18,7 @@ from bot.intake import Polling
 from bot.jobs import Jobs
 from bot.limits import Gate
 from bot.notices import Notices
+from bot.periods import Periods
 from bot.reminders import REMIND, Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
@@ -80,7 +81,8 @@ class Parts:
             CLOSE: conversations.close_album,
             FETCH: evidence.fetch,
         }
-        planners = [reminders.plan_ahead, conversations.look_after_drafts]
+        confirmed = Periods(database, office, clock, wake_sender).look_after_confirmations
+        planners = [reminders.plan_ahead, conversations.look_after_drafts, confirmed]
         most = {FETCH: AT_ONCE}
         self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners, most)
         self._health = (

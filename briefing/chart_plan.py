@@ -127,13 +127,13 @@ def _flow(words: Words, one: FlowStanding) -> Row:
     if one.target is None or one.rate is None:
         figure = words.plain("chart-figure-count", actual=actual, unit=unit)
         return Row(one.indicator, figure, None, None, None)
-    figure = words.plain(
-        "chart-figure-target",
-        actual=actual,
-        target=str(one.target),
-        unit=unit,
-        rate=wording.rate(one.rate),
-    )
+    was = one.change.target[0] if one.change and one.change.target else None
+    values = {"actual": actual, "target": str(one.target), "unit": unit}
+    rate = wording.rate(one.rate)
+    if was is None:
+        figure = words.plain("chart-figure-target", rate=rate, **values)
+    else:
+        figure = words.plain("chart-figure-target-adjusted", rate=rate, was=str(was), **values)
     return Row(one.indicator, figure, one.rate, one.progress, one.gap)
 
 

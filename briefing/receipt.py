@@ -81,7 +81,8 @@ def _flow(words: Words, standing: FlowStanding, moved_by: int) -> Markup:
         outlook = words.html("effect-short", short=str(standing.shortfall), unit=unit)
     else:
         outlook = words.html("effect-on-time")
-    return words.html(
+    adjusted = "，".join(wording.adjusted(words, standing))
+    said = words.html(
         "effect-target",
         added=added,
         actual=actual,
@@ -91,6 +92,7 @@ def _flow(words: Words, standing: FlowStanding, moved_by: int) -> Markup:
         progress=wording.rate(standing.progress),
         outlook=outlook,
     )
+    return words.html("effect-adjusted", effect=said, adjusted=adjusted) if adjusted else said
 
 
 def _stock(words: Words, standing: StockStanding) -> Markup:

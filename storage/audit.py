@@ -24,6 +24,15 @@ class Action(StrEnum):
     NIL_FILED = "nil-filed"
     LANGUAGE_CHOSEN = "language-chosen"
     UNREACHABLE = "unreachable"
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    CONFIRMATION_ASKED = "confirmation-asked"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    EXPLAINED = "explained"
+    ADJUSTED = "adjusted"
+    ADJUSTMENT_CANCELLED = "adjustment-cancelled"
+    IMPORTED = "imported"
 
 
 async def record(

@@ -16,16 +16,21 @@ from storage.values import dump_answers, load_answers
 
 
 class Cause(StrEnum):
-    """Why a version was made: filed, changed (period open), amended (period locked)."""
+    """Why a version was made: filed, changed (period open), amended (period locked).
+
+    Of first versions also how the report came: late (the period was locked), from a workbook.
+    """
 
     FILED = "filed"
     CHANGED = "changed"
     AMENDED = "amended"
+    LATE = "late"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A filed report in its current version. `filed_at` is in UTC."""
+    """A filed report in its current version. `filed_at` is in UTC, `origin` how it came."""
 
     id: int
     receipt: str
@@ -36,9 +41,11 @@ class Report:
     filer: str
     on_behalf: bool
     filed_at: datetime
+    origin: Cause = Cause.FILED
 
 
-SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, m.name AS filer,
+SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, r.origin,
+              m.name AS filer,
               v.indicator, v.unit, v.day, v.quantity, v.numerator, v.denominator, v.text, v.state,
               v.answers, v.photos, v.note, v.on_behalf, v.latitude, v.longitude
             FROM report r JOIN report_version v ON v.report = r.id AND v.version = r.version
@@ -74,6 +81,7 @@ def _report(row: sqlite3.Row) -> Report:
         row["filer"],
         bool(row["on_behalf"]),
         from_text(row["filed_at"]),
+        Cause(row["origin"]),
     )
 
 
@@ -88,6 +96,7 @@ async def add(
     status: Status,
     year: int,
     message: int | None = None,
+    origin: Cause = Cause.FILED,
 ) -> str:
     """Keep a new report with its first version and its audit row; returns the receipt number.
 
@@ -101,8 +110,8 @@ async def add(
     await connection.execute_fetchall(
         """INSERT INTO report
              (id, receipt, draft, indicator, unit, day, status, version, filed_by, filed_at,
-              message)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)""",
+              message, origin)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""",
         (
             report,
             receipt,
@@ -114,10 +123,13 @@ async def add(
             filed_by,
             to_text(now),
             message,
+            origin,
         ),
     )
     seal = await add_version(connection, now, report, 1, content, filed_by, on_behalf)
     detail: dict[str, str | int | None] = {"receipt": receipt, "version": 1, "seal": seal}
+    if origin is not Cause.FILED:
+        detail["origin"] = origin
     await audit.record(connection, now, filed_by, audit.Action.FILED, f"report:{report}", detail)
     return receipt
 
@@ -197,6 +209,12 @@ async def receipt_of_draft(connection: Connection, draft: int, member: int) -> s
 async def get(connection: Connection, report: int) -> Report | None:
     """The report with this id in its current version."""
     rows = await connection.execute_fetchall(f"{SELECT} WHERE r.id = ?", (report,))
+    return next(map(_report, rows), None)
+
+
+async def of_receipt(connection: Connection, receipt: str) -> Report | None:
+    """The report with this receipt number in its current version."""
+    rows = await connection.execute_fetchall(f"{SELECT} WHERE r.receipt = ?", (receipt,))
     return next(map(_report, rows), None)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from plan.model import Indicator, Measure, Plan
 from plan.report import Content, Status, tally_parts
-from storage import reports
+from storage import periods, reports
 from storage.database import Connection
 from storage.instants import day_from
 
@@ -59,6 +59,7 @@ async def move(
             await _shift(connection, indicator, one, sign)
         else:
             await _find_newest(connection, indicator, one.content.unit, one.content.day)
+    await periods.unsettle(connection, [one.content for one, _sign in changes])
 
 
 def _cells(indicator: Indicator, one: Contribution) -> dict[Cell, int]:
