@@ -150,7 +150,8 @@ async def test_a_lock_is_previewed_keeps_the_figures_and_marks_what_comes_after(
     assert "还没确认：市直、崆峒区" in preview
     assert "全市已锁定" in await administrator.taps("确认锁定")
     assert await october.rows(
-        "SELECT p.kind, p.unit, f.value FROM period_record p JOIN period_figure f ON f.record = p.id"
+        """SELECT p.kind, p.unit, f.value FROM period_record p
+           JOIN period_figure f ON f.record = p.id"""
     ) == [("locked", "620800", 2)]
     await officer.says("9月28日工地演出4场")
     assert "9月已锁定，这条将记为补报" in await officer.text()
