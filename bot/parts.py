@@ -13,6 +13,7 @@ from bot.conversations import Conversations
 from bot.evidence import AT_ONCE, Evidence
 from bot.files import Files
 from bot.health import HealthServer
+from bot.importing import Imports
 from bot.inlet import Inlet
 from bot.intake import Polling
 from bot.jobs import Jobs
@@ -25,6 +26,7 @@ from bot.sender import Sender
 from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
 from handlers.menu import menu, menu_call
+from handlers.planning.importing import CHECK, WRITE
 from handlers.reporting.albums import CLOSE
 from handlers.reporting.evidence import FETCH
 from handlers.talk import Office
@@ -76,7 +78,10 @@ class Parts:
         conversations = Conversations(database, office, clock)
         files = Files(api, request, application.bot.base_file_url)
         evidence = Evidence(database, office, clock, files, config.photos)
+        imports = Imports(database, office, clock, files, config.database)
         kinds = {
+            CHECK: imports.check,
+            WRITE: imports.write,
             REMIND: reminders.remind,
             CLOSE: conversations.close_album,
             FETCH: evidence.fetch,

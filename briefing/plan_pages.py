@@ -23,7 +23,7 @@ def home(figures: Figures, words: Words) -> Markup:
     lines: list[str] = [
         words.html("plan-title", federation=plan.federation, name=plan.name),
         words.html(
-            "plan-period", start=day_shown(words, plan.start), end=day_shown(words, plan.end)
+            "plan-whole-span", start=day_shown(words, plan.start), end=day_shown(words, plan.end)
         ),
         "",
     ]

@@ -24,7 +24,7 @@ from handlers import (
 )
 from handlers.buttons import Button, Stale
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
-from handlers.planning import adjusting, confirming, explaining, home, locking, months
+from handlers.planning import adjusting, confirming, explaining, home, importing, locking, months
 from handlers.planning import asking as planning
 from handlers.planning import buttons as plan_buttons
 from handlers.reporting import answering, changing, dialogue, editing, sameness
@@ -106,7 +106,6 @@ TAPS = (
     Tap(buttons.Reinstate, FILERS, withdrawing.reinstate),
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
-    Tap(buttons.Speak, EVERYONE, settings.speak),
     Tap(plan_buttons.PlanHome, EVERYONE, home.show_home),
     Tap(plan_buttons.PlanSection, EVERYONE, home.show_section),
     Tap(plan_buttons.PlanIndicator, EVERYONE, home.show_indicator),
@@ -125,6 +124,10 @@ TAPS = (
     Tap(plan_buttons.Unlock, ADMINISTRATORS, locking.unlock),
     Tap(plan_buttons.ShowMoves, ADMINISTRATORS, explaining.show_moves),
     Tap(plan_buttons.Explain, FILERS, explaining.explain),
+    Tap(plan_buttons.ShowImport, ADMINISTRATORS, importing.show),
+    Tap(plan_buttons.Import, ADMINISTRATORS, importing.go),
+    Tap(plan_buttons.DropImport, ADMINISTRATORS, importing.drop),
+    Tap(buttons.Speak, EVERYONE, settings.speak),
 )
 
 # What is typed outside a command: who may not file may still ask.
@@ -220,6 +223,8 @@ async def _on_answer(update: Update, context: Context) -> None:
         return
     if message.text is not None and message.text.startswith("/"):
         await talk.say(talk.html("unknown-command"))
+        return
+    if await importing.received(talk, message):
         return
     if talk.member.role in FILERS:
         if not (await withdrawing.typed(talk, message) or await planning.typed(talk, message)):

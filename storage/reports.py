@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +12,7 @@ from plan.report import Content, Status
 from storage import audit, chain, photos
 from storage.database import Connection
 from storage.instants import day_from, from_text, to_text
+from storage.members import Member
 from storage.values import dump_answers, load_answers
 
 
@@ -101,8 +102,7 @@ async def add(
     """Keep a new report with its first version and its audit row; returns the receipt number.
 
     The number is the plan's year and a running number; `message` is the one it was typed in (quick
-    entry), in the filer's chat. Raises sqlite3.IntegrityError when this
-    draft has been filed already.
+    entry), in the filer's chat. Raises sqlite3.IntegrityError when this draft was filed already.
     """
     [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
     report = int(row[0])
@@ -127,11 +127,15 @@ async def add(
         ),
     )
     seal = await add_version(connection, now, report, 1, content, filed_by, on_behalf)
-    detail: dict[str, str | int | None] = {"receipt": receipt, "version": 1, "seal": seal}
-    if origin is not Cause.FILED:
-        detail["origin"] = origin
+    detail = _detail(receipt, seal, origin)
     await audit.record(connection, now, filed_by, audit.Action.FILED, f"report:{report}", detail)
     return receipt
+
+
+def _detail(receipt: str, seal: str, origin: Cause) -> dict[str, str | int | None]:
+    """What the trail says of a new report: how it came only where not as usual."""
+    said: dict[str, str | int | None] = {"receipt": receipt, "version": 1, "seal": seal}
+    return said if origin is Cause.FILED else {**said, "origin": str(origin)}
 
 
 async def add_version(
@@ -172,6 +176,39 @@ async def add_version(
     await photos.use(connection, content.photos, report, version)
     [row] = rows
     return chain.seal(row)
+
+
+async def add_imported(
+    connection: Connection, now: datetime, contents: Sequence[Content], member: Member, year: int
+) -> int:
+    """Keep many reports from a workbook as `add` keeps one, approved; returns the first one's id.
+
+    The rows are made here and written in a few statements.
+    """
+    [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
+    first, at = int(row[0]), to_text(now)
+    roots, versions, entries = [], [], list[audit.Told]()
+    for report, content in enumerate(contents, start=first):
+        receipt, values = f"{year}-{report:05d}", _values(content)
+        sealed = (*values, member.id, int(content.unit != member.unit), str(Cause.FILED), at)
+        roots.append((report, receipt, *values[:3], member.id, at, str(Cause.IMPORTED)))
+        versions.append((report, *sealed))
+        seal = chain.seal(sealed)
+        detail = _detail(receipt, seal, Cause.IMPORTED)
+        entries.append((audit.Action.FILED, f"report:{report}", detail))
+    await connection.executemany(
+        """INSERT INTO report
+             (id, receipt, indicator, unit, day, status, version, filed_by, filed_at, origin)
+           VALUES (?, ?, ?, ?, ?, 'approved', 1, ?, ?, ?)""",
+        roots,
+    )
+    await connection.executemany(
+        f"""INSERT INTO report_version (report, version, {chain.SEALED})
+            VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",  # noqa: S608 - a constant
+        versions,
+    )
+    await audit.record_all(connection, now, member.id, entries)
+    return first
 
 
 def _values(content: Content) -> tuple[object, ...]:

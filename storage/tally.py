@@ -91,6 +91,27 @@ async def _shift(
             )
 
 
+async def add_approved(connection: Connection, plan: Plan, contents: Sequence[Content]) -> None:
+    """Add what new approved reports say, the newest of all: many at once, cell by cell."""
+    sums: dict[Cell, int] = defaultdict(int)
+    states: dict[Cell, int] = {}
+    for content in contents:
+        indicator = plan.indicator(content.indicator)
+        cells = _cells(indicator, Contribution(content, Status.APPROVED))
+        if adds_up(indicator):
+            for cell, value in cells.items():
+                sums[cell] += value
+        else:
+            states |= cells
+    for cells, rule in ((sums, "value + excluded.value"), (states, "excluded.value")):
+        await connection.executemany(
+            f"""INSERT INTO tally (indicator, part, unit, day, status, value)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (indicator, part, unit, day, status) DO UPDATE SET value = {rule}""",  # noqa: S608 - one of two constants
+            [(c.indicator, c.part, c.unit, c.day, c.status, v) for c, v in cells.items()],
+        )
+
+
 async def _find_newest(connection: Connection, indicator: Indicator, unit: str, day: date) -> None:
     cells: dict[Cell, int] = {}
     for one in await reports.of_day(connection, indicator.code, unit, day):

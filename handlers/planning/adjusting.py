@@ -276,7 +276,7 @@ async def show_all(talk: Talk, button: ShowAdjustments) -> None:
     if not kept:
         lines += ["", talk.html("adjust-none")]
     rows = pairs(
-        CancelAdjustment(one.id, 0).on(f"{talk.plain('button-adjust-cancel')} {one.id}")
+        CancelAdjustment(one.id, 0).on(talk.plain("button-adjust-cancel", number=str(one.id)))
         for one in shown
         if not one.cancelled
     )

@@ -13,6 +13,7 @@ from handlers.planning.buttons import (
     PlanIndicator,
     PlanSection,
     ShowAdjustments,
+    ShowImport,
     ShowMonths,
 )
 from handlers.talk import Talk
@@ -28,7 +29,7 @@ def _home_rows(talk: Talk) -> InlineKeyboardMarkup:
     adjusted = ShowAdjustments(0).on(talk.plain("button-adjust-list"))
     rows: list[Row] = []
     if talk.member.role in ADMINISTRATORS:
-        rows = [[months, adjusted]]
+        rows = [[months, adjusted], [ShowImport().on(talk.plain("button-import"))]]
     elif talk.member.role in FILERS:
         rows = [[months]]
     return InlineKeyboardMarkup([*sections, *rows])

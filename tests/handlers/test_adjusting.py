@@ -99,7 +99,7 @@ async def test_an_adjustment_is_cancelled_and_stays_to_be_read(
     await administrator.says("/plan")
     listed = await administrator.taps("计划调整")
     assert f"自2014年9月1日起，{AUTHORITY}" in listed
-    await administrator.taps("撤销这项调整 1")
+    await administrator.taps("撤销第1项")
     form = await administrator.form()
     assert "已撤销" in await administrator.taps("确认撤销")
     assert (await _progress(town, date(2014, 9, 15))).target == 30
