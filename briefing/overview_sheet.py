@@ -172,6 +172,7 @@ def _said(extract: Extract, standing: Standing) -> str:
     """What else there is: sums of the answers, parts of a rate, states."""
     if not isinstance(standing, FlowStanding):
         return "；".join(wording.lines(extract.words, standing))
+    adjusted = "，".join(wording.adjusted(extract.words, standing))
     extras = [
         extract.words.plain("extra-sum", label=one.label, sum=extra(standing, one.key))
         for one in standing.indicator.questions
@@ -179,7 +180,7 @@ def _said(extract: Extract, standing: Standing) -> str:
     ]
     if standing.indicator.measure is Measure.COVERAGE and standing.target is None:
         extras.insert(0, extract.words.plain("figure-no-population"))
-    return "；".join([*wording.adjusted(extract.words, standing), *extras])
+    return "；".join([*filter(None, [adjusted]), *extras])
 
 
 def pixels(widths: Sequence[float]) -> int:

@@ -10,6 +10,7 @@ from briefing.blocks import Block, Heading, Picture, Say
 from briefing.doings import Doings, look_at
 from briefing.figures import FlowStanding, NarrativeStanding, StockStanding
 from briefing.story_ahead import behind, next_pace
+from briefing.story_moves import moved
 from briefing.story_units import all_indicators, unit_by_unit
 from briefing.voice import LEVEL, Row, Voice, is_behind
 from plan.model import Measure
@@ -35,6 +36,7 @@ async def tell(voice: Voice, pictures: Pictures) -> list[Block]:
         ("briefing-part-done", _achieved(voice, rows)),
         ("briefing-part-behind", await behind(voice, rows)),
         ("briefing-part-units", await unit_by_unit(voice, doings, pictures.photos)),
+        ("briefing-part-moved", await moved(voice)),
         ("briefing-part-next", next_pace(voice, rows)),
         ("briefing-part-all", [*_chart(voice, pictures.chart), all_indicators(voice, rows)]),
     ]

@@ -1,5 +1,6 @@
 """Who did what when: rows are only ever added, in the transaction of the change itself."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,18 +58,24 @@ async def record(
 Told = tuple[Action, str, Mapping[str, str | int | None]]
 
 
+def _linked(
+    entries: Sequence[Told], last: int, before: str, at: str, actor: int
+) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for number, (action, subject, detail) in enumerate(entries, start=last + 1):
+        said = json.dumps(detail, ensure_ascii=False)
+        values = (number, at, actor, str(action), subject, said)
+        before = chain.link(before, values)
+        rows.append((*values, before))
+    return rows
+
+
 async def record_all(
     connection: Connection, now: datetime, actor: int, entries: Sequence[Told]
 ) -> None:
     """Add many rows as `record` adds one: (action, subject, detail) each."""
-    number, before = await chain.newest(connection)
-    rows = []
-    for action, subject, detail in entries:
-        number += 1
-        said = json.dumps(detail, ensure_ascii=False)
-        values = (number, to_text(now), actor, str(action), subject, said)
-        before = chain.link(before, values)
-        rows.append((*values, before))
+    last, before = await chain.newest(connection)
+    rows = await asyncio.to_thread(_linked, entries, last, before, to_text(now), actor)
     await connection.executemany(
         """INSERT INTO audit (id, at, actor, action, subject, detail, hash)
            VALUES (?, ?, ?, ?, ?, ?, ?)""",

@@ -101,6 +101,20 @@ async def amendments(connection: Connection, month: str) -> list[Amendment]:
     ]
 
 
+async def touched(
+    connection: Connection, month: str, since: datetime, until: datetime
+) -> set[tuple[str, str]]:
+    """Unit and indicator of the reports of a month that the trail tells of between two instants."""
+    rows = await connection.execute_fetchall(
+        """SELECT DISTINCT v.unit, v.indicator FROM audit a
+           JOIN report_version v ON v.report = CAST(substr(a.subject, 8) AS INTEGER)
+           WHERE a.at >= ? AND a.at < ? AND a.subject LIKE 'report:%'
+             AND substr(v.day, 1, 7) = ?""",
+        (to_text(since), to_text(until), month),
+    )
+    return {(row["unit"], row["indicator"]) for row in rows}
+
+
 async def explain(
     connection: Connection, now: datetime, report: int, version: int, words: str, by_member: int
 ) -> None:

@@ -1,11 +1,13 @@
 """What was filed: the root says what counts now, the versions are only ever added to."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 
 from plan.model import State
 from plan.report import Content, Status
@@ -178,6 +180,24 @@ async def add_version(
     return chain.seal(row)
 
 
+Rows = list[tuple[object, ...]]
+
+
+def _imported(
+    contents: Sequence[Content], first: int, at: str, member: Member, year: int
+) -> tuple[Rows, Rows, list[audit.Told]]:
+    """The rows of reports from a workbook: roots, first versions, what the trail says."""
+    roots, versions, entries = Rows(), Rows(), list[audit.Told]()
+    for report, content in enumerate(contents, start=first):
+        receipt, values = f"{year}-{report:05d}", _values(content)
+        sealed = (*values, member.id, int(content.unit != member.unit), str(Cause.FILED), at)
+        roots.append((report, receipt, *values[:3], member.id, at, str(Cause.IMPORTED)))
+        versions.append((report, *sealed))
+        detail = _detail(receipt, chain.seal(sealed), Cause.IMPORTED)
+        entries.append((audit.Action.FILED, f"report:{report}", detail))
+    return roots, versions, entries
+
+
 async def add_imported(
     connection: Connection, now: datetime, contents: Sequence[Content], member: Member, year: int
 ) -> int:
@@ -186,16 +206,10 @@ async def add_imported(
     The rows are made here and written in a few statements.
     """
     [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
-    first, at = int(row[0]), to_text(now)
-    roots, versions, entries = [], [], list[audit.Told]()
-    for report, content in enumerate(contents, start=first):
-        receipt, values = f"{year}-{report:05d}", _values(content)
-        sealed = (*values, member.id, int(content.unit != member.unit), str(Cause.FILED), at)
-        roots.append((report, receipt, *values[:3], member.id, at, str(Cause.IMPORTED)))
-        versions.append((report, *sealed))
-        seal = chain.seal(sealed)
-        detail = _detail(receipt, seal, Cause.IMPORTED)
-        entries.append((audit.Action.FILED, f"report:{report}", detail))
+    first = int(row[0])
+    # In a thread, as executemany is: thousands of rows would keep the event loop waiting.
+    prepare = partial(_imported, contents, first, to_text(now), member, year)
+    roots, versions, entries = await asyncio.to_thread(prepare)
     await connection.executemany(
         """INSERT INTO report
              (id, receipt, indicator, unit, day, status, version, filed_by, filed_at, origin)

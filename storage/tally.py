@@ -4,6 +4,7 @@ Cells are (indicator, part, unit, day, status). For what adds up (flow, coverage
 for what is a state of things (stock, narrative) it holds the newest report of that unit and day.
 """
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -91,8 +92,8 @@ async def _shift(
             )
 
 
-async def add_approved(connection: Connection, plan: Plan, contents: Sequence[Content]) -> None:
-    """Add what new approved reports say, the newest of all: many at once, cell by cell."""
+def _added(plan: Plan, contents: Sequence[Content]) -> tuple[dict[Cell, int], dict[Cell, int]]:
+    """What adds up, and the newest states."""
     sums: dict[Cell, int] = defaultdict(int)
     states: dict[Cell, int] = {}
     for content in contents:
@@ -103,6 +104,12 @@ async def add_approved(connection: Connection, plan: Plan, contents: Sequence[Co
                 sums[cell] += value
         else:
             states |= cells
+    return sums, states
+
+
+async def add_approved(connection: Connection, plan: Plan, contents: Sequence[Content]) -> None:
+    """Add what new approved reports say, the newest of all: many at once, cell by cell."""
+    sums, states = await asyncio.to_thread(_added, plan, contents)
     for cells, rule in ((sums, "value + excluded.value"), (states, "excluded.value")):
         await connection.executemany(
             f"""INSERT INTO tally (indicator, part, unit, day, status, value)

@@ -134,3 +134,14 @@ detail-month = month
 detail-count = number
 detail-file = file
 column-origin = Came as
+
+## Earlier months in the briefing
+briefing-part-moved = Changes to earlier months
+briefing-moved-lead = { $count } figures of locked months changed in this span; the totals include them.
+briefing-moved-caption = Changes to earlier months
+briefing-then = When locked
+briefing-now = Now
+briefing-moved-why = What and why
+briefing-moved-by = { $receipt } { $what } { $figure }, { $why }
+briefing-moved-reviewed = counted or dropped by review since
+briefing-unlocked = { $unit }, { $month }: unlocked on { $day }, because: { $reason }.

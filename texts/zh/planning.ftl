@@ -137,3 +137,14 @@ detail-month = 月份
 detail-count = 条数
 detail-file = 文件
 column-origin = 上报类型
+
+## 简报里的往月变动
+briefing-part-moved = 往月数据变动说明
+briefing-moved-lead = 已锁定月份的数据在本期有{ $count }处变动，累计数已按变动后计算。
+briefing-moved-caption = 往月数据变动情况
+briefing-then = 锁定时
+briefing-now = 现为
+briefing-moved-why = 变动及原因
+briefing-moved-by = { $receipt } { $what }{ $figure }，{ $why }
+briefing-moved-reviewed = 锁定后经审核计入或剔除
+briefing-unlocked = { $unit }{ $month }的数据于{ $day }解锁，原因：{ $reason }。
