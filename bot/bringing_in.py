@@ -47,24 +47,30 @@ async def bring_in(
     data = path.read_bytes()
     database = await Database.open(config.database)
     try:
-        async with clock_at(config.clock_url) as clock, database.transaction() as connection:
-            await units.seed(connection, plan)
-            tree = await units.tree(connection)
-            member = await _administrator(connection, words)
+        async with clock_at(config.clock_url) as clock:
+            async with database.transaction() as connection:
+                await units.seed(connection, plan)
+                tree = await units.tree(connection)
+                member = await _administrator(connection, words)
             now = clock.now()
             today = now.astimezone(ZoneInfo(plan.timezone)).date()
             rules = Rules(plan, tree, today, tree.root.code)
-            outcome = await _outcome(connection, data, rules, words)
+            # Not inside the transaction: a bot that runs on the same file would have to wait.
+            outcome = await _outcome(database.reader, data, rules, words)
             if outcome.checked.refusals:
                 raise _refusal(plan, words, outcome, remarks)
-            values = {"new": str(outcome.new), "known": str(outcome.known)}
             if dry_run:
-                return words.plain("cli-import-would", **values)
+                return words.plain("cli-import-would", **_counts(outcome.new, outcome.known))
             ready = outcome.checked.ready
-            await imports.add_all(connection, now, plan, ready, member, path.name)
-            return words.plain("cli-import-done", **values)
+            async with database.transaction() as connection:
+                added = await imports.add_all(connection, now, plan, ready, member, path.name)
+            return words.plain("cli-import-done", **_counts(added, len(ready) - added))
     finally:
         await database.close()
+
+
+def _counts(new: int, known: int) -> dict[str, str]:
+    return {"new": str(new), "known": str(known)}
 
 
 async def _administrator(connection: Connection, words: Words) -> Member:
