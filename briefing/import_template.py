@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing.import_columns import columns
@@ -27,7 +28,9 @@ from texts import Words
 ROWS = 2_000
 """Rows with drop-downs."""
 HEAD, PALE, ROSE, RED, RULE = "DDEBF7", "F2F2F2", "FBE5E5", "C00000", "B7C3D0"
+REMARK = "remark"
 WIDTHS: Mapping[str, float] = {
+    REMARK: 50,
     Column.MARK: 8,
     Column.UNIT: 12,
     Column.INDICATOR: 22,
@@ -67,6 +70,9 @@ class _Pen:
     def sheet(self, name: str) -> Worksheet:
         """A new sheet at the end."""
         made: Worksheet = self.book.create_sheet(sheet_name(name))
+        made.page_setup.orientation, made.page_setup.paperSize = "landscape", made.PAPERSIZE_A4
+        made.page_setup.fitToHeight = 0
+        made.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         return made
 
     def write(self, sheet: Worksheet, row: int, column: int, value: Cell, look: Look) -> None:
@@ -183,25 +189,22 @@ def _choices(
 
 
 def remarked(plan: Plan, words: Words, rows: Sequence[Row], refusals: Sequence[Refusal]) -> bytes:
-    """The rows as they were sent, with a last column of what was refused and why.
+    """The rows as they were sent, behind a first column of what was refused and why.
 
     Once mended it can be sent again: the column of remarks is passed over.
     """
     pen = _begun()
     sheet = pen.sheet(words.plain("import-sheet"))
     headings = columns(plan, words)
-    _headings(pen, sheet, headings)
-    last = len(headings) + 1
-    sheet.column_dimensions[get_column_letter(last)].width = 60
-    pen.write(sheet, 1, last, words.plain("import-remarks"), TITLES)
+    _headings(pen, sheet, {REMARK: words.plain("import-remarks"), **headings})
     for number, row in enumerate(rows, start=2):
         wrong = [one for one in refusals if one.row == row.number]
         marked = {one.column for one in wrong}
-        for place, column in enumerate(headings, start=1):
+        remarks = "\n".join(said(plan, words, one) for one in wrong)
+        pen.write(sheet, number, 1, remarks, REMARKS)
+        for place, column in enumerate(headings, start=2):
             look = WRONG if column in marked else USUAL
             pen.write(sheet, number, place, row.cells.get(column), look)
-        remarks = "\n".join(said(plan, words, one) for one in wrong)
-        pen.write(sheet, number, last, remarks, REMARKS)
     return pen.data()
 
 

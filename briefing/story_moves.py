@@ -15,7 +15,7 @@ from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE
 from storage import period_records, periods
 from storage.period_records import Cell, PeriodFigures, Record
 
-WIDTHS = (18, 20, 26, 20, 20, 52)
+WIDTHS = (22, 18, 26, 20, 20, 50)
 NOTHING = "—"
 Where = tuple[str, str]
 """A unit and an indicator."""

@@ -83,7 +83,7 @@ def test_a_wrong_row_is_named_and_written_into_a_workbook_with_remarks(config: P
     assert "有 1 行要改，什么都没有导入：\n第 2 行　数量：“几场”不够确切" in refused.output
     assert _reports(config) == 0
     sheet = load_workbook(remarks).worksheets[0]
-    assert "不够确切" in str(sheet.cell(2, sheet.max_column).value)
+    assert "不够确切" in str(sheet["A2"].value)
 
 
 def test_the_template_is_written(config: Path) -> None:

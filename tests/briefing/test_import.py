@@ -206,9 +206,10 @@ def test_a_refused_workbook_comes_back_with_remarks_and_can_be_mended() -> None:
     refusals = [*check(rows, RULES).refusals, Refusal(2, "unit", "import-empty", {})]
     book = load_workbook(BytesIO(remarked(PLAN, ZH, rows, refusals)))
     sheet = book.worksheets[0]
-    remark = str(sheet.cell(2, sheet.max_column).value)
+    remark = str(sheet["A2"].value)
     assert "数量：“几场”不够确切" in remark
     assert "单位：不能空着" in remark
     notes = [cell for cell in sheet[2] if cell.value == "=1+1"]
     assert [cell.data_type for cell in notes] == ["s"]
     assert HEAD[0] in [cell.value for cell in sheet[1]]
+    assert len(read(remarked(PLAN, ZH, rows, refusals), PLAN, CATALOGUE)) == 1, "mend and send"
