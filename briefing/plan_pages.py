@@ -59,7 +59,7 @@ async def indicator(figures: Figures, words: Words, planned: Indicator) -> Marku
     deadline = day_shown(words, figures.plan.deadline(one))
     rows = [
         ("plan-field-measure", words.plain(f"measure-{one.measure}")),
-        ("column-target", _asked(words, one)),
+        ("column-target", wording.target(one, one.target) or _asked(words, one)),
         ("column-deadline", deadline if one.target is not None else ""),
         ("plan-field-definition", _filled(words, one.definition)),
         ("plan-field-department", _filled(words, one.department)),

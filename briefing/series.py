@@ -242,7 +242,8 @@ async def side_by_side(figures: Figures, indicator: Indicator, top: str) -> Unit
         rows.sort(key=_by_amount)
         own = await figures.own(indicator, top) if children else 0
         if own:
-            standing = FlowStanding(indicator, own, 0, None, figures.time_progress(indicator), {})
+            progress = figures.time_progress(await figures.in_force(indicator))
+            standing = FlowStanding(indicator, own, 0, None, progress, {})
             rows.append(UnitRow(figures.tree[top], standing, None, itself=True))
     return UnitRows(indicator, rows, source)
 

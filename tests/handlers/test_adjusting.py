@@ -38,7 +38,7 @@ async def _progress(town: Town, day: date) -> FlowStanding:
 
 async def test_a_target_is_adjusted_step_by_step(town: Town, administrator: Person) -> None:
     await _open(administrator)
-    assert "任务 30场次" in await administrator.text()
+    assert "年度任务：30场次" in await administrator.text()
     await administrator.taps("调整目标或期限")
     assert "现目标30场次" in await administrator.text()
     await administrator.taps("调整目标")

@@ -175,7 +175,7 @@ async def test_a_lock_is_previewed_keeps_the_figures_and_marks_what_comes_after(
     assert "原因：当时漏报" in moves
     assert "数量：2 场次 → 3 场次" in moves
     assert "原因：少算了一场" in moves
-    assert "送文化演出" in await administrator.taps("00003")
+    assert "数量：4 场次" in await administrator.taps("00003")
     assert "锁定后的变动" in await administrator.taps("返回")
     assert await sound(october)
     assert await october.rows("SELECT origin FROM report ORDER BY id") == [
