@@ -109,7 +109,9 @@ async def taken_back(talk: Talk, record: Record) -> None:
     they were, nothing is said.
     """
     month = Month.of(talk.plan, record.month)
-    if month is None:
+    if month is None or record.unit not in talk.tree:
+        # Of an earlier plan: nobody can confirm it again.
+        await period_records.settle(talk.connection, record.id)
         return
     then = await period_records.figures_then(talk.connection, record.id)
     cells = period_records.differing(then, await period.kept(figures_of(talk), record.unit, month))

@@ -4,7 +4,7 @@ from datetime import date
 
 from briefing.figures import Figures, FlowStanding
 from storage import units
-from tests.handlers.acts import report
+from tests.handlers.acts import report, stock
 from tests.town import ROOT, Person, Town, buttons
 
 ROWS = "SELECT indicator, since, target, deadline, authority, reason, cancelled_at FROM adjustment"
@@ -150,3 +150,22 @@ async def test_what_is_typed_after_something_else_is_no_answer(
         next(data for _label, data in buttons(form)).replace("dx", "ajf") + ":target:", form
     )
     assert "从哪一天起" in await administrator.says("36")
+
+
+async def test_a_rates_target_is_adjusted_in_per_cent(
+    town: Town, officer: Person, administrator: Person
+) -> None:
+    await administrator.says("/plan")
+    await administrator.taps("六个突破")
+    await administrator.taps("建会率")
+    await administrator.taps("调整目标或期限")
+    await administrator.taps("调整目标")
+    assert "不是百分数" in await administrator.says("120")
+    await administrator.says("90%")
+    await administrator.taps("今天起")
+    await administrator.says(AUTHORITY)
+    await administrator.says("省总提标")
+    assert "原目标85%→调整后90%" in await administrator.taps("确认调整")
+    receipt = await stock(officer, "300", "400", "今天")
+    assert "距目标15.0个百分点" in receipt
+    assert f"原目标85%→调整后90%，{AUTHORITY}" in receipt

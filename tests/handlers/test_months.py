@@ -246,3 +246,41 @@ async def test_an_officer_sees_only_his_own_unit_and_confirms_nothing_locked(
         await officer.taps_data(nonsense, form)
         assert "您的角色不能使用" in await officer.toast()
     assert await october.rows("SELECT count(*) FROM period_record") == [(1,)]
+
+
+async def test_what_waits_for_review_is_named_and_not_counted(
+    october: Town, officer: Person, administrator: Person
+) -> None:
+    async with october.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE report SET status = 'pending' WHERE id = 1")
+        await connection.execute_fetchall(
+            "UPDATE tally SET status = 'pending' WHERE day = '2014-09-15'"
+        )
+    page = await _check_september(officer)
+    assert "待审 1 条，未计入" in page
+    assert "送文化演出" not in page
+    await _open_september(administrator)
+    assert "待审 1 条，未计入" in await administrator.taps("锁定全市")
+
+
+async def test_one_unit_is_locked_alone_and_unlocked_on_its_own_page(
+    october: Town, officer: Person, administrator: Person
+) -> None:
+    await _open_september(administrator)
+    await administrator.taps("崆峒区")
+    assert "锁定崆峒区 2014年9月" in await administrator.taps("锁定这个单位")
+    assert "本月已锁定" in await administrator.taps("确认锁定")
+    await administrator.taps("返回")
+    assert "🔒 崆峒区" in await administrator.text()
+    assert "🔒 泾川县" not in await administrator.text()
+    await administrator.taps("崆峒区")
+    await administrator.taps("解锁")
+    assert "已解锁：崆峒区 2014年9月" in await administrator.says("补一条漏报")
+    assert await october.rows("SELECT count(*) FROM period_lock") == [(0,)]
+
+
+async def test_a_locked_month_is_owed_no_more(
+    october: Town, officer: Person, administrator: Person
+) -> None:
+    await _lock_all(administrator)
+    assert "待确认" not in await officer.says("/owe")
