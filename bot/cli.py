@@ -23,6 +23,9 @@ config_option = click.option(
 )
 
 
+OUT = click.Path(path_type=Path, dir_okay=False, writable=True)
+
+
 @click.group(help="实事通：工会实事填报机器人 / the union's field-reporting bot.")
 def main() -> None:
     """Dispatch to a command."""
@@ -190,6 +193,34 @@ def parse(plan_path: Path, today: datetime, unit: str) -> None:
         line = raw.decode("utf-8", errors="replace").rstrip("\r\n")
         parsed = grammar.parse(line, today.date(), unit)
         click.echo(json.dumps(as_plain(parsed), ensure_ascii=False))
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@config_option
+@click.option("--dry-run", is_flag=True, help="只检查，不写入 / check only, write nothing")
+@click.option("--template", type=OUT, help="写一份空表 / write the workbook to fill in")
+@click.option("--remarks", type=OUT, help="退回时写带批注的 / where refused, write it with remarks")
+def import_command(
+    file: Path | None,
+    config_path: Path,
+    dry_run: bool,
+    template: Path | None,
+    remarks: Path | None,
+) -> None:
+    """导入往月数据 / import figures of earlier months from a workbook."""
+    from bot import bringing_in
+
+    if (file is None) is (template is None):
+        raise click.UsageError(words().plain("cli-import-what"))
+    config = read_config(config_path)
+    plan = read_plan(config.plan)
+    if template is not None:
+        run_to_end(bringing_in.hand_out(config, plan, words(), template))
+        click.echo(words().plain("cli-import-template", file=str(template)))
+    elif file is not None:
+        work = bringing_in.bring_in(config, plan, words(), file, remarks, dry_run=dry_run)
+        click.echo(run_to_end(work))
 
 
 @main.command()

@@ -13,17 +13,20 @@ from bot.conversations import Conversations
 from bot.evidence import AT_ONCE, Evidence
 from bot.files import Files
 from bot.health import HealthServer
+from bot.importing import Imports
 from bot.inlet import Inlet
 from bot.intake import Polling
 from bot.jobs import Jobs
 from bot.limits import Gate
 from bot.notices import Notices
+from bot.periods import Periods
 from bot.reminders import REMIND, Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
 from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
 from handlers.menu import menu, menu_call
+from handlers.planning.importing import CHECK, WRITE
 from handlers.reporting.albums import CLOSE
 from handlers.reporting.evidence import FETCH
 from handlers.talk import Office
@@ -75,12 +78,16 @@ class Parts:
         conversations = Conversations(database, office, clock)
         files = Files(api, request, application.bot.base_file_url)
         evidence = Evidence(database, office, clock, files, config.photos)
+        imports = Imports(database, office, clock, files, config.database)
         kinds = {
+            CHECK: imports.check,
+            WRITE: imports.write,
             REMIND: reminders.remind,
             CLOSE: conversations.close_album,
             FETCH: evidence.fetch,
         }
-        planners = [reminders.plan_ahead, conversations.look_after_drafts]
+        confirmed = Periods(database, office, clock, wake_sender).look_after_confirmations
+        planners = [reminders.plan_ahead, conversations.look_after_drafts, confirmed]
         most = {FETCH: AT_ONCE}
         self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners, most)
         self._health = (

@@ -10,6 +10,7 @@ from math import ceil
 from matplotlib.axes import Axes
 
 from briefing import outlook, sheet, wording
+from briefing.figures import FlowStanding
 from briefing.series import Curve, Rates
 from briefing.sheet import (
     BLUE,
@@ -121,7 +122,7 @@ def key_of(words: Words, drawn: Curve) -> list[Sample]:
         return [Sample("line", BLUE, text)]
     shown = wording.rate(standing.rate)
     due, progress = str(ceil(_due(drawn))), wording.rate(standing.progress)
-    target = words.plain("chart-line-target", target=str(standing.target), unit=unit)
+    target = _target_shown(words, standing)
     actually = words.plain("chart-line-actual-rate", actual=actual, unit=unit, rate=shown)
     by_now = words.plain("chart-line-pace", due=due, unit=unit, progress=progress)
     samples = [
@@ -132,6 +133,17 @@ def key_of(words: Words, drawn: Curve) -> list[Sample]:
     if drawn.band:
         samples.append(Sample("band", ORANGE, words.plain("chart-line-forecast")))
     return samples
+
+
+def _target_shown(words: Words, standing: FlowStanding) -> str:
+    """The target as it stands, with the original one where an adjustment changed it."""
+    target, change = str(standing.target), standing.change
+    if change is None or change.target is None or change.target[0] is None:
+        return words.plain("chart-line-target", target=target, unit=standing.indicator.unit)
+    was = wording.target(standing.indicator, change.target[0])
+    return words.plain(
+        "chart-line-target-adjusted", target=target, unit=standing.indicator.unit, was=was
+    )
 
 
 def _draw_rates(words: Words, page: Sheet, field: Axes, drawn: Rates) -> None:

@@ -127,14 +127,23 @@ def _flow(words: Words, one: FlowStanding) -> Row:
     if one.target is None or one.rate is None:
         figure = words.plain("chart-figure-count", actual=actual, unit=unit)
         return Row(one.indicator, figure, None, None, None)
-    figure = words.plain(
-        "chart-figure-target",
-        actual=actual,
-        target=str(one.target),
-        unit=unit,
-        rate=wording.rate(one.rate),
-    )
+    was = _original(one)
+    values = {"actual": actual, "target": str(one.target), "unit": unit}
+    rate = wording.rate(one.rate)
+    if not was:
+        figure = words.plain("chart-figure-target", rate=rate, **values)
+    else:
+        figure = words.plain("chart-figure-target-adjusted", rate=rate, was=was, **values)
     return Row(one.indicator, figure, one.rate, one.progress, one.gap)
+
+
+def _original(one: FlowStanding | StockStanding) -> str:
+    """The target as planned, where an adjustment changed it; in the measure of the figure."""
+    if one.change is None or one.change.target is None or one.change.target[0] is None:
+        return ""
+    was = one.change.target[0]
+    flow = one.indicator.measure is Measure.FLOW
+    return str(was) if flow else wording.target(one.indicator, was)
 
 
 def _stock(words: Words, one: StockStanding) -> Row:
@@ -142,7 +151,11 @@ def _stock(words: Words, one: StockStanding) -> Row:
     if one.rate is None or one.points_short is None or target is None:
         return Row(one.indicator, words.plain("chart-not-reported"), None, None, None)
     shown = f"{Decimal(target).normalize():f}"
-    figure = words.plain("chart-figure-stock", rate=wording.rate(one.rate), target=shown)
+    rate, was = wording.rate(one.rate), _original(one)
+    figure = words.plain("chart-figure-stock", rate=rate, target=shown)
+    if was:
+        values = {"rate": rate, "target": shown, "was": was}
+        figure = words.plain("chart-figure-stock-adjusted", **values)
     return Row(one.indicator, figure, one.rate, Fraction(target) / 100, -one.points_short)
 
 

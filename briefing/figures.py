@@ -3,17 +3,18 @@
 Chat, picture, workbook and briefing read this and nothing else, so they cannot disagree.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
 
 from plan import pace
+from plan.adjusting import Adjustment, Change, change_of, due_on, effective
 from plan.model import Indicator, Measure, Plan, State, Unit
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, Status
 from plan.units import OrgTree
-from storage import tally
+from storage import adjustments, tally
 from storage.database import Connection
 
 Sums = Mapping[tuple[str, Status], int]
@@ -25,7 +26,8 @@ class FlowStanding:
     """What adds up: `actual` counts approved reports, `pending` those still to be reviewed.
 
     `target` is in the unit of measure; None where none is set or the population is unknown.
-    `progress` is the time progress, 0 to 1. `extras` are the sums of numeric answers.
+    `progress` is the time progress, 0 to 1. `extras` are the sums of numeric answers. `change` is
+    what adjustments made of the plan's target and deadline; `indicator` has them as they stand.
     """
 
     indicator: Indicator
@@ -34,6 +36,7 @@ class FlowStanding:
     target: int | None
     progress: Fraction
     extras: Mapping[str, int]
+    change: Change | None = None
 
     @property
     def rate(self) -> Fraction | None:
@@ -61,6 +64,7 @@ class StockStanding:
     numerator: int
     denominator: int
     missing: tuple[Unit, ...]
+    change: Change | None = None
 
     @property
     def rate(self) -> Fraction | None:
@@ -109,10 +113,18 @@ class Figures:
     async def by_unit(
         self, indicator: Indicator, units: tuple[str, ...]
     ) -> list[tuple[Unit, Standing]]:
-        """How it stands in each of these units and below, from one reading of the tally."""
+        """How it stands in each of these units and below, from one reading of the tally.
+
+        Whatever `indicator` came as, its target and deadline are those of the figures' day.
+        """
+        adjusted = await self.adjustments(indicator)
+        change = self._change(indicator, adjusted)
+        indicator = self._in_force(indicator, adjusted)
         if indicator.measure is Measure.STOCK:
             newest = await self._newest(indicator, (NUMERATOR, DENOMINATOR))
-            return [(self.tree[code], self._stock(indicator, code, newest)) for code in units]
+            return [
+                (self.tree[code], self._stock(indicator, code, newest, change)) for code in units
+            ]
         if indicator.measure is Measure.NARRATIVE:
             newest = await self._newest(indicator, (STATE,))
             return [(self.tree[code], self._narrative(indicator, code, newest)) for code in units]
@@ -122,7 +134,33 @@ class Figures:
             for part in parts
         }
         people = await self._population(indicator)
-        return [(self.tree[code], self._flow(indicator, code, sums, people)) for code in units]
+        return [
+            (self.tree[code], self._flow(indicator, code, sums, people, change)) for code in units
+        ]
+
+    async def adjustments(self, indicator: Indicator) -> list[Adjustment]:
+        """The adjustments of an indicator that stand, those of later days too."""
+        return await adjustments.of_indicator(self.connection, indicator.code)
+
+    async def in_force(self, indicator: Indicator) -> Indicator:
+        """The indicator with its target and deadline as they stand on the figures' day."""
+        return self._in_force(indicator, await self.adjustments(indicator))
+
+    async def due_by(self, indicator: Indicator, days: Sequence[date]) -> list[Fraction]:
+        """What is due by each of these days by the plan as it is known now, adjustments and all."""
+        planned, adjusted = self._planned(indicator), await self.adjustments(indicator)
+        known = [one for one in adjusted if one.since <= self.day]
+        return [due_on(self.plan, planned, known, day) for day in days]
+
+    def _planned(self, indicator: Indicator) -> Indicator:
+        """As the plan file has it: a standing carries the one in force."""
+        return self.plan.indicator(indicator.code) if self.plan.has(indicator.code) else indicator
+
+    def _in_force(self, indicator: Indicator, adjusted: Sequence[Adjustment]) -> Indicator:
+        return effective(self._planned(indicator), adjusted, self.day)
+
+    def _change(self, indicator: Indicator, adjusted: Sequence[Adjustment]) -> Change | None:
+        return change_of(self.plan, self._planned(indicator), adjusted, self.day)
 
     async def own(self, indicator: Indicator, unit: str) -> int:
         """What was reported for `unit` itself, those below it left aside (flow and coverage)."""
@@ -143,7 +181,12 @@ class Figures:
         return await tally.newest(self.connection, indicator.code, parts, self.day)
 
     def _flow(
-        self, indicator: Indicator, top: str, sums: Mapping[str, Sums], people: Newest
+        self,
+        indicator: Indicator,
+        top: str,
+        sums: Mapping[str, Sums],
+        people: Newest,
+        change: Change | None,
     ) -> FlowStanding:
         codes = [unit.code for unit in self.tree.below(top)]
 
@@ -157,7 +200,15 @@ class Figures:
             self._target(indicator, top, people),
             self.time_progress(indicator),
             {part: total(part, Status.APPROVED) for part in sums if part != QUANTITY},
+            self._felt(indicator, top, change),
         )
+
+    def _felt(self, indicator: Indicator, top: str, change: Change | None) -> Change | None:
+        """The change as it concerns a unit: a quota of its own stays as the plan has it."""
+        own = indicator.measure is Measure.FLOW and top != self.tree.root.code
+        if change is None or not own:
+            return change
+        return replace(change, target=None) if change.deadline else None
 
     def _target(self, indicator: Indicator, top: str, people: Newest) -> int | None:
         if indicator.target is None:
@@ -186,13 +237,16 @@ class Figures:
         source = self._stock(self.plan.indicator(indicator.population), top, people)
         return None if source.missing else source.denominator
 
-    def _stock(self, indicator: Indicator, top: str, newest: Newest) -> StockStanding:
+    def _stock(
+        self, indicator: Indicator, top: str, newest: Newest, change: Change | None = None
+    ) -> StockStanding:
         counts = [newest[code, Status.APPROVED] for code in self._speaking(top, newest)]
         return StockStanding(
             indicator,
             sum(count.get(NUMERATOR, 0) for count in counts),
             sum(count.get(DENOMINATOR, 0) for count in counts),
             self._silent(top, newest),
+            change,
         )
 
     def _narrative(self, indicator: Indicator, top: str, newest: Newest) -> NarrativeStanding:

@@ -7,7 +7,7 @@ from briefing.extract import Extract
 from briefing.grid import Column, Kind, Table, Value
 from plan.model import Indicator, Plan, Question, QuestionKind
 from storage import reports
-from storage.reports import Report
+from storage.reports import Cause, Report
 
 Field = tuple[Column, Callable[[Report], Value]]
 SHORTEST_NAME = 2
@@ -88,10 +88,12 @@ def _figure(extract: Extract) -> list[Field]:
 def _course(extract: Extract) -> list[Field]:
     plain = extract.words.plain
     behalf = plain("column-yes")
+    origins = {cause: plain(f"cause-{cause}") for cause in (Cause.LATE, Cause.IMPORTED)}
     return [
         (Column(plain("column-evidence"), Kind.WHOLE, 8), lambda r: len(r.content.photos)),
         (Column(plain("column-version"), Kind.WHOLE, 7), lambda r: r.version),
         (Column(plain("column-behalf"), Kind.TEXT, 7), lambda r: behalf if r.on_behalf else None),
+        (Column(plain("column-origin"), Kind.TEXT, 7), lambda r: origins.get(r.origin)),
         (Column(plain("column-filer"), Kind.TEXT, 12), lambda r: r.filer),
         (Column(plain("column-filed-at"), Kind.INSTANT, 16), lambda r: extract.local(r.filed_at)),
     ]

@@ -113,15 +113,16 @@ def _fields(extract: Extract) -> list[_Field]:
         _Field(plain("column-short"), 9, _short),
         _Field(plain("column-weekly"), 10, lambda _i, s: _weekly(extract, s)),
         _Field(plain("column-pending"), 8, _pending),
-        _Field(plain("column-deadline"), 12, lambda i, _s: _deadline(extract, i)),
+        _Field(plain("column-deadline"), 12, lambda _i, s: _deadline(extract, s.indicator)),
         _Field(plain("column-said"), 46, lambda _i, s: _said(extract, s)),
     ]
 
 
-def _target(indicator: Indicator, standing: Standing) -> Value:
+def _target(_indicator: Indicator, standing: Standing) -> Value:
     if isinstance(standing, FlowStanding):
         return standing.target
-    return None if indicator.target is None else Fraction(indicator.target) / 100
+    target = standing.indicator.target
+    return None if target is None else Fraction(target) / 100
 
 
 def _actual(_indicator: Indicator, standing: Standing) -> Value:
@@ -171,6 +172,7 @@ def _said(extract: Extract, standing: Standing) -> str:
     """What else there is: sums of the answers, parts of a rate, states."""
     if not isinstance(standing, FlowStanding):
         return "；".join(wording.lines(extract.words, standing))
+    adjusted = "，".join(wording.adjusted(extract.words, standing))
     extras = [
         extract.words.plain("extra-sum", label=one.label, sum=extra(standing, one.key))
         for one in standing.indicator.questions
@@ -178,7 +180,7 @@ def _said(extract: Extract, standing: Standing) -> str:
     ]
     if standing.indicator.measure is Measure.COVERAGE and standing.target is None:
         extras.insert(0, extract.words.plain("figure-no-population"))
-    return "；".join(extras)
+    return "；".join([*filter(None, [adjusted]), *extras])
 
 
 def pixels(widths: Sequence[float]) -> int:

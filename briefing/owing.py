@@ -7,6 +7,7 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from briefing.figures import Figures, FlowStanding
+from briefing.period import Month, owed
 from plan.model import Indicator
 from plan.report import Status
 from plan.workdays import is_workday, monday_of
@@ -33,9 +34,12 @@ class Debts:
     returned: Sequence[Report]
     photoless: Sequence[Report]
     lagging: Sequence[Lagging]
+    unconfirmed: Sequence[Month] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.week_unreported or self.returned or self.photoless or self.lagging)
+        """Whether anything is owed."""
+        owed_now = (self.returned, self.photoless, self.lagging, self.unconfirmed)
+        return self.week_unreported or any(owed_now)
 
 
 async def week_is_reported(figures: Figures, units: Collection[str]) -> bool:
@@ -61,7 +65,8 @@ async def debts(figures: Figures, top: str, member: int) -> Debts:
     recent = await reports.without_photos(connection, member, since)
     photoless = [one for one in recent if figures.plan.indicator(one.content.indicator).photos]
     reported = await week_is_reported(figures, units)
-    return Debts(not reported, returned, photoless, await _lagging(figures, top))
+    lagging, months = await _lagging(figures, top), await owed(figures, top)
+    return Debts(not reported, returned, photoless, lagging, months)
 
 
 async def _lagging(figures: Figures, top: str) -> list[Lagging]:
@@ -69,8 +74,8 @@ async def _lagging(figures: Figures, top: str) -> list[Lagging]:
     for indicator in figures.plan.indicators:
         standing = await figures.standing(indicator, top)
         if isinstance(standing, FlowStanding) and standing.shortfall:
-            weekly = catch_up(figures, standing, figures.plan.deadline(indicator))
-            found.append(Lagging(indicator, standing, weekly))
+            weekly = catch_up(figures, standing, figures.plan.deadline(standing.indicator))
+            found.append(Lagging(standing.indicator, standing, weekly))
     return found
 
 

@@ -81,7 +81,7 @@ def _flow(words: Words, standing: FlowStanding, moved_by: int) -> Markup:
         outlook = words.html("effect-short", short=str(standing.shortfall), unit=unit)
     else:
         outlook = words.html("effect-on-time")
-    return words.html(
+    said = words.html(
         "effect-target",
         added=added,
         actual=actual,
@@ -91,6 +91,15 @@ def _flow(words: Words, standing: FlowStanding, moved_by: int) -> Markup:
         progress=wording.rate(standing.progress),
         outlook=outlook,
     )
+    return _with_adjustment(words, standing, said)
+
+
+def _with_adjustment(
+    words: Words, standing: FlowStanding | StockStanding, effect: Markup
+) -> Markup:
+    """The effect, and below it what an adjustment made of the plan."""
+    adjusted = "，".join(wording.adjusted(words, standing))
+    return words.html("effect-adjusted", effect=effect, adjusted=adjusted) if adjusted else effect
 
 
 def _stock(words: Words, standing: StockStanding) -> Markup:
@@ -100,7 +109,8 @@ def _stock(words: Words, standing: StockStanding) -> Markup:
     missing = "、".join(unit.short for unit in standing.missing)
     tail = words.html("effect-missing", units=missing) if missing else Markup("")
     rate = wording.rate(standing.rate)
-    return words.html("effect-stock", rate=rate, outlook=outlook, missing=tail)
+    said = words.html("effect-stock", rate=rate, outlook=outlook, missing=tail)
+    return _with_adjustment(words, standing, said)
 
 
 def _narrative(words: Words, standing: NarrativeStanding, content: Content) -> Markup:

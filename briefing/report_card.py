@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from briefing import wording
 from briefing.report_fields import View, fields_of, instant_shown, label, value
 from briefing.rich import Block, Document, Heading, Paragraph, Table
 from briefing.rich_parts import readable
@@ -39,6 +40,7 @@ def card(view: View, report: Report, withdrawal: Withdrawal | None = None) -> Ma
             lines.append(words.html("report-line", label=label(view, entry, field), value=shown))
     if report.on_behalf:
         lines.append(words.html("report-behalf"))
+    lines += wording.origin(words, report.origin)
     when = instant_shown(view, report.filed_at)
     lines += ["", words.html("opened-filed", name=report.filer, when=when)]
     if report.version > 1:

@@ -18,6 +18,7 @@ from storage import tally
 
 MONTHS_IN_QUARTER = 3
 STEP = timedelta(days=7)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ async def rates(figures: Figures, indicator: Indicator, top: str) -> Rates:
         then = await replace(figures, day=day).standing(indicator, top)
         if isinstance(then, StockStanding):
             points.append((day, then))
-    return Rates(standing, figures.plan.start, figures.plan.deadline(indicator), points)
+    return Rates(standing, figures.plan.start, figures.plan.deadline(standing.indicator), points)
 
 
 async def curve(figures: Figures, indicator: Indicator, top: str) -> Curve:
@@ -174,14 +175,14 @@ async def curve(figures: Figures, indicator: Indicator, top: str) -> Curve:
     if not isinstance(standing, FlowStanding):
         raise TypeError(f"{indicator.code} does not add up")
     history = await daily(figures, indicator, top)
-    course = course_of(figures, indicator)
+    course = course_of(figures, standing.indicator)
     said = _forecast(standing, history, figures.day, course)
     return Curve(
         standing,
         course.start,
         course.deadline,
         _cumulative(history),
-        _pace(standing.target, course),
+        await _pace(figures, standing, course),
         said,
         _band(said, figures.day, course),
         await without_workers(figures, indicator, top),
@@ -191,7 +192,7 @@ async def curve(figures: Figures, indicator: Indicator, top: str) -> Curve:
 async def outlook(figures: Figures, indicator: Indicator, top: str) -> Forecast | Silence:
     """When `top` reaches the indicator's target, or why that is not said."""
     standing = await figures.standing(indicator, top)
-    course = course_of(figures, indicator)
+    course = course_of(figures, standing.indicator)
     if not isinstance(standing, FlowStanding):
         silent = why_silent(indicator, None, figures.day, course)
         return silent or Silence.NO_TARGET
@@ -222,7 +223,7 @@ async def with_target(figures: Figures, top: str) -> list[Standing]:
     found = [
         await figures.standing(one, top)
         for one in figures.plan.indicators
-        if one.target is not None
+        if (await figures.in_force(one)).target is not None
     ]
     return sorted(filter(_has_target, found), key=_by_gap)
 
@@ -241,7 +242,8 @@ async def side_by_side(figures: Figures, indicator: Indicator, top: str) -> Unit
         rows.sort(key=_by_amount)
         own = await figures.own(indicator, top) if children else 0
         if own:
-            standing = FlowStanding(indicator, own, 0, None, figures.time_progress(indicator), {})
+            progress = figures.time_progress(await figures.in_force(indicator))
+            standing = FlowStanding(indicator, own, 0, None, progress, {})
             rows.append(UnitRow(figures.tree[top], standing, None, itself=True))
     return UnitRows(indicator, rows, source)
 
@@ -294,13 +296,26 @@ def _days(first: date, last: date) -> list[date]:
     return [first + STEP * number for number in range((last - first).days // 7 + 1)] + [last]
 
 
-def _pace(target: int | None, course: Course) -> list[tuple[date, Fraction]]:
+async def _pace(
+    figures: Figures, standing: FlowStanding, course: Course
+) -> list[tuple[date, Fraction]]:
+    """Target × time progress, day by day; it steps where an adjustment of the target begins."""
+    target, change = standing.target, standing.change
     if not target:
         return []
-    return [
-        (day, target * time_progress(course.start, course.deadline, day, course.weights))
-        for day in _days(course.start, course.deadline)
-    ]
+    if change is None:
+        return [
+            (day, target * time_progress(course.start, course.deadline, day, course.weights))
+            for day in _days(course.start, course.deadline)
+        ]
+    # In the target's own measure (per cent of a coverage), brought to what it means here.
+    scale = Fraction(target) / Fraction(standing.indicator.target or target)
+    since = [one.since for one in await figures.adjustments(standing.indicator)]
+    steps = {day for one in since for day in (one - ONE_DAY, one)}
+    inside = {day for day in steps if course.start <= day <= course.deadline}
+    days = sorted({*_days(course.start, course.deadline), *inside})
+    due = await figures.due_by(standing.indicator, days)
+    return [(day, amount * scale) for day, amount in zip(days, due, strict=True)]
 
 
 def _forecast(

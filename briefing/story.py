@@ -10,6 +10,7 @@ from briefing.blocks import Block, Heading, Picture, Say
 from briefing.doings import Doings, look_at
 from briefing.figures import FlowStanding, NarrativeStanding, StockStanding
 from briefing.story_ahead import behind, next_pace
+from briefing.story_moves import moved
 from briefing.story_units import all_indicators, unit_by_unit
 from briefing.voice import LEVEL, Row, Voice, is_behind
 from plan.model import Measure
@@ -35,6 +36,7 @@ async def tell(voice: Voice, pictures: Pictures) -> list[Block]:
         ("briefing-part-done", _achieved(voice, rows)),
         ("briefing-part-behind", await behind(voice, rows)),
         ("briefing-part-units", await unit_by_unit(voice, doings, pictures.photos)),
+        ("briefing-part-moved", await moved(voice)),
         ("briefing-part-next", next_pace(voice, rows)),
         ("briefing-part-all", [*_chart(voice, pictures.chart), all_indicators(voice, rows)]),
     ]
@@ -97,6 +99,7 @@ def _moved(voice: Voice, row: Row) -> str:
 
 def _flow(voice: Voice, row: Row, after: FlowStanding) -> str:
     extras = "".join(_extras(voice, row, after))
+    adjusted = _adjusted(voice, after)
     if after.target is None or after.rate is None or after.gap is None:
         unknown = row.indicator.measure is Measure.COVERAGE
         return voice.say(
@@ -107,16 +110,25 @@ def _flow(voice: Voice, row: Row, after: FlowStanding) -> str:
             extras=extras,
             missing=voice.say("briefing-no-population") if unknown else "",
         )
-    return voice.say(
-        "briefing-flow",
-        added=row.move.added,
-        actual=after.actual,
-        unit=row.indicator.unit,
-        extras=extras,
-        target=after.target,
-        rate=wording.rate(after.rate),
-        pace=voice.gap(after.gap),
+    return (
+        voice.say(
+            "briefing-flow",
+            added=row.move.added,
+            actual=after.actual,
+            unit=row.indicator.unit,
+            extras=extras,
+            target=after.target,
+            rate=wording.rate(after.rate),
+            pace=voice.gap(after.gap),
+        )
+        + adjusted
     )
+
+
+def _adjusted(voice: Voice, after: FlowStanding | StockStanding) -> str:
+    """What an adjustment of the plan made of target or deadline, with the 文号."""
+    parts = wording.adjusted(voice.words, after)
+    return voice.say("briefing-adjusted", said="，".join(parts)) if parts else ""
 
 
 def _extras(voice: Voice, row: Row, after: FlowStanding) -> list[str]:
@@ -144,7 +156,7 @@ def _stock(voice: Voice, row: Row, after: StockStanding) -> str:
         moved=_points(voice, row.move.points),
         short=voice.to_target(after),
         missing=voice.missing(after),
-    )
+    ) + _adjusted(voice, after)
 
 
 def _points(voice: Voice, points: Fraction | None) -> str:

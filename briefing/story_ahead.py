@@ -81,7 +81,7 @@ def next_pace(voice: Voice, rows: Sequence[Row]) -> list[Block]:
         if isinstance(row.move.after, FlowStanding)
         and row.move.after.target is not None
         and row.move.after.actual < row.move.after.target
-        and figures.plan.deadline(row.indicator) > figures.day
+        and figures.plan.deadline(row.move.after.indicator) > figures.day
     ]
     if not lines:
         return []

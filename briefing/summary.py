@@ -129,6 +129,7 @@ def report_lines(words: Words, figures: Figures, report: Report) -> list[str]:
             filer=report.filer[:8],
         ),
         *([words.html("report-behalf")] if report.on_behalf else []),
+        *wording.origin(words, report.origin),
     ]
 
 

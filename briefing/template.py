@@ -5,7 +5,6 @@ written in double braces; the briefing's text takes the place of a paragraph tha
 {{正文}}, in the styles of `briefing.layout`, which the template may define as it likes.
 """
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from io import BytesIO
@@ -19,9 +18,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
+from briefing import packages
+
 RIGHT_TAB = WD_TAB_ALIGNMENT.RIGHT
-MOST_BYTES = 50_000_000
-MOST_PARTS = 2_000
 
 
 class Place(StrEnum):
@@ -79,12 +78,11 @@ def opened(data: bytes) -> Document:
 def _look_inside(data: bytes) -> None:
     """Refuse what is no package, or would fill the memory when unpacked."""
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError) as error:
+        packages.parts_of(data)
+    except packages.NoPackage as error:
         raise WrongTemplate(Fault.NO_DOCX) from error
-    if len(entries) > MOST_PARTS or sum(one.file_size for one in entries) > MOST_BYTES:
-        raise WrongTemplate(Fault.TOO_LARGE)
+    except packages.TooLarge as error:
+        raise WrongTemplate(Fault.TOO_LARGE) from error
 
 
 def body_place(document: Document) -> BaseOxmlElement | None:

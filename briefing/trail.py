@@ -25,6 +25,15 @@ ACTIONS = {
     Action.NIL_FILED: "action-nil-filed",
     Action.LANGUAGE_CHOSEN: "action-language-chosen",
     Action.UNREACHABLE: "action-unreachable",
+    Action.CONFIRMED: "action-confirmed",
+    Action.UNCONFIRMED: "action-unconfirmed",
+    Action.CONFIRMATION_ASKED: "action-confirmation-asked",
+    Action.LOCKED: "action-locked",
+    Action.UNLOCKED: "action-unlocked",
+    Action.EXPLAINED: "action-explained",
+    Action.ADJUSTED: "action-adjusted",
+    Action.ADJUSTMENT_CANCELLED: "action-adjustment-cancelled",
+    Action.IMPORTED: "action-imported",
 }
 # What a detail of the trail is called; any other stands under its own name.
 DETAILS = {
@@ -40,11 +49,25 @@ DETAILS = {
     "locked": "detail-locked",
     "status": "column-status",
     "name": "column-who",
+    "month": "detail-month",
+    "count": "detail-count",
+    "origin": "column-origin",
+    "since": "field-adjust-since",
+    "target": "field-adjust-target",
+    "deadline": "field-adjust-deadline",
+    "authority": "field-adjust-authority",
+    "file": "detail-file",
 }
 SHOWN_ELSEWHERE = {"receipt", "seal"}
 FIRST_VERSION = ("version", 1)
 NOTHING_SAID = "other"  # a reason in words of its own, which stand beside it
-PREFIXED = {"reason": "reason", "status": "status", "role": "role", "language": "language"}
+PREFIXED = {
+    "reason": "reason",
+    "status": "status",
+    "role": "role",
+    "language": "language",
+    "origin": "cause",
+}
 
 
 async def unreported(extract: Extract) -> Table:

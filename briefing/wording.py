@@ -4,11 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from briefing.figures import FlowStanding, NarrativeStanding, Standing, StockStanding
-from plan.model import Measure, QuestionKind
+from plan.model import Indicator, Measure, QuestionKind
 from plan.pace import percent
 from plan.report import FEN
 from plan.text import cells
-from texts import Words
+from storage.reports import Cause
+from texts import Markup, Words
 
 # Columns: 20 Chinese characters less the indentation.
 WIDEST = 38
@@ -53,6 +54,42 @@ def lines(words: Words, standing: Standing) -> list[str]:
     return _narrative(words, standing)
 
 
+def adjusted(words: Words, standing: Standing) -> list[str]:
+    """What an adjustment made of the plan: original and adjusted target or deadline, the 文号."""
+    change = None if isinstance(standing, NarrativeStanding) else standing.change
+    if change is None:
+        return []
+    shown = []
+    if change.target is not None:
+        was, now = (target(standing.indicator, one) for one in change.target)
+        message = "adjusted-target" if was else "adjusted-target-set"
+        shown.append(words.plain(message, was=was, now=now))
+    if change.deadline is not None:
+        was, now = (
+            words.plain("adjusted-day", month=str(one.month), day=str(one.day))
+            for one in change.deadline
+        )
+        shown.append(words.plain("adjusted-deadline", was=was, now=now))
+    return [*shown, words.plain("adjusted-by", authority=change.authority)]
+
+
+def target(indicator: Indicator, amount: int | Decimal | None) -> str:
+    """A target with what it is counted in: 30场次, 85%; empty where none is set."""
+    if amount is None:
+        return ""
+    plain = f"{Decimal(amount).normalize():f}"
+    return f"{plain}{indicator.unit}" if indicator.measure is Measure.FLOW else f"{plain}%"
+
+
+def origin(words: Words, cause: Cause) -> list[Markup]:
+    """How a report came, where not as usual: 补报, 导入."""
+    return [] if cause is Cause.FILED else [words.html("report-origin", cause=_cause(words, cause))]
+
+
+def _cause(words: Words, cause: Cause) -> str:
+    return words.plain(f"cause-{cause}")
+
+
 def _one_line_or_two(first: str, second: str) -> list[str]:
     together = f"{first}{second}"
     return [together] if cells(together) <= WIDEST else [first, second]
@@ -74,9 +111,16 @@ def _flow(words: Words, standing: FlowStanding) -> list[str]:
         )
         progress = words.plain("figure-progress", progress=rate(standing.progress))
         shown = [*_one_line_or_two(figure, progress), against_time(words, standing)]
+    shown += _set_in_lines(adjusted(words, standing))
     if standing.pending:
         shown.append(words.plain("figure-pending", pending=str(standing.pending), unit=unit))
     return shown
+
+
+def _set_in_lines(parts: list[str]) -> list[str]:
+    """Parts of a sentence, one line where a phone has room for it."""
+    together = "，".join(parts)
+    return parts if cells(together) > WIDEST or not parts else [together]
 
 
 def _stock(words: Words, standing: StockStanding) -> list[str]:
@@ -87,6 +131,7 @@ def _stock(words: Words, standing: StockStanding) -> list[str]:
         words.plain("figure-stock", rate=rate(standing.rate), target=f"{target:f}%"),
         f"{standing.numerator}/{standing.denominator}",
         short_of_target(words, standing.points_short),
+        *_set_in_lines(adjusted(words, standing)),
         *_missing(words, standing),
     ]
 

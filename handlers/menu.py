@@ -17,6 +17,7 @@ COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "my": FILERS,
     "owe": FILERS,
     "summary": EVERYONE,
+    "plan": EVERYONE,
     "invite": ADMINISTRATORS,
     "settings": EVERYONE,
     "help": EVERYONE,

@@ -21,6 +21,7 @@ from handlers.buttons import (
 )
 from handlers.keyboards import Row, pairs
 from handlers.overview import top_of
+from handlers.planning.buttons import ShowMoves
 from handlers.talk import Talk
 from plan.report import Status
 from storage import photos, reports, revisions
@@ -31,7 +32,7 @@ from storage.revisions import Withdrawal
 from texts import Markup
 
 Leading: TypeAlias = OpenReport | ShowHistory | Withdraw | WithdrawFor | Reinstate
-LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports)
+LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves)
 
 
 def may_see(talk: Talk, report: Report) -> bool:

@@ -8,6 +8,7 @@ from briefing import owing, wording
 from briefing.figures import Figures
 from briefing.owing import Debts, Lagging
 from handlers.buttons import Begin, BeginWith, ChangeReport, Nil
+from handlers.planning.buttons import ShowUnitMonth
 from handlers.talk import Talk
 from plan.workdays import monday_of
 from storage import nil_reports
@@ -33,6 +34,8 @@ def _lines(talk: Talk, debts: Debts) -> list[str]:
     lines: list[str] = [talk.html("owe-title", unit=talk.tree[talk.member.unit].short)]
     if debts.week_unreported:
         lines += ["", talk.html("owe-week")]
+    for month in debts.unconfirmed:
+        lines += ["", talk.html("owe-confirm", month=month.shown(talk.words))]
     for report in debts.returned[:MOST_LINES]:
         lines += ["", talk.html("owe-returned", receipt=report.receipt, name=_name(talk, report))]
     for report in debts.photoless[:MOST_LINES]:
@@ -59,6 +62,9 @@ def _rows(talk: Talk, debts: Debts) -> list[Row]:
     rows: list[Row] = []
     if debts.week_unreported:
         rows.append([_report_button(talk), nil_button(talk, monday_of(talk.today))])
+    for month in debts.unconfirmed:
+        label = talk.plain("button-check-month", month=month.shown(talk.words))
+        rows.append([ShowUnitMonth(talk.member.unit, month.name).on(label)])
     for report in (*debts.returned[:MOST_LINES], *debts.photoless[:MOST_LINES]):
         label = talk.plain("button-mend", receipt=report.receipt)
         rows.append([ChangeReport(report.id).on(label)])

@@ -24,6 +24,9 @@ from handlers import (
 )
 from handlers.buttons import Button, Stale
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
+from handlers.planning import adjusting, confirming, explaining, home, importing, locking, months
+from handlers.planning import asking as planning
+from handlers.planning import buttons as plan_buttons
 from handlers.reporting import answering, changing, dialogue, editing, sameness
 from handlers.talk import Context, Talk
 from storage import members
@@ -56,7 +59,7 @@ def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
 
 
 async def _cancel(talk: Talk) -> None:
-    if not await withdrawing.cancelled(talk):
+    if not await withdrawing.cancelled(talk) and not await planning.cancelled(talk):
         await dialogue.cancel_command(talk)
 
 
@@ -66,6 +69,7 @@ COMMANDS = (
     _command("my", mine.my),
     _command("owe", owing.owe),
     _command("summary", overview.summary_command),
+    _command("plan", home.plan_command),
     _command("invite", enrol.invite),
     _command("settings", settings.settings),
     _command("help", settings.help_command),
@@ -102,6 +106,27 @@ TAPS = (
     Tap(buttons.Reinstate, FILERS, withdrawing.reinstate),
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
+    Tap(plan_buttons.PlanHome, EVERYONE, home.show_home),
+    Tap(plan_buttons.PlanSection, EVERYONE, home.show_section),
+    Tap(plan_buttons.PlanIndicator, EVERYONE, home.show_indicator),
+    Tap(plan_buttons.Adjust, ADMINISTRATORS, adjusting.begin),
+    Tap(plan_buttons.AdjustField, ADMINISTRATORS, adjusting.fill),
+    Tap(plan_buttons.AdjustGo, ADMINISTRATORS, adjusting.go),
+    Tap(plan_buttons.ShowAdjustments, ADMINISTRATORS, adjusting.show_all),
+    Tap(plan_buttons.CancelAdjustment, ADMINISTRATORS, adjusting.cancel),
+    Tap(plan_buttons.DropDialogue, FILERS, planning.drop),
+    Tap(plan_buttons.ShowMonths, FILERS, months.show_months),
+    Tap(plan_buttons.ShowMonth, ADMINISTRATORS, months.show_month),
+    Tap(plan_buttons.ShowUnitMonth, FILERS, months.show_unit),
+    Tap(plan_buttons.Confirm, FILERS, confirming.confirm),
+    Tap(plan_buttons.AskForConfirmation, ADMINISTRATORS, confirming.ask),
+    Tap(plan_buttons.Lock, ADMINISTRATORS, locking.lock),
+    Tap(plan_buttons.Unlock, ADMINISTRATORS, locking.unlock),
+    Tap(plan_buttons.ShowMoves, ADMINISTRATORS, explaining.show_moves),
+    Tap(plan_buttons.Explain, FILERS, explaining.explain),
+    Tap(plan_buttons.ShowImport, ADMINISTRATORS, importing.show),
+    Tap(plan_buttons.Import, ADMINISTRATORS, importing.go),
+    Tap(plan_buttons.DropImport, ADMINISTRATORS, importing.drop),
     Tap(buttons.Speak, EVERYONE, settings.speak),
 )
 
@@ -199,8 +224,10 @@ async def _on_answer(update: Update, context: Context) -> None:
     if message.text is not None and message.text.startswith("/"):
         await talk.say(talk.html("unknown-command"))
         return
+    if await importing.received(talk, message):
+        return
     if talk.member.role in FILERS:
-        if not await withdrawing.typed(talk, message):
+        if not (await withdrawing.typed(talk, message) or await planning.typed(talk, message)):
             await answering.answered(talk, message)
     else:
         await answering.asked(talk, message)

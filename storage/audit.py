@@ -1,7 +1,8 @@
 """Who did what when: rows are only ever added, in the transaction of the change itself."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +25,15 @@ class Action(StrEnum):
     NIL_FILED = "nil-filed"
     LANGUAGE_CHOSEN = "language-chosen"
     UNREACHABLE = "unreachable"
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    CONFIRMATION_ASKED = "confirmation-asked"
+    LOCKED = "locked"
+    UNLOCKED = "unlocked"
+    EXPLAINED = "explained"
+    ADJUSTED = "adjusted"
+    ADJUSTMENT_CANCELLED = "adjustment-cancelled"
+    IMPORTED = "imported"
 
 
 async def record(
@@ -42,6 +52,34 @@ async def record(
         """INSERT INTO audit (id, at, actor, action, subject, detail, hash)
            VALUES (?, ?, ?, ?, ?, ?, ?)""",
         (*values, chain.link(before, values)),
+    )
+
+
+Told = tuple[Action, str, Mapping[str, str | int | None]]
+
+
+def _linked(
+    entries: Sequence[Told], last: int, before: str, at: str, actor: int
+) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for number, (action, subject, detail) in enumerate(entries, start=last + 1):
+        said = json.dumps(detail, ensure_ascii=False)
+        values = (number, at, actor, str(action), subject, said)
+        before = chain.link(before, values)
+        rows.append((*values, before))
+    return rows
+
+
+async def record_all(
+    connection: Connection, now: datetime, actor: int, entries: Sequence[Told]
+) -> None:
+    """Add many rows as `record` adds one: (action, subject, detail) each."""
+    last, before = await chain.newest(connection)
+    rows = await asyncio.to_thread(_linked, entries, last, before, to_text(now), actor)
+    await connection.executemany(
+        """INSERT INTO audit (id, at, actor, action, subject, detail, hash)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        rows,
     )
 
 

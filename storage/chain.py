@@ -48,7 +48,7 @@ def link(before: str, values: Sequence[object]) -> str:
     return _sum([before, *values])
 
 
-def seal(version: sqlite3.Row) -> str:
+def seal(version: sqlite3.Row | Sequence[object]) -> str:
     """The seal of a report's version: `SEALED` are its columns."""
     return _sum(tuple(version))
 

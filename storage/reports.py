@@ -1,31 +1,39 @@
 """What was filed: the root says what counts now, the versions are only ever added to."""
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 
 from plan.model import State
 from plan.report import Content, Status
 from storage import audit, chain, photos
 from storage.database import Connection
 from storage.instants import day_from, from_text, to_text
+from storage.members import Member
 from storage.values import dump_answers, load_answers
 
 
 class Cause(StrEnum):
-    """Why a version was made: filed, changed (period open), amended (period locked)."""
+    """Why a version was made: filed, changed (period open), amended (period locked).
+
+    Of first versions also how the report came: late (the period was locked), from a workbook.
+    """
 
     FILED = "filed"
     CHANGED = "changed"
     AMENDED = "amended"
+    LATE = "late"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A filed report in its current version. `filed_at` is in UTC."""
+    """A filed report in its current version. `filed_at` is in UTC, `origin` how it came."""
 
     id: int
     receipt: str
@@ -36,9 +44,11 @@ class Report:
     filer: str
     on_behalf: bool
     filed_at: datetime
+    origin: Cause = Cause.FILED
 
 
-SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, m.name AS filer,
+SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, r.origin,
+              m.name AS filer,
               v.indicator, v.unit, v.day, v.quantity, v.numerator, v.denominator, v.text, v.state,
               v.answers, v.photos, v.note, v.on_behalf, v.latitude, v.longitude
             FROM report r JOIN report_version v ON v.report = r.id AND v.version = r.version
@@ -74,6 +84,7 @@ def _report(row: sqlite3.Row) -> Report:
         row["filer"],
         bool(row["on_behalf"]),
         from_text(row["filed_at"]),
+        Cause(row["origin"]),
     )
 
 
@@ -88,12 +99,12 @@ async def add(
     status: Status,
     year: int,
     message: int | None = None,
+    origin: Cause = Cause.FILED,
 ) -> str:
     """Keep a new report with its first version and its audit row; returns the receipt number.
 
     The number is the plan's year and a running number; `message` is the one it was typed in (quick
-    entry), in the filer's chat. Raises sqlite3.IntegrityError when this
-    draft has been filed already.
+    entry), in the filer's chat. Raises sqlite3.IntegrityError when this draft was filed already.
     """
     [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
     report = int(row[0])
@@ -101,8 +112,8 @@ async def add(
     await connection.execute_fetchall(
         """INSERT INTO report
              (id, receipt, draft, indicator, unit, day, status, version, filed_by, filed_at,
-              message)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)""",
+              message, origin)
+           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""",
         (
             report,
             receipt,
@@ -114,12 +125,19 @@ async def add(
             filed_by,
             to_text(now),
             message,
+            origin,
         ),
     )
     seal = await add_version(connection, now, report, 1, content, filed_by, on_behalf)
-    detail: dict[str, str | int | None] = {"receipt": receipt, "version": 1, "seal": seal}
+    detail = _detail(receipt, seal, origin)
     await audit.record(connection, now, filed_by, audit.Action.FILED, f"report:{report}", detail)
     return receipt
+
+
+def _detail(receipt: str, seal: str, origin: Cause) -> dict[str, str | int | None]:
+    """What the trail says of a new report: how it came only where not as usual."""
+    said: dict[str, str | int | None] = {"receipt": receipt, "version": 1, "seal": seal}
+    return said if origin is Cause.FILED else {**said, "origin": str(origin)}
 
 
 async def add_version(
@@ -162,6 +180,51 @@ async def add_version(
     return chain.seal(row)
 
 
+Rows = list[tuple[object, ...]]
+
+
+def _imported(
+    contents: Sequence[Content], first: int, at: str, member: Member, year: int
+) -> tuple[Rows, Rows, list[audit.Told]]:
+    """The rows of reports from a workbook: roots, first versions, what the trail says."""
+    roots, versions, entries = Rows(), Rows(), list[audit.Told]()
+    for report, content in enumerate(contents, start=first):
+        receipt, values = f"{year}-{report:05d}", _values(content)
+        sealed = (*values, member.id, int(content.unit != member.unit), str(Cause.FILED), at)
+        roots.append((report, receipt, *values[:3], member.id, at, str(Cause.IMPORTED)))
+        versions.append((report, *sealed))
+        detail = _detail(receipt, chain.seal(sealed), Cause.IMPORTED)
+        entries.append((audit.Action.FILED, f"report:{report}", detail))
+    return roots, versions, entries
+
+
+async def add_imported(
+    connection: Connection, now: datetime, contents: Sequence[Content], member: Member, year: int
+) -> int:
+    """Keep many reports from a workbook as `add` keeps one, approved; returns the first one's id.
+
+    The rows are made here and written in a few statements.
+    """
+    [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
+    first = int(row[0])
+    # In a thread, as executemany is: thousands of rows would keep the event loop waiting.
+    prepare = partial(_imported, contents, first, to_text(now), member, year)
+    roots, versions, entries = await asyncio.to_thread(prepare)
+    await connection.executemany(
+        """INSERT INTO report
+             (id, receipt, indicator, unit, day, status, version, filed_by, filed_at, origin)
+           VALUES (?, ?, ?, ?, ?, 'approved', 1, ?, ?, ?)""",
+        roots,
+    )
+    await connection.executemany(
+        f"""INSERT INTO report_version (report, version, {chain.SEALED})
+            VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",  # noqa: S608 - a constant
+        versions,
+    )
+    await audit.record_all(connection, now, member.id, entries)
+    return first
+
+
 def _values(content: Content) -> tuple[object, ...]:
     """What `report_version` holds of a content, from indicator to longitude."""
     return (
@@ -197,6 +260,12 @@ async def receipt_of_draft(connection: Connection, draft: int, member: int) -> s
 async def get(connection: Connection, report: int) -> Report | None:
     """The report with this id in its current version."""
     rows = await connection.execute_fetchall(f"{SELECT} WHERE r.id = ?", (report,))
+    return next(map(_report, rows), None)
+
+
+async def of_receipt(connection: Connection, receipt: str) -> Report | None:
+    """The report with this receipt number in its current version."""
+    rows = await connection.execute_fetchall(f"{SELECT} WHERE r.receipt = ?", (receipt,))
     return next(map(_report, rows), None)
 
 

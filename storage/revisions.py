@@ -50,8 +50,10 @@ class Withdrawal:
 async def versions(connection: Connection, report: int) -> list[Version]:
     """All versions of a report, oldest first."""
     rows = await connection.execute_fetchall(
-        """SELECT v.*, m.name AS by_name
+        """SELECT v.*, m.name AS by_name,
+             CASE v.version WHEN 1 THEN r.origin ELSE v.cause END AS why
            FROM report_version v JOIN member m ON m.id = v.by_member
+           JOIN report r ON r.id = v.report
            WHERE v.report = ? ORDER BY v.version""",
         (report,),
     )
@@ -62,7 +64,7 @@ def _version(row: sqlite3.Row) -> Version:
     return Version(
         row["version"],
         reports.content_of(row),
-        Cause(row["cause"]),
+        Cause(row["why"]),
         row["by_name"],
         from_text(row["at"]),
     )
@@ -71,8 +73,10 @@ def _version(row: sqlite3.Row) -> Version:
 async def version(connection: Connection, report: int, number: int) -> Version | None:
     """One version of a report."""
     rows = await connection.execute_fetchall(
-        """SELECT v.*, m.name AS by_name
+        """SELECT v.*, m.name AS by_name,
+             CASE v.version WHEN 1 THEN r.origin ELSE v.cause END AS why
            FROM report_version v JOIN member m ON m.id = v.by_member
+           JOIN report r ON r.id = v.report
            WHERE v.report = ? AND v.version = ?""",
         (report, number),
     )

@@ -4,6 +4,7 @@ Cells are (indicator, part, unit, day, status). For what adds up (flow, coverage
 for what is a state of things (stock, narrative) it holds the newest report of that unit and day.
 """
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from datetime import date
 
 from plan.model import Indicator, Measure, Plan
 from plan.report import Content, Status, tally_parts
-from storage import reports
+from storage import periods, reports
 from storage.database import Connection
 from storage.instants import day_from
 
@@ -59,6 +60,7 @@ async def move(
             await _shift(connection, indicator, one, sign)
         else:
             await _find_newest(connection, indicator, one.content.unit, one.content.day)
+    await periods.unsettle(connection, [one.content for one, _sign in changes])
 
 
 def _cells(indicator: Indicator, one: Contribution) -> dict[Cell, int]:
@@ -88,6 +90,33 @@ async def _shift(
                    AND status = ? AND value = 0""",
                 key,
             )
+
+
+def _added(plan: Plan, contents: Sequence[Content]) -> tuple[dict[Cell, int], dict[Cell, int]]:
+    """What adds up, and the newest states."""
+    sums: dict[Cell, int] = defaultdict(int)
+    states: dict[Cell, int] = {}
+    for content in contents:
+        indicator = plan.indicator(content.indicator)
+        cells = _cells(indicator, Contribution(content, Status.APPROVED))
+        if adds_up(indicator):
+            for cell, value in cells.items():
+                sums[cell] += value
+        else:
+            states |= cells
+    return sums, states
+
+
+async def add_approved(connection: Connection, plan: Plan, contents: Sequence[Content]) -> None:
+    """Add what new approved reports say, the newest of all: many at once, cell by cell."""
+    sums, states = await asyncio.to_thread(_added, plan, contents)
+    for cells, rule in ((sums, "value + excluded.value"), (states, "excluded.value")):
+        await connection.executemany(
+            f"""INSERT INTO tally (indicator, part, unit, day, status, value)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (indicator, part, unit, day, status) DO UPDATE SET value = {rule}""",  # noqa: S608 - one of two constants
+            [(c.indicator, c.part, c.unit, c.day, c.status, v) for c, v in cells.items()],
+        )
 
 
 async def _find_newest(connection: Connection, indicator: Indicator, unit: str, day: date) -> None:

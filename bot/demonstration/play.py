@@ -20,6 +20,7 @@ import click
 from bot import pictures
 from bot.config import Config, Health, Limits, Telegram
 from bot.demonstration.history import History, Past
+from bot.demonstration.months import close_months
 from bot.demonstration.people import CAST
 from bot.demonstration.phone import Phone
 from bot.demonstration.pictures import draw
@@ -106,6 +107,7 @@ async def _play_in(
             running = await started.get()
             await _people_join(running, session)
             await _fill_in_the_past(running, sandbox, plan, config.photos)
+            await close_months(running, plan, TODAY)
             await _this_morning(session, words)
             click.echo(words.plain("demo-ready", address=sandbox.base_url))
     click.echo(words.plain("demo-end"))

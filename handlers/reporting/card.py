@@ -8,7 +8,7 @@ from handlers.reporting import sameness, wording
 from handlers.reporting.fields import CARD, card_fields, indicator_of, required_and_empty
 from handlers.reporting.layout import heading, joined, last_row, line
 from handlers.talk import Talk
-from storage import drafts
+from storage import drafts, periods
 from storage.drafts import Draft, Entry
 from texts import Markup
 
@@ -19,11 +19,21 @@ async def card(
     """The card's text, below the lines `before`, and its buttons."""
     others = await _others(talk, draft)
     hints = await sameness.find(talk, draft)
-    lines = [*before, *_card_lines(talk, draft, await sameness.lines(talk, draft, hints))]
+    hinted = [*await _closed(talk, draft), *await sameness.lines(talk, draft, hints)]
+    lines = [*before, *_card_lines(talk, draft, hinted)]
     if others:
         lines.append(talk.html("card-more", count=str(len(others))))
     whole = [one for one in (draft, *others) if _is_whole(talk, one)]
     return joined(lines), _keyboard(talk, draft, len(whole), await sameness.rows(talk, hints))
+
+
+async def _closed(talk: Talk, draft: Draft) -> list[Markup]:
+    """The word that this will be a late report, or an amendment: its month is locked."""
+    entry = draft.entry
+    if entry.day is None or not await periods.is_locked(talk.connection, entry.unit, entry.day):
+        return []
+    message = "card-late" if draft.changes is None else "card-amends"
+    return [Markup(""), talk.html(message, month=str(entry.day.month))]
 
 
 async def _others(talk: Talk, draft: Draft) -> list[Draft]:

@@ -14,6 +14,7 @@ from briefing.figures import Figures
 from briefing.receipt import moved as effect_of
 from handlers import opened
 from handlers.buttons import ChangeReport, ShowMine
+from handlers.planning import explaining
 from handlers.reporting import sameness
 from handlers.reporting.fields import CARD
 from handlers.reporting.form import form
@@ -207,7 +208,10 @@ async def _tell(talk: Talk, draft: Draft, before: Report, cause: Cause) -> None:
         changes=_joined(report_card.change_lines(talk, before.content, after.content)),
         effect=effect,
     )
-    await talk.say(said, InlineKeyboardMarkup([opened.opening(talk, after, MINE.pack())]))
+    rows = [opened.opening(talk, after, MINE.pack())]
+    if cause is Cause.AMENDED:
+        rows = [*explaining.rows(talk, after.id, after.version), *rows]
+    await talk.say(said, InlineKeyboardMarkup(rows))
 
 
 def _joined(lines: list[Markup]) -> Markup:

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardMarkup
 from briefing.figures import Figures
 from briefing.receipt import effect
 from handlers.buttons import Begin
+from handlers.planning import explaining
 from handlers.reporting import changing, sameness
 from handlers.reporting.card import filed_text
 from handlers.reporting.fields import indicator_of
@@ -15,10 +16,11 @@ from plan.answers import WrongAnswer
 from plan.dates import check_date
 from plan.model import Plan
 from plan.report import Content, Status
-from storage import drafts, flags, reports, tally
+from storage import drafts, flags, periods, reports, tally
 from storage.database import Connection
 from storage.drafts import Draft
 from storage.members import Member
+from storage.reports import Cause
 from storage.tally import Contribution
 
 
@@ -37,6 +39,7 @@ async def file_content(
     `now` is when it is filed (aware), `message` the one it was typed in (quick entry).
     Whether `member` may file it is the caller's to check.
     """
+    late = await periods.is_locked(connection, content.unit, content.day)
     receipt = await reports.add(
         connection,
         now,
@@ -47,6 +50,7 @@ async def file_content(
         status=Status.APPROVED,
         year=plan.year,
         message=message,
+        origin=Cause.LATE if late else Cause.FILED,
     )
     after = Contribution(content, Status.APPROVED)
     await tally.move(connection, plan.indicator(content.indicator), None, after)
@@ -83,5 +87,11 @@ async def file_draft(talk: Talk, draft: Draft) -> None:
     figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
     indicator = indicator_of(talk, draft.entry)
     change = await effect(figures, talk.words, indicator, content)
-    again = InlineKeyboardMarkup([[Begin().on(talk.plain("button-one-more"))]])
-    await talk.say(talk.html("receipt", receipt=receipt, effect=change), again)
+    again = [Begin().on(talk.plain("button-one-more"))]
+    filed = await reports.of_receipt(talk.connection, receipt)
+    if filed is None or filed.origin is not Cause.LATE:
+        said = talk.html("receipt", receipt=receipt, effect=change)
+        await talk.say(said, InlineKeyboardMarkup([again]))
+        return
+    said = talk.html("receipt-late", receipt=receipt, effect=change)
+    await talk.say(said, InlineKeyboardMarkup([*explaining.rows(talk, filed.id, 1), again]))

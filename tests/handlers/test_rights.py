@@ -5,6 +5,7 @@ import pytest
 from handlers import buttons
 from handlers.buttons import Button
 from handlers.menu import commands_of
+from handlers.planning import buttons as planning
 from handlers.registry import COMMANDS, TAPS
 from storage.members import Role
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town
@@ -12,7 +13,9 @@ from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town
 STATE = """SELECT (SELECT group_concat(id || status) FROM report),
   (SELECT group_concat(id || step || content) FROM draft),
   (SELECT count(*) FROM member), (SELECT count(*) FROM invitation),
-  (SELECT group_concat(language) FROM member), (SELECT group_concat(value) FROM tally)"""
+  (SELECT group_concat(language) FROM member), (SELECT group_concat(value) FROM tally),
+  (SELECT count(*) FROM period_record), (SELECT count(*) FROM adjustment),
+  (SELECT count(*) FROM dialogue), (SELECT group_concat(status) FROM import_file)"""
 
 EXAMPLES: dict[type[Button], Button] = {
     buttons.Begin: buttons.Begin(),
@@ -45,6 +48,27 @@ EXAMPLES: dict[type[Button], Button] = {
     buttons.InviteTo: buttons.InviteTo(KONGTONG),
     buttons.InviteAs: buttons.InviteAs(KONGTONG, "officer"),
     buttons.Speak: buttons.Speak("en"),
+    planning.PlanHome: planning.PlanHome(),
+    planning.PlanSection: planning.PlanSection("activities"),
+    planning.PlanIndicator: planning.PlanIndicator("performances"),
+    planning.Adjust: planning.Adjust("performances"),
+    planning.AdjustField: planning.AdjustField(1, "since", "2014-09-15"),
+    planning.AdjustGo: planning.AdjustGo(1),
+    planning.DropDialogue: planning.DropDialogue(1),
+    planning.ShowAdjustments: planning.ShowAdjustments(0),
+    planning.CancelAdjustment: planning.CancelAdjustment(1, 1),
+    planning.ShowMonths: planning.ShowMonths(),
+    planning.ShowMonth: planning.ShowMonth("2014-08"),
+    planning.ShowUnitMonth: planning.ShowUnitMonth(KONGTONG, "2014-08"),
+    planning.Confirm: planning.Confirm("2014-08", "0123abcd"),
+    planning.AskForConfirmation: planning.AskForConfirmation("2014-08"),
+    planning.Lock: planning.Lock(ROOT, "2014-08", 1),
+    planning.Unlock: planning.Unlock(ROOT, "2014-08"),
+    planning.ShowMoves: planning.ShowMoves("2014-08", 0),
+    planning.Explain: planning.Explain(1, 2, "missed"),
+    planning.ShowImport: planning.ShowImport(),
+    planning.Import: planning.Import(1),
+    planning.DropImport: planning.DropImport(1),
 }
 
 

@@ -10,7 +10,8 @@ from fluent.syntax.ast import Message, Term, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from handlers.menu import COMMAND_RIGHTS
-from plan.model import State
+from handlers.planning.explaining import Why
+from plan.model import Measure, State
 from plan.report import Status
 from storage.members import Language, Role
 from storage.reports import Cause
@@ -32,6 +33,10 @@ FAMILIES: dict[str, Iterable[object]] = {
     "weekday": range(1, 8),
     "weekday-short": range(1, 8),
     "button-days-ago": range(3),
+    "measure": Measure,
+    "why": Why,
+    "adjust-ask": ["which", "target", "deadline", "since", "authority", "reason"],
+    "import-help": range(1, 11),
 }
 
 

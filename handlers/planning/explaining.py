@@ -1,0 +1,127 @@
+"""Why a report came late or was amended: asked below its receipt, listed for administrators."""
+
+from enum import StrEnum
+
+from telegram import InlineKeyboardMarkup
+
+from briefing import moves
+from handlers import opened
+from handlers.keyboards import Row, pairs
+from handlers.planning.buttons import DropDialogue, Explain, ShowMonth, ShowMoves
+from handlers.planning.months import known
+from handlers.talk import Talk
+from plan.answers import WrongAnswer, parse_text
+from storage import dialogues, periods, reports
+from storage.dialogues import Dialogue, Kind
+from storage.reports import Report
+from texts import Markup
+
+LONGEST = 200
+PAGE = 4
+
+
+class Why(StrEnum):
+    """Ready-made reasons; OTHER is typed."""
+
+    MISSED = "missed"
+    PAPERS = "papers"
+    WRONG = "wrong"
+    CHECKED = "checked"
+    OTHER = "other"
+
+
+OF_LATE = (Why.MISSED, Why.PAPERS, Why.OTHER)
+OF_AMENDED = (Why.WRONG, Why.CHECKED, Why.OTHER)
+
+
+def rows(talk: Talk, report: int, version: int) -> list[Row]:
+    """The buttons below a receipt that ask why: of a late report (version 1) or an amendment."""
+    offered = OF_LATE if version == 1 else OF_AMENDED
+    return pairs(Explain(report, version, why).on(talk.plain(f"why-{why}")) for why in offered)
+
+
+async def _explainable(talk: Talk, number: int, version: int) -> Report | None:
+    report = await opened.seen(talk, number)
+    if report is None:
+        return None
+    if not opened.may_change(talk, report) or not 1 <= version <= report.version:
+        await talk.toast(talk.plain("toast-not-yours-to-change"), alert=True)
+        return None
+    return report
+
+
+async def explain(talk: Talk, button: Explain) -> None:
+    """Keep a ready-made reason, or ask for it in words."""
+    report = await _explainable(talk, button.report, button.version)
+    if report is None:
+        return
+    if button.why not in set(Why):
+        await talk.toast(talk.plain("toast-old-button"))
+        return
+    if button.why == Why.OTHER:
+        content: dict[str, str | int] = {"report": report.id, "version": button.version}
+        dialogue = await dialogues.start(
+            talk.connection, talk.now, talk.member.id, Kind.EXPLAIN, content
+        )
+        await _ask(talk, dialogue, report)
+        return
+    words = talk.plain(f"why-{button.why}")
+    await periods.explain(
+        talk.connection, talk.now, report.id, button.version, words, talk.member.id
+    )
+    await talk.toast(talk.plain("toast-explained", why=words))
+
+
+async def _ask(talk: Talk, dialogue: Dialogue, report: Report, wrong: Markup | None = None) -> None:
+    drop = DropDialogue(dialogue.id).on(talk.plain("button-cancel"))
+    question = talk.html("explain-type", receipt=report.receipt)
+    if wrong is not None:
+        question = Markup(f"{wrong}\n\n{question}")
+    letter = await talk.say(question, InlineKeyboardMarkup([[drop]]))
+    await dialogues.keep(talk.connection, talk.now, dialogue, dialogue.content, letter)
+
+
+async def typed(talk: Talk, dialogue: Dialogue, text: str) -> None:
+    """Keep the reason that was typed."""
+    number, version = int(dialogue.content["report"]), int(dialogue.content["version"])
+    report = await reports.get(talk.connection, number)
+    if report is None or not opened.may_change(talk, report):
+        await dialogues.end(talk.connection, talk.member.id)
+        await talk.say(talk.html("toast-not-yours-to-change"))
+        return
+    try:
+        words = parse_text(text, most=LONGEST, one_line=True)
+    except WrongAnswer as wrong:
+        reason = talk.html(wrong.message_id, **wrong.values)
+        await _ask(talk, dialogue, report, talk.html("wrong-answer", reason=reason))
+        return
+    await dialogues.end(talk.connection, talk.member.id)
+    await periods.explain(talk.connection, talk.now, number, version, words, talk.member.id)
+    if dialogue.letter is not None:
+        await talk.strip(dialogue.letter)
+    await talk.say(talk.html("explained", receipt=report.receipt, why=words))
+
+
+async def show_moves(talk: Talk, button: ShowMoves) -> None:
+    """A page of what came late or was amended in a locked month, oldest first; each opens."""
+    month = await known(talk, button.month)
+    if month is None:
+        return
+    found = await periods.amendments(talk.connection, month.name)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(button.page, 0), pages - 1)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    told = [await moves.tell(talk.connection, talk, one) for one in shown]
+    known_ones = [one for one in told if one is not None]
+    text = moves.page(talk, month.shown(talk.words), known_ones)
+    unique = {one.report.id: one.report for one in known_ones}
+    turns = [
+        ShowMoves(month.name, n).on(sign)
+        for n, sign in ((page - 1, "‹"), (page + 1, "›"))
+        if 0 <= n < pages
+    ]
+    back = ShowMonth(month.name).on(talk.plain("button-back"))
+    here = ShowMoves(month.name, page).pack()
+    opening = opened.openings(talk, list(unique.values()), here)
+    keyboard = InlineKeyboardMarkup([*opening, *([turns] if turns else []), [back]])
+    await talk.rewrite_tapped(text, keyboard)
