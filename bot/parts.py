@@ -17,12 +17,17 @@ from bot.inlet import Inlet
 from bot.intake import Polling
 from bot.jobs import Jobs
 from bot.limits import Gate
+from bot.making import Making
 from bot.notices import Notices
+from bot.outgoing import Outgoing
 from bot.reminders import REMIND, Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
+from bot.templates import Templates
 from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
+from handlers.files.ordering import MAKE
+from handlers.files.templates import CHECK
 from handlers.menu import menu, menu_call
 from handlers.reporting.albums import CLOSE
 from handlers.reporting.evidence import FETCH
@@ -60,7 +65,7 @@ class Parts:
         self._database = database
         self._office = office
         self._clock = clock
-        api = Api(application.bot.base_url, request, polling)
+        api = Api(application.bot.base_url, request, polling, config.data)
         notices = Notices(office.catalogue, clock)
         gate = Gate(config.limits, asyncio.get_running_loop().time())
         self._sender = Sender(database, api, gate, clock, notices)
@@ -75,14 +80,20 @@ class Parts:
         conversations = Conversations(database, office, clock)
         files = Files(api, request, application.bot.base_file_url)
         evidence = Evidence(database, office, clock, files, config.photos)
+        making = Making(database, office, clock, notices, config, wake_sender)
+        templates = Templates(database, office, clock, files, config.data)
         kinds = {
+            MAKE: making.make,
+            CHECK: templates.check,
             REMIND: reminders.remind,
             CLOSE: conversations.close_album,
             FETCH: evidence.fetch,
         }
         planners = [reminders.plan_ahead, conversations.look_after_drafts]
         most = {FETCH: AT_ONCE}
-        self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners, most)
+        self._jobs = Jobs(
+            database, clock, notices, wake_sender, kinds, planners, most, Outgoing(config.data)
+        )
         self._health = (
             HealthServer(config.health, database, lambda: self._inlet.heard)
             if config.health

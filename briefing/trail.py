@@ -25,6 +25,9 @@ ACTIONS = {
     Action.NIL_FILED: "action-nil-filed",
     Action.LANGUAGE_CHOSEN: "action-language-chosen",
     Action.UNREACHABLE: "action-unreachable",
+    Action.EXPORTED: "action-exported",
+    Action.TEMPLATE_PLACED: "action-template-placed",
+    Action.TEMPLATE_REMOVED: "action-template-removed",
 }
 # What a detail of the trail is called; any other stands under its own name.
 DETAILS = {
@@ -40,6 +43,8 @@ DETAILS = {
     "locked": "detail-locked",
     "status": "column-status",
     "name": "column-who",
+    "file": "detail-file",
+    "template": "detail-template",
 }
 SHOWN_ELSEWHERE = {"receipt"}
 FIRST_VERSION = ("version", 1)

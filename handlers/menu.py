@@ -17,6 +17,8 @@ COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "my": FILERS,
     "owe": FILERS,
     "summary": EVERYONE,
+    "export": EVERYONE,
+    "brief": EVERYONE,
     "invite": ADMINISTRATORS,
     "settings": EVERYONE,
     "help": EVERYONE,

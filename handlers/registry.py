@@ -23,6 +23,8 @@ from handlers import (
     withdrawing,
 )
 from handlers.buttons import Button, Stale
+from handlers.files import briefs, exporting, picturing, templates
+from handlers.files import buttons as file_buttons
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
 from handlers.reporting import answering, changing, dialogue, editing, sameness
 from handlers.talk import Context, Talk
@@ -66,6 +68,8 @@ COMMANDS = (
     _command("my", mine.my),
     _command("owe", owing.owe),
     _command("summary", overview.summary_command),
+    _command("export", exporting.export),
+    _command("brief", briefs.brief),
     _command("invite", enrol.invite),
     _command("settings", settings.settings),
     _command("help", settings.help_command),
@@ -103,6 +107,12 @@ TAPS = (
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
     Tap(buttons.Speak, EVERYONE, settings.speak),
+    Tap(file_buttons.ExportAsOf, EVERYONE, exporting.as_of),
+    Tap(file_buttons.ExportFile, EVERYONE, exporting.make),
+    Tap(file_buttons.BriefOf, EVERYONE, briefs.make),
+    Tap(file_buttons.ShowChart, EVERYONE, picturing.show_chart),
+    Tap(file_buttons.StarterTemplate, ADMINISTRATORS, briefs.starter),
+    Tap(file_buttons.PlaceTemplate, ADMINISTRATORS, templates.place),
 )
 
 # What is typed outside a command: who may not file may still ask.
@@ -198,6 +208,8 @@ async def _on_answer(update: Update, context: Context) -> None:
         return
     if message.text is not None and message.text.startswith("/"):
         await talk.say(talk.html("unknown-command"))
+        return
+    if await templates.received(talk, message):
         return
     if talk.member.role in FILERS:
         if not await withdrawing.typed(talk, message):

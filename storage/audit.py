@@ -23,6 +23,9 @@ class Action(StrEnum):
     NIL_FILED = "nil-filed"
     LANGUAGE_CHOSEN = "language-chosen"
     UNREACHABLE = "unreachable"
+    EXPORTED = "exported"
+    TEMPLATE_PLACED = "template-placed"
+    TEMPLATE_REMOVED = "template-removed"
 
 
 async def record(
