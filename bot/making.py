@@ -89,11 +89,9 @@ class Making:
     async def make(self, job: Job) -> Write:
         """Make a file; where it cannot be made it is not tried again, and who waits is told."""
         wanted = Wanted.of(job.payload)
-        member = await members.get(self._database.reader, wanted.member)
-        if member is None or not member.active:
+        member = await self._still_may(self._database.reader, wanted)
+        if member is None:
             return self._nothing
-        if not is_allowed(self._talk(self._database.reader, member), wanted.order):
-            return partial(self._failed, wanted, member, "toast-unit-not-yours", {})
         try:
             if job.tries > MOST_RUNS:
                 raise RuntimeError("it was begun three times and never ended")  # noqa: TRY301
@@ -109,7 +107,14 @@ class Making:
         except Exception as error:
             logger.exception("job %s: %s was not made", job.id, wanted.order.pack())
             return partial(self._broken, job, wanted, member, error)
-        return partial(self._ready, wanted, member, path, product)
+        return partial(self._ready, wanted, path, product)
+
+    async def _still_may(self, connection: Connection, wanted: Wanted) -> Member | None:
+        """Who ordered it, unless he may not have it any more."""
+        member = await members.get(connection, wanted.member)
+        if member is None or not is_allowed(self._talk(connection, member), wanted.order):
+            return None
+        return member
 
     async def _made(self, job: Job, wanted: Wanted, member: Member) -> tuple[Path, Product]:
         """Make it in a thread apart, while who waits hears how far it is."""
@@ -161,14 +166,16 @@ class Making:
             raise TooLarge(size, most)
 
     async def _nothing(self, _connection: Connection) -> None:
-        """Who ordered it takes part no more."""
+        """Who ordered it may not have it any more."""
 
     async def _ready(
-        self, wanted: Wanted, member: Member, path: Path, product: Product, connection: Connection
+        self, wanted: Wanted, path: Path, product: Product, connection: Connection
     ) -> None:
-        file = Attachment(self._outgoing.name(path), product.name)
-        talk = self._talk(connection, member)
-        await finishing.ready(talk, wanted, file, invented=product.invented)
+        member = await self._still_may(connection, wanted)
+        if member is not None:
+            file = Attachment(self._outgoing.name(path), product.name)
+            talk = self._talk(connection, member)
+            await finishing.ready(talk, wanted, file, invented=product.invented)
 
     async def _failed(
         self,

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.api import Api
@@ -15,7 +15,7 @@ from bot.files import Files
 from bot.health import HealthServer
 from bot.inlet import Inlet
 from bot.intake import Polling
-from bot.jobs import Jobs
+from bot.jobs import Jobs, Work
 from bot.limits import Gate
 from bot.making import Making
 from bot.notices import Notices
@@ -80,11 +80,8 @@ class Parts:
         conversations = Conversations(database, office, clock)
         files = Files(api, request, application.bot.base_file_url)
         evidence = Evidence(database, office, clock, files, config.photos)
-        making = Making(database, office, clock, notices, config, wake_sender)
-        templates = Templates(database, office, clock, files, config.data)
         kinds = {
-            MAKE: making.make,
-            CHECK: templates.check,
+            **self._of_files(config, files, notices),
             REMIND: reminders.remind,
             CLOSE: conversations.close_album,
             FETCH: evidence.fetch,
@@ -99,6 +96,13 @@ class Parts:
             if config.health
             else None
         )
+
+    def _of_files(self, config: Config, files: Files, notices: Notices) -> Mapping[str, Work]:
+        """The jobs that make files, and look at those sent in."""
+        shared = self._database, self._office, self._clock
+        making = Making(*shared, notices, config, self._sender.wake)
+        templates = Templates(*shared, files, config.data)
+        return {MAKE: making.make, CHECK: templates.check}
 
     async def run(self, ready: Callable[[Running], None], stop: asyncio.Event) -> None:
         """Run all parts until `stop` is set or one of them fails."""

@@ -118,7 +118,8 @@ async def _briefing(making: _Making) -> str:
 
 async def _starter(making: _Making) -> str:
     making.path.write_bytes(document.starter(making.voice))
-    return f"{file_name(making.shop.words.plain('template-file'))}.docx"
+    stem = making.shop.words.plain("template-file")
+    return f"{file_name(stem)}.docx"
 
 
 async def _chart(making: _Making) -> str:

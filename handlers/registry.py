@@ -106,13 +106,13 @@ TAPS = (
     Tap(buttons.Reinstate, FILERS, withdrawing.reinstate),
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
-    Tap(buttons.Speak, EVERYONE, settings.speak),
     Tap(file_buttons.ExportAsOf, EVERYONE, exporting.as_of),
     Tap(file_buttons.ExportFile, EVERYONE, exporting.make),
     Tap(file_buttons.BriefOf, EVERYONE, briefs.make),
     Tap(file_buttons.ShowChart, EVERYONE, picturing.show_chart),
     Tap(file_buttons.StarterTemplate, ADMINISTRATORS, briefs.starter),
     Tap(file_buttons.PlaceTemplate, ADMINISTRATORS, templates.place),
+    Tap(buttons.Speak, EVERYONE, settings.speak),
 )
 
 # What is typed outside a command: who may not file may still ask.

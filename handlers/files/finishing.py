@@ -49,8 +49,8 @@ async def ready(talk: Talk, wanted: Wanted, file: Attachment, *, invented: bool)
     fallback = {"text": talk.html("file-not-taken", name=file.name), "parse_mode": "HTML"}
     if wanted.letter is not None:
         text, buttons = await _choice(talk, wanted)
-        text = Markup(f"{talk.html('file-ready', name=file.name)}\n\n{text}")
-        await talk.rewrite(wanted.letter, text, buttons)
+        done = talk.html("file-ready", name=file.name)
+        await talk.rewrite(wanted.letter, Markup(f"{done}\n\n{text}"), buttons)
     await outbox.add(talk.connection, talk.now, talk.chat_id, method, payload, fallback=fallback)
     if not order.what.is_chart and order.what is not What.STARTER:
         subject, detail = f"unit:{order.top}", {"file": file.name}
