@@ -66,3 +66,17 @@ template-refused = ⚠️ It cannot be the briefing's template: { $reason }
 template-gone = Telegram no longer has this file; please send it again.
 template-placed = In place: the next briefing uses it.
 template-taken-out = Taken out: the usual layout again.
+
+# The command line: export, backup, restore
+export-one-of = --brief does not go with --csv, --xlsx or --day
+cli-no-data = There is no data file { $file } yet.
+cli-other-version = Data file and program are of different versions: start the bot once with this program.
+backup-exists = { $file } is there already; take another name.
+backup-done = Backed up to { $file }: the data file and { $photos } photos, { $size } MB.
+restore-there = { $folder } holds data; --force moves it aside first, then restores.
+restore-running = The bot is running: stop it first.
+restore-no-backup = { $file } is no backup made by fieldtally backup.
+restore-newer = { $file } was made by a newer program: upgrade first.
+restore-damaged = { $file } is damaged; the present data was not touched.
+restore-done = Restored to { $folder }; the bot can be started.
+restore-aside = What was there lies in { $folder } now; delete it once all is well.

@@ -69,3 +69,17 @@ template-refused = ⚠️ 不能作简报模板：{ $reason }
 template-gone = Telegram 上已取不到这个文件，请重新发送。
 template-placed = 已换上，下一份简报就用它。
 template-taken-out = 已取下，改用通用版式。
+
+# 命令行：export、backup、restore
+export-one-of = --brief 不能与 --csv、--xlsx、--day 同用
+cli-no-data = 还没有数据文件 { $file }。
+cli-other-version = 数据文件与程序的版本不同：先用这个程序启动一次机器人。
+backup-exists = { $file } 已经有了，请换个文件名。
+backup-done = 已备份到 { $file }：数据文件和{ $photos }张照片，{ $size }兆。
+restore-there = { $folder } 里已有数据；加 --force 会先把它们移开，再恢复。
+restore-running = 机器人正在运行，请先停下再恢复。
+restore-no-backup = { $file } 不是 fieldtally backup 做的备份。
+restore-newer = { $file } 是更新版本的程序做的备份，请先升级程序。
+restore-damaged = { $file } 已损坏，没有动现有的数据。
+restore-done = 已恢复到 { $folder }，可以启动机器人了。
+restore-aside = 原来的数据移到了 { $folder }，确认无误后可以删除。
