@@ -1,6 +1,7 @@
 """/export and the charts: files of one's own scope, as of a day, made once and sent whole."""
 
 import csv
+import os
 import sqlite3
 import time
 from contextlib import closing
@@ -176,6 +177,31 @@ async def test_a_restart_in_the_making_loses_nothing(town: Town, officer: Person
     await town.until_rows("SELECT 1 FROM job WHERE kind = 'make-file' AND tries = 1")
     await town.restart_bot()
     assert _overview((await delivered(officer)).content)["送文化进企业、进工地演出"] == 2
+
+
+async def test_one_made_before_a_restart_is_sent_after_it_and_then_cleared_away(
+    town: Town, officer: Person
+) -> None:
+    await officer.says("/export")
+    await town.strike("sendDocument", 429, retry_after=60)
+    message = await officer.form()
+    tap: Json = {"from": 7001, "message_id": message["message_id"], "label": "📄 台账（csv）"}
+    await town.post("/chats/7001/tap", tap)
+
+    async def was_tried() -> bool:
+        return bool(await town.calls("sendDocument"))
+
+    await town.until(was_tried)
+    await town.restart_bot()
+    assert (await delivered(officer)).name.endswith(".csv")
+    [file] = (town.config.data / "outgoing").glob("*.csv")
+    os.utime(file, (0, 0))
+    await town.set_clock("2014-09-15T11:30:00+08:00")
+
+    async def is_gone() -> bool:
+        return not file.exists()
+
+    await town.until(is_gone)
 
 
 @pytest.mark.usefixtures("slow")
