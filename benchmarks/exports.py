@@ -1,6 +1,7 @@
-"""How long workbook, ledger and briefing take, and how much memory, each in a fresh process.
+"""How long workbook, ledger, briefing and charts take, and how much memory: medians.
 
-`python -m benchmarks.exports [REPORTS]` prints a table; the reports are invented.
+`python -m benchmarks.exports [REPORTS [ROUNDS]]` prints a table. Each is made by a fresh process,
+so the figures hold the loading of its libraries too; the reports are invented.
 """
 
 import asyncio
@@ -10,29 +11,28 @@ import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
+from statistics import median
 
-from briefing import document, workbook
-from briefing.extract import Extract
-from briefing.figures import Figures
-from briefing.spans import Span, SpanFigures
-from briefing.voice import Voice
+from benchmarks import table
+from briefing.orders import Order, What
+from briefing.production import Workshop
 from plan.loading import load_plan
 from plan.model import Measure, Plan, QuestionKind, State
 from plan.report import Answer, Content, Status
 from plan.units import OrgTree
 from storage import members, reports, tally, units
-from storage.database import Connection, Database
+from storage.database import Database
 from storage.members import Role
 from storage.snapshot import apart
 from texts import Catalogue, Words
 
 ROOT = Path(__file__).parent.parent
-REPORTS = 100_000
+REPORTS, ROUNDS = 100_000, 3
 NOW = datetime(2014, 9, 15, 1, tzinfo=UTC)
 TODAY = date(2014, 9, 15)
-FILES = {"workbook": "xlsx", "ledger": "csv", "briefing": "docx"}
 
 
 def _plan() -> Plan:
@@ -91,47 +91,56 @@ async def _fill(path: Path, count: int) -> None:
     await database.close()
 
 
-async def _export(what: str, path: Path) -> None:
+async def _export(what: What, path: Path) -> Path:
+    """Make one file as the bot does; returns where it is."""
     plan = _plan()
-
-    async def work(connection: Connection) -> None:
-        tree, words = OrgTree(plan.units), Words(Catalogue.load(), "zh")
-        target = path.with_suffix(f".{FILES[what]}")
-        if what == "briefing":
-            figures = SpanFigures(connection, plan, tree, Span.month(2014, 8), TODAY)
-            voice = Voice(figures, words, plan.root.code)
-            await document.write(voice, target, NOW.replace(tzinfo=None))
-            return
-        extract = Extract(Figures(connection, plan, tree, TODAY), words, plan.root.code, NOW)
-        make = {"workbook": workbook.write, "ledger": workbook.write_csv}[what]
-        await make(extract, target)
-
-    await apart(path, work)
+    shop = Workshop(plan, OrgTree(plan.units), Words(Catalogue.load(), "zh"), NOW, path.parent)
+    august, indicator = date(2014, 8, 1), plan.indicators[3].code
+    order = {
+        What.BRIEFING: Order(what, plan.root.code, august, date(2014, 8, 31)),
+        What.CURVE: Order(what, plan.root.code, TODAY, TODAY, indicator),
+        What.UNITS_CHART: Order(what, plan.root.code, TODAY, TODAY, indicator),
+    }.get(what, Order(what, plan.root.code, TODAY, TODAY))
+    target = path.with_suffix(f".{what.suffix}")
+    await apart(path, partial(shop.make, order, path=target))
+    return target
 
 
-def _measure(what: str, path: Path) -> None:
-    """Make one file in this process and say what it took."""
+def _measure(what: What, path: Path) -> None:
+    """Make one file in this process and say what it took, as a line of numbers."""
     begun = time.perf_counter()
-    asyncio.run(_export(what, path))
+    target = asyncio.run(_export(what, path))
     taken = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    size = path.with_suffix(f".{FILES[what]}").stat().st_size / 1e6
-    cpu = time.process_time()
-    print(f"{what:10} {taken:6.1f} s {cpu:6.1f} s CPU {peak:6.0f} MB memory {size:6.1f} MB file")  # noqa: T201
+    print(taken, time.process_time(), peak, target.stat().st_size / 1e6)  # noqa: T201
+
+
+def _medians(what: What, path: Path, rounds: int) -> list[float]:
+    """Seconds, seconds of CPU, MB of memory and MB of the file, each round in a fresh process."""
+    command = [sys.executable, "-m", "benchmarks.exports", "--one", what, str(path)]
+    lines = [
+        subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stdout  # noqa: S603 - our own module
+        for _ in range(rounds)
+    ]
+    return [
+        median(column) for column in zip(*(map(float, one.split()) for one in lines), strict=True)
+    ]
 
 
 def main(arguments: list[str]) -> None:
-    """Fill a file with reports, then make each export in a process of its own."""
-    if len(arguments) == 2:
-        _measure(arguments[0], Path(arguments[1]))
+    """Fill a file with reports, then make each export in processes of its own."""
+    if arguments[:1] == ["--one"]:
+        _measure(What(arguments[1]), Path(arguments[2]))
         return
-    count = int(arguments[0]) if arguments else REPORTS
+    count, rounds = (*map(int, arguments), *(REPORTS, ROUNDS)[len(arguments) :])
     with tempfile.TemporaryDirectory(prefix="fieldtally-exports-") as folder:
         path = Path(folder, "fieldtally.db")
         asyncio.run(_fill(path, count))
-        for what in FILES:
-            command = [sys.executable, "-m", "benchmarks.exports", what, str(path)]
-            subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 - our own module
+        rows = [[f"{count} reports", "s", "s of CPU", "MB memory", "MB file"]]
+        for what in What:
+            figures = _medians(what, path, rounds)
+            rows.append([what.name.lower(), *(f"{figure:.2f}" for figure in figures)])
+        print(table.lines(rows))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -10,18 +10,17 @@ from pathlib import Path
 
 import click
 
-from bot.terminal import Discreet, Refused, read_config, read_plan, run_to_end, words
-from texts import Catalogue, Words
-
-config_option = click.option(
-    "--config",
-    "config_path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("config.toml"),
-    show_default=True,
-    help="配置文件 / the configuration file",
+from bot.cli_files import backup, export, restore
+from bot.terminal import (
+    Discreet,
+    Refused,
+    config_option,
+    read_config,
+    read_plan,
+    run_to_end,
+    words,
 )
-
+from texts import Catalogue, Words
 
 OUT = click.Path(path_type=Path, dir_okay=False, writable=True)
 
@@ -32,6 +31,10 @@ def main() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+
+
+for command in (export, backup, restore):
+    main.add_command(command)
 
 
 def _stop_on_signals() -> asyncio.Event:

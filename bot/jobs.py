@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.notices import Notices
-from storage import inbox, jobs, outbox
+from bot.outgoing import Outgoing
+from storage import attachments, inbox, jobs, outbox
 from storage.database import Connection, Database, StorageBroken
 from storage.jobs import Busy, Job
 
@@ -55,6 +56,7 @@ class Jobs:
         kinds: Mapping[str, Work] | None = None,
         planners: Sequence[Planner] = (),
         at_once: Mapping[str, int] | None = None,
+        outgoing: Outgoing | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -63,6 +65,7 @@ class Jobs:
         self._kinds = {TIDY: self._tidy, **(kinds or {})}
         self._planners = planners
         self._at_once = at_once or {}
+        self._outgoing = outgoing
         self._running: dict[int, str] = {}  # kinds by job
         self._resting: dict[int, float] = {}  # until when, by job, on the monotonic clock
         self._ended = asyncio.Event()
@@ -145,6 +148,10 @@ class Jobs:
             await jobs.finish(connection, job.id, now)
 
     async def _tidy(self, _job: Job) -> Write:
+        if self._outgoing is not None:
+            waited_for = await attachments.waited_for(self._database.reader)
+            await asyncio.to_thread(self._outgoing.clear, waited_for)
+
         async def write(connection: Connection) -> None:
             before = self._clock.now() - KEPT_FOR
             await inbox.forget_finished(connection, before)

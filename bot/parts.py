@@ -18,15 +18,20 @@ from bot.inlet import Inlet
 from bot.intake import Polling
 from bot.jobs import Jobs
 from bot.limits import Gate
+from bot.making import Making
 from bot.notices import Notices
+from bot.outgoing import Outgoing
 from bot.periods import Periods
 from bot.reminders import REMIND, Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
+from bot.templates import Templates
 from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
+from handlers.files.ordering import MAKE
+from handlers.files.templates import CHECK
 from handlers.menu import menu, menu_call
-from handlers.planning.importing import CHECK, WRITE
+from handlers.planning import importing
 from handlers.reporting.albums import CLOSE
 from handlers.reporting.evidence import FETCH
 from handlers.talk import Office
@@ -63,7 +68,8 @@ class Parts:
         self._database = database
         self._office = office
         self._clock = clock
-        api = Api(application.bot.base_url, request, polling)
+        bot = application.bot
+        api = Api(bot.base_url, request, polling, config.data)
         notices = Notices(office.catalogue, clock)
         gate = Gate(config.limits, asyncio.get_running_loop().time())
         self._sender = Sender(database, api, gate, clock, notices)
@@ -72,28 +78,45 @@ class Parts:
         self._inlet = Inlet(database, clock, notices, self._worker.wake)
         self._intake: Polling | WebhookServer = Polling(api, self._inlet)
         if config.telegram.updates == "webhook" and config.webhook is not None:
-            bot = application.bot
             self._intake = WebhookServer(config.webhook, bot, database, self._inlet)
-        reminders = Reminders(database, office, clock, notices)
-        conversations = Conversations(database, office, clock)
-        files = Files(api, request, application.bot.base_file_url)
-        evidence = Evidence(database, office, clock, files, config.photos)
-        imports = Imports(database, office, clock, files, config.database)
-        kinds = {
-            CHECK: imports.check,
-            WRITE: imports.write,
-            REMIND: reminders.remind,
-            CLOSE: conversations.close_album,
-            FETCH: evidence.fetch,
-        }
-        confirmed = Periods(database, office, clock, wake_sender).look_after_confirmations
-        planners = [reminders.plan_ahead, conversations.look_after_drafts, confirmed]
-        most = {FETCH: AT_ONCE}
-        self._jobs = Jobs(database, clock, notices, wake_sender, kinds, planners, most)
+        self._jobs = self._all_jobs(config, Files(api, request, bot.base_file_url), notices)
         self._health = (
             HealthServer(config.health, database, lambda: self._inlet.heard)
             if config.health
             else None
+        )
+
+    def _all_jobs(self, config: Config, files: Files, notices: Notices) -> Jobs:
+        """What is done outside of any update: when it is due, or because it takes long."""
+        shared = self._database, self._office, self._clock
+        wake_sender = self._sender.wake
+        reminders = Reminders(*shared, notices)
+        conversations = Conversations(*shared)
+        making = Making(*shared, notices, config, wake_sender)
+        imports = Imports(*shared, files, config.database)
+        kinds = {
+            REMIND: reminders.remind,
+            CLOSE: conversations.close_album,
+            FETCH: Evidence(*shared, files, config.photos).fetch,
+            MAKE: making.make,
+            CHECK: Templates(*shared, files, config.data).check,
+            importing.CHECK: imports.check,
+            importing.WRITE: imports.write,
+        }
+        planners = (
+            reminders.plan_ahead,
+            conversations.look_after_drafts,
+            Periods(*shared, wake_sender).look_after_confirmations,
+        )
+        return Jobs(
+            self._database,
+            self._clock,
+            notices,
+            wake_sender,
+            kinds,
+            planners,
+            {FETCH: AT_ONCE},
+            Outgoing(config.data),
         )
 
     async def run(self, ready: Callable[[Running], None], stop: asyncio.Event) -> None:

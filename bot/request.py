@@ -3,12 +3,13 @@
 Neither the token nor people's text may reach an error message or a log from here.
 """
 
+import asyncio
 import json
 import os
 from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
@@ -30,7 +31,10 @@ from telegram.request import BaseRequest, RequestData
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Body = aiohttp.FormData | bytes | None
+Upload = tuple[str, BinaryIO]  # the name it has for who gets it, and the opened file
 JSON_BODY = {"Content-Type": "application/json"}
+# A large file over a bad line: for all of it, and for the answer once it has left.
+LONGEST_UPLOAD, UPLOAD_ANSWER = 900.0, 120.0
 
 REFUSALS: Mapping[int, type[TelegramError]] = {
     HTTPStatus.BAD_REQUEST: BadRequest,
@@ -135,13 +139,27 @@ class AiohttpRequest(BaseRequest):
         """
         body = json.dumps(parameters, ensure_ascii=False).encode()
         status, raw = await self._exchange("POST", url, body, read_timeout or self._read_timeout)
+        return _result(status, raw)
+
+    async def upload(
+        self, url: str, parameters: Mapping[str, object], files: Mapping[str, Upload]
+    ) -> Json:
+        """Make a raw call that carries files, each in the parameter it is filed under.
+
+        Raises as `call`; TimedOut too when all of it takes longer than a quarter of an hour.
+        """
+        form = aiohttp.FormData(quote_fields=False)
+        for key, value in parameters.items():
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            form.add_field(key, text)
+        for key, (name, file) in files.items():
+            # Telegram takes the name as it stands; a quote mark would end it.
+            form.add_field(key, file, filename=name.replace('"', "'"))
         try:
-            answer = json.loads(raw)
-            if answer["ok"]:
-                return answer["result"]  # type: ignore[no-any-return] # it is what JSON gave
-        except (ValueError, KeyError, TypeError):
-            raise NetworkError(f"no Bot API answer (status {status})") from None
-        raise _refusal(status, answer)
+            async with asyncio.timeout(LONGEST_UPLOAD):
+                return _result(*await self._exchange("POST", url, form, UPLOAD_ANSWER))
+        except TimeoutError:
+            raise TimedOut("the upload took too long") from None
 
     async def download(self, url: str, *, most: int) -> tuple[int, bytes]:
         """Fetch a file; returns (HTTP status, body). A body over `most` bytes is cut off behind it.
@@ -176,6 +194,16 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(type(error).__name__) from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+
+def _result(status: int, raw: bytes) -> Json:
+    try:
+        answer = json.loads(raw)
+        if answer["ok"]:
+            return answer["result"]  # type: ignore[no-any-return] # it is what JSON gave
+    except (ValueError, KeyError, TypeError):
+        raise NetworkError(f"no Bot API answer (status {status})") from None
+    raise _refusal(status, answer)
 
 
 async def _first_bytes(stream: aiohttp.StreamReader, most: int) -> bytes:

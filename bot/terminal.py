@@ -5,7 +5,9 @@ import logging
 import os
 import re
 import sqlite3
-from collections.abc import Coroutine
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +21,16 @@ from storage.database import StorageBroken
 from texts import Catalogue, Words
 
 T = TypeVar("T")
+
+
+config_option = click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("config.toml"),
+    show_default=True,
+    help="配置文件 / the configuration file",
+)
 
 
 class Refused(click.ClickException):
@@ -77,6 +89,21 @@ def read_config(path: Path) -> Config:
         raise Refused(words().plain("cli-no-config", file=str(path))) from None
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(words().plain("cli-unreadable", file=str(path), why=str(error))) from None
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None] | None]:
+    """What shows how far a work is (done, in all) on a terminal; None where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, file=sys.stderr) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield show
 
 
 def run_to_end(work: Coroutine[None, None, T]) -> T:

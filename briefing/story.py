@@ -91,7 +91,7 @@ def _achieved(voice: Voice, rows: Sequence[Row]) -> list[Block]:
 def _moved(voice: Voice, row: Row) -> str:
     after = row.move.after
     if isinstance(after, FlowStanding):
-        return _flow(voice, row, after)
+        return f"{_flow(voice, row, after)}{_waiting(voice, after)}"
     if isinstance(after, StockStanding):
         return _stock(voice, row, after)
     return _states(voice, after)
@@ -129,6 +129,13 @@ def _adjusted(voice: Voice, after: FlowStanding | StockStanding) -> str:
     """What an adjustment of the plan made of target or deadline, with the 文号."""
     parts = wording.adjusted(voice.words, after)
     return voice.say("briefing-adjusted", said="，".join(parts)) if parts else ""
+
+
+def _waiting(voice: Voice, after: FlowStanding) -> str:
+    """What is still to be reviewed, and not in the figures."""
+    if not after.pending:
+        return ""
+    return voice.say("briefing-waiting", pending=after.pending, unit=after.indicator.unit)
 
 
 def _extras(voice: Voice, row: Row, after: FlowStanding) -> list[str]:

@@ -34,6 +34,9 @@ ACTIONS = {
     Action.ADJUSTED: "action-adjusted",
     Action.ADJUSTMENT_CANCELLED: "action-adjustment-cancelled",
     Action.IMPORTED: "action-imported",
+    Action.EXPORTED: "action-exported",
+    Action.TEMPLATE_PLACED: "action-template-placed",
+    Action.TEMPLATE_REMOVED: "action-template-removed",
 }
 # What a detail of the trail is called; any other stands under its own name.
 DETAILS = {
@@ -57,6 +60,7 @@ DETAILS = {
     "deadline": "field-adjust-deadline",
     "authority": "field-adjust-authority",
     "file": "detail-file",
+    "template": "detail-template",
 }
 SHOWN_ELSEWHERE = {"receipt", "seal"}
 FIRST_VERSION = ("version", 1)

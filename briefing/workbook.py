@@ -13,6 +13,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
+from xlsxwriter.exceptions import (  # type: ignore[import-untyped] # it has no types
+    FileCreateError,
+)
+
 from briefing import sheets, wording
 from briefing.extract import Extract
 from briefing.grid import Kind, Progress, RowWriter, Table, Value, sample_styles, serial
@@ -56,7 +60,7 @@ def name_of(extract: Extract, suffix: str) -> str:
 async def write(extract: Extract, path: Path, progress: Progress | None = None) -> None:
     """Write the workbook to `path`; `progress` hears (rows done, rows in all).
 
-    Where it fails, nothing is left at `path`.
+    Where it fails, nothing is left at `path`. Raises OSError.
     """
     tables = [await ledger(extract), await unreported(extract), await trail(extract)]
     counter = _Counter(progress, sum(table.count for table in tables))
@@ -82,7 +86,10 @@ async def _skeleton(extract: Extract, tables: Sequence[Table], path: Path) -> No
     for table in tables:
         for part in range(_parts(table)):
             sheets.long_sheet(book, table, note, part)
-    book.package.close()
+    try:
+        book.package.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 def note_of(extract: Extract) -> str:

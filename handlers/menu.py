@@ -18,6 +18,8 @@ COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "owe": FILERS,
     "summary": EVERYONE,
     "plan": EVERYONE,
+    "export": EVERYONE,
+    "brief": EVERYONE,
     "invite": ADMINISTRATORS,
     "settings": EVERYONE,
     "help": EVERYONE,

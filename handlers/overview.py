@@ -5,16 +5,10 @@ from telegram import InlineKeyboardMarkup
 from briefing import summary
 from briefing.figures import Figures
 from handlers.buttons import ShowIndicator, ShowPlan, ShowReports, ShowSection
+from handlers.files import picturing
 from handlers.keyboards import pairs
+from handlers.scope import top_of as top_of  # noqa: PLC0414 - other dialogues take it from here
 from handlers.talk import Talk
-from storage.members import Role
-
-
-def top_of(talk: Talk) -> str:
-    """The unit whose figures the speaker sees: an administrator all, anyone else his own."""
-    if talk.member.role is Role.ADMINISTRATOR:
-        return talk.tree.root.code
-    return talk.member.unit
 
 
 def _figures(talk: Talk) -> Figures:
@@ -56,7 +50,9 @@ async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
     buttons = [ShowReports(indicator.code, unit.code).on(unit.short) for unit in units]
     newest = ShowReports(indicator.code, top_of(talk)).on(talk.plain("button-newest-reports"))
     back = ShowSection(indicator.section).on(talk.plain("button-back"))
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[newest], *pairs(buttons), [back]]))
+    pictures = picturing.indicator_row(talk, indicator, top_of(talk))
+    rows = [*([pictures] if pictures else []), [newest], *pairs(buttons), [back]]
+    await talk.rewrite_tapped(text, InlineKeyboardMarkup(rows))
 
 
 async def _gone(talk: Talk) -> None:
@@ -65,4 +61,5 @@ async def _gone(talk: Talk) -> None:
 
 def _sections(talk: Talk) -> InlineKeyboardMarkup:
     buttons = [ShowSection(section.code).on(section.name) for section in talk.plan.sections]
-    return InlineKeyboardMarkup(pairs(buttons))
+    picture = picturing.plan_button(talk, top_of(talk))
+    return InlineKeyboardMarkup([*pairs(buttons), [picture]])

@@ -23,6 +23,8 @@ from handlers import (
     withdrawing,
 )
 from handlers.buttons import Button, Stale
+from handlers.files import briefs, exporting, picturing, templates
+from handlers.files import buttons as file_buttons
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
 from handlers.planning import adjusting, confirming, explaining, home, importing, locking, months
 from handlers.planning import asking as planning
@@ -70,6 +72,8 @@ COMMANDS = (
     _command("owe", owing.owe),
     _command("summary", overview.summary_command),
     _command("plan", home.plan_command),
+    _command("export", exporting.export),
+    _command("brief", briefs.brief),
     _command("invite", enrol.invite),
     _command("settings", settings.settings),
     _command("help", settings.help_command),
@@ -127,6 +131,12 @@ TAPS = (
     Tap(plan_buttons.ShowImport, ADMINISTRATORS, importing.show),
     Tap(plan_buttons.Import, ADMINISTRATORS, importing.go),
     Tap(plan_buttons.DropImport, ADMINISTRATORS, importing.drop),
+    Tap(file_buttons.ExportAsOf, EVERYONE, exporting.as_of),
+    Tap(file_buttons.ExportFile, EVERYONE, exporting.make),
+    Tap(file_buttons.BriefOf, EVERYONE, briefs.make),
+    Tap(file_buttons.ShowChart, EVERYONE, picturing.show_chart),
+    Tap(file_buttons.StarterTemplate, ADMINISTRATORS, briefs.starter),
+    Tap(file_buttons.PlaceTemplate, ADMINISTRATORS, templates.place),
     Tap(buttons.Speak, EVERYONE, settings.speak),
 )
 
@@ -224,7 +234,7 @@ async def _on_answer(update: Update, context: Context) -> None:
     if message.text is not None and message.text.startswith("/"):
         await talk.say(talk.html("unknown-command"))
         return
-    if await importing.received(talk, message):
+    if await templates.received(talk, message) or await importing.received(talk, message):
         return
     if talk.member.role in FILERS:
         if not (await withdrawing.typed(talk, message) or await planning.typed(talk, message)):

@@ -34,6 +34,9 @@ class Action(StrEnum):
     ADJUSTED = "adjusted"
     ADJUSTMENT_CANCELLED = "adjustment-cancelled"
     IMPORTED = "imported"
+    EXPORTED = "exported"
+    TEMPLATE_PLACED = "template-placed"
+    TEMPLATE_REMOVED = "template-removed"
 
 
 async def record(

@@ -210,12 +210,17 @@ def migrations() -> list[tuple[int, str]]:
     )
 
 
+def newest_version() -> int:
+    """The form of a data file that this program works on."""
+    return migrations()[-1][0]
+
+
 async def migrate(connection: Connection) -> int:
     """Bring the file to the newest form, each step in one transaction with its record.
 
     Returns the version reached. Raises StorageBroken for a file from a newer program.
     """
-    version = await _version(connection)
+    version = await version_of(connection)
     steps = migrations()
     newest = steps[-1][0]
     if version > newest:
@@ -226,7 +231,8 @@ async def migrate(connection: Connection) -> int:
     return newest
 
 
-async def _version(connection: Connection) -> int:
+async def version_of(connection: Connection) -> int:
+    """The form of a data file: the number of the newest migration it has seen."""
     [row] = await connection.execute_fetchall("PRAGMA user_version")
     return int(row[0])
 
@@ -236,7 +242,7 @@ async def _run_script(connection: Connection, number: int, script: str) -> None:
     await connection.begin()
     try:
         # Another process may have opened the new file at the same moment and done this step.
-        if await _version(connection) < number:
+        if await version_of(connection) < number:
             for statement in _statements(script):
                 await connection.execute_fetchall(statement)
             await connection.execute_fetchall(f"PRAGMA user_version = {number:d}")

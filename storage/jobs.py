@@ -85,6 +85,16 @@ async def next_due(connection: Connection, busy: Busy = NOTHING) -> datetime | N
     return None if row[0] is None else from_text(row[0])
 
 
+async def waiting(connection: Connection, kind: str, member: int) -> list[Mapping[str, object]]:
+    """What the jobs of a kind that wait or run for a member are about, oldest first."""
+    rows = await connection.execute_fetchall(
+        """SELECT payload FROM job WHERE status = 'waiting' AND kind = ?
+             AND json_extract(payload, '$.member') = ? ORDER BY id""",
+        (kind, member),
+    )
+    return [json.loads(row["payload"]) for row in rows]
+
+
 async def finish(connection: Connection, job: int, now: datetime) -> None:
     """Remove a job that is done; one with an occasion stays as the record that it ran."""
     await connection.execute_fetchall("DELETE FROM job WHERE id = ? AND occasion IS NULL", (job,))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
+from mimetypes import guess_type
 from pathlib import Path
 
 import aiohttp
@@ -153,9 +154,9 @@ class Town:
             while abs((self.running.clock.now() - self.now()).total_seconds()) > 1:
                 await asyncio.sleep(0.02)
 
-    async def until(self, holds: Callable[[], Awaitable[bool]]) -> None:
-        """Wait until something holds; the test fails when it does not within ten seconds."""
-        async with asyncio.timeout(10):
+    async def until(self, holds: Callable[[], Awaitable[bool]], seconds: float = 10) -> None:
+        """Wait until something holds; the test fails when it does not within so many seconds."""
+        async with asyncio.timeout(seconds):
             while not await holds():
                 await asyncio.sleep(0.02)
 
@@ -226,16 +227,19 @@ class Person:
         """Send a photo, or several as an album."""
         return await self._uploads("photos", pictures, caption)
 
-    async def document(self, content: bytes) -> str:
-        """Send a picture as a file."""
-        return await self._uploads("document", (content,), "")
+    async def document(self, content: bytes, name: str = "0.jpg") -> str:
+        """Send a file, a picture unless its name says otherwise."""
+        return await self._uploads("document", (content,), "", name)
 
-    async def _uploads(self, action: str, pictures: Sequence[bytes], caption: str) -> str:
-        form = aiohttp.FormData()
+    async def _uploads(
+        self, action: str, pictures: Sequence[bytes], caption: str, name: str = ""
+    ) -> str:
+        form = aiohttp.FormData(quote_fields=False)
         form.add_field("from", str(self.number))
         form.add_field("caption", caption)
         for number, content in enumerate(pictures):
-            form.add_field("file", content, filename=f"{number}.jpg", content_type="image/jpeg")
+            called = name or f"{number}.jpg"
+            form.add_field("file", content, filename=called, content_type=guess_type(called)[0])
         before = await self._revision()
         url = f"{self.town.sandbox.base_url}/sim/chats/{self.number}/{action}"
         async with self.town.http.post(url, data=form) as response:

@@ -26,12 +26,13 @@ from bot.demonstration.phone import Phone
 from bot.demonstration.pictures import draw
 from bot.parts import Running
 from bot.process import serve
+from briefing.production import DEMONSTRATION
 from handlers.reporting.filing import file_content
 from plan.model import Plan
 from sandbox import Sandbox
 from sandbox.files import StoredFile, Upload
 from sandbox.images import image_size
-from storage import invitations, members, photos
+from storage import invitations, members, photos, settings
 from storage.database import Connection
 from storage.members import Member
 from storage.photos import Picture
@@ -140,6 +141,8 @@ async def _fill_in_the_past(running: Running, sandbox: Sandbox, plan: Plan, fold
     drawn = await asyncio.to_thread(_photos, sandbox, folder)
     random = Random(SEED)  # noqa: S311 - plausible, not secret
     async with running.database.transaction() as connection:
+        # Whatever leaves the bot as a picture or a file then says that it is invented.
+        await settings.put(connection, DEMONSTRATION, "1")
         people = {one.telegram_id: one for one in await members.everyone(connection)}
         for past in History(plan, TODAY, SEED).reports():
             member = people[past.person.number]

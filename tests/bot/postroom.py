@@ -142,7 +142,7 @@ async def a_post_room(
     async with await Sandbox.start(limits=strict) as sandbox, aiohttp.ClientSession() as http:
         database = await Database.open(folder / "fieldtally.db")
         clock = SystemClock()
-        api = Api(f"{sandbox.base_url}/bot{TOKEN}", request, request)
+        api = Api(f"{sandbox.base_url}/bot{TOKEN}", request, request, folder)
         gate = Gate(limits, asyncio.get_running_loop().time())
         sender = Sender(database, api, gate, clock, Notices(Catalogue.load(), clock))
         running = asyncio.create_task(sender.run())

@@ -1,9 +1,12 @@
 """Nothing a person may not see or do is reachable by a command or an old button."""
 
+from datetime import date
+
 import pytest
 
 from handlers import buttons
 from handlers.buttons import Button
+from handlers.files import buttons as file_buttons
 from handlers.menu import commands_of
 from handlers.planning import buttons as planning
 from handlers.registry import COMMANDS, TAPS
@@ -69,6 +72,14 @@ EXAMPLES: dict[type[Button], Button] = {
     planning.ShowImport: planning.ShowImport(),
     planning.Import: planning.Import(1),
     planning.DropImport: planning.DropImport(1),
+    file_buttons.ExportAsOf: file_buttons.ExportAsOf(date(2014, 8, 31)),
+    file_buttons.ExportFile: file_buttons.ExportFile("csv", date(2014, 8, 31)),
+    file_buttons.BriefOf: file_buttons.BriefOf(date(2014, 8, 1), date(2014, 8, 31)),
+    file_buttons.StarterTemplate: file_buttons.StarterTemplate(),
+    file_buttons.PlaceTemplate: file_buttons.PlaceTemplate("0" * 32),
+    file_buttons.ShowChart: file_buttons.ShowChart(
+        "curve", "performances", KONGTONG, date(2014, 9, 15)
+    ),
 }
 
 

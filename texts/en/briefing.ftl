@@ -27,6 +27,7 @@ briefing-pending = ; another { $count } are pending and not counted below
 
 briefing-flow = { $added } { $unit } added{ $extras }; { $actual } { $unit } in all, { $rate } of the target of { $target } { $unit }, { $pace }.
 briefing-flow-free = { $added } { $unit } added{ $extras }; { $actual } { $unit } in all{ $missing }.
+briefing-waiting = {" "}Another { $pending } { $unit } are pending and not counted.
 briefing-no-population = {" "}(no rate: the number of workers is incomplete)
 briefing-extra = , { $sum }
 briefing-ahead = { $points } points ahead of time

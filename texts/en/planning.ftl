@@ -132,7 +132,6 @@ action-adjustment-cancelled = adjustment cancelled
 action-imported = imported
 detail-month = month
 detail-count = number
-detail-file = file
 column-origin = Came as
 
 ## Earlier months in the briefing

@@ -39,6 +39,7 @@ briefing-pending = ，另有{ $count }件待审，未计入以下数字
 
 briefing-flow = 本期新增{ $added }{ $unit }{ $extras }；累计完成{ $actual }{ $unit }，为年度任务{ $target }{ $unit }的{ $rate }，{ $pace }。
 briefing-flow-free = 本期新增{ $added }{ $unit }{ $extras }；累计完成{ $actual }{ $unit }{ $missing }。
+briefing-waiting = 另有{ $pending }{ $unit }待审，未计入。
 briefing-no-population = （职工总数未报齐，暂无完成率）
 briefing-extra = ，{ $sum }
 briefing-ahead = 快于序时进度{ $points }个百分点

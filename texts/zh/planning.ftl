@@ -135,7 +135,6 @@ action-adjustment-cancelled = 撤销调整
 action-imported = 导入
 detail-month = 月份
 detail-count = 条数
-detail-file = 文件
 column-origin = 上报类型
 
 ## 简报里的往月变动

@@ -1,0 +1,56 @@
+"""What is to be made: a workbook, a ledger, a briefing, a chart; as a value that a row can keep."""
+
+from dataclasses import astuple, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+
+class What(StrEnum):
+    """The things that are made, by the suffix of their file or their own name."""
+
+    WORKBOOK = "xlsx"
+    LEDGER = "csv"
+    BRIEFING = "docx"
+    STARTER = "starter"
+    PLAN_CHART = "plan"
+    CURVE = "curve"
+    UNITS_CHART = "units"
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether it is a picture."""
+        return self in {What.PLAN_CHART, What.CURVE, What.UNITS_CHART}
+
+    @property
+    def suffix(self) -> str:
+        """What the name of its file ends in."""
+        if self.is_chart:
+            return "png"
+        return What.BRIEFING.value if self is What.STARTER else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing to make of unit `top` and those below it, as of the end of `last`.
+
+    A briefing tells of the days from `first` on; elsewhere the two are the same. `indicator` is ""
+    where the whole plan is meant.
+    """
+
+    what: What
+    top: str
+    first: date
+    last: date
+    indicator: str = ""
+
+    def pack(self) -> str:
+        """The order as one line of text; equal orders have equal lines."""
+        return ":".join(map(str, astuple(self)))
+
+    @classmethod
+    def unpack(cls, line: str) -> Self:
+        """Read what `pack` wrote. Raises ValueError."""
+        what, top, first, last, indicator = line.split(":")
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        return cls(What(what), top, *days, indicator)
