@@ -8,9 +8,17 @@ from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure
-from plan.quick.words import HEAD_CUES, PEOPLE
+from plan.quick.words import (
+    HEAD_CUES,
+    OUTCOME_AFTER,
+    OUTCOME_BEFORE,
+    PEOPLE,
+    VISITORS_AFTER,
+    VISITORS_BEFORE,
+)
 
 _MONEYLIKE = 100
+_CROWD = 10
 
 
 class Attaching:
@@ -25,19 +33,26 @@ class Attaching:
         """Give ``figure`` to the item whose answer it is, if there is one."""
         item = self._item_for(figure)
         if item is None:
-            self._suspect_money(figure)
+            self._suspect(figure)
             return
+        key = self._key(item, figure)
+        kin = self._kin(item, figure)
+        if key is not None and len(kin) > 1:
+            for one in kin:
+                one.shared.append((key, figure))
+            return
+        item = kin[0]
         if figure.money:
             item.money.append(figure)
             return
-        key = self._answer_key(item, figure)
         if figure.per and figure.measure not in PEOPLE:
             item.unread += [key] if key is not None else []
             return
         if key is not None and figure.value == 0 and item.figure is None:
             item.nil = True  # 培训0人: nobody, so there was none
         elif key is not None:
-            item.people.append((key, figure))
+            if not (self._is_outcome(figure) and any(one == key for one, _ in item.people)):
+                item.people.append((key, figure))
         elif (
             figure.measure in PEOPLE
             and item.figure is None
@@ -46,15 +61,34 @@ class Attaching:
         ):
             item.hints.append(str(int(figure.value)))
 
-    def _suspect_money(self, figure: Figure) -> None:
-        """资助学生15名4.5万: a bare thousand is most likely money, so it is asked for."""
-        if figure.measure or figure.value is None or figure.value < _MONEYLIKE:
+    def _key(self, item: Item, figure: Figure) -> str | None:
+        if figure.money:
+            return self._measures.money_key(item.code) if item.code is not None else None
+        return self._answer_key(item, figure)
+
+    def _is_outcome(self, figure: Figure) -> bool:
+        """合格28人: how many of those who came passed."""
+        before, after = self._around(figure)
+        return bool(OUTCOME_BEFORE.search(before) or OUTCOME_AFTER.match(after))
+
+    def _suspect(self, figure: Figure) -> None:
+        """Read a bare number behind an item: 救助30户3万 is money, 宣讲1场200 asks for more."""
+        if figure.measure or figure.value is None:
             return
-        for item in self._items[::-1]:
-            key = self._measures.money_key(item.code) if item.code is not None else None
-            if key is not None and item.at <= figure.start:
-                item.unread += [] if item.money else [key]
-                return
+        item = next((one for one in self._items[::-1] if one.at <= figure.start), None)
+        if item is None or item.code is None or item.nil:
+            return
+        money, people = self._measures.money_key(item.code), self._measures.people_key(item.code)
+        if money is not None and figure.value >= _MONEYLIKE and not item.money:
+            in_ten_thousands = re.search("[万w]", self._scan.line[figure.start : figure.end])
+            if in_ten_thousands and item.figure is not None and not item.doubt:
+                item.money.append(figure)
+            else:
+                item.unread.append(money)
+        elif people is not None and not any(key == people for key, _ in item.people):
+            gap = self._scan.line[max(item.end, item.at) : figure.start]
+            if figure.value >= _CROWD and re.fullmatch(r"[\W_]{0,2}", gap):
+                item.unread.append(people)
 
     def _answer_key(self, item: Item, figure: Figure) -> str | None:
         code = item.code
@@ -68,16 +102,17 @@ class Attaching:
             return self._measures.other_count_key(code, figure)
         visitors = self._measures.question(code, "visitors")
         if visitors is not None:
-            cue = re.search(
-                r"(?:干部|领导|带队|走访组)(?:职工)?(?:共|约|有|:)?$", before
-            ) or re.match(r"(?:名)?(?:工会)?(?:干部|领导|走访)", after)
+            cue = VISITORS_BEFORE.search(before) or VISITORS_AFTER.match(after)
             return "visitors" if cue else None
         return self._measures.people_key(code)
 
     def _is_cued(self, key: str, before: str) -> bool:
         cues = "|".join(HEAD_CUES.get(key, "").split())
         return bool(cues) and bool(
-            re.search(rf"(?:{cues})(?:人数|职工|群众|达|约|大约|共|有|为|是|:|了)*$", before)
+            re.search(
+                rf"(?:{cues})(?:人数|人次|职工|群众|的?人(?!次)|达|约|大约|差不多|共|有|为|是|:|了|能有)*$",
+                before,
+            )
         )
 
     def _item_for(self, figure: Figure) -> Item | None:
@@ -92,26 +127,31 @@ class Attaching:
             return min(here, key=lambda item: item.at)
         before = [item for item in wanted if item.at <= figure.start]
         if before:
-            return self._shared(max(before, key=lambda item: item.at), before, figure)
+            return max(before, key=lambda item: item.at)
         return min(wanted, key=lambda item: item.at) if wanted else None
 
-    def _shared(self, last: Item, before: list[Item], figure: Figure) -> Item:
-        """A number behind several items of one kind may be the sum of all: it is asked for."""
+    def _kin(self, item: Item, figure: Figure) -> list[Item]:
+        """Return the items that a number behind several of one kind may be the sum of.
+
+        It is the first one's where that is the sum itself: 12户：大病4户、上学8户，共2.4万元.
+        """
+        clause = self._scan.clause(figure.start)
+        if figure.start < item.at or self._scan.clause(item.at) == clause:
+            return [item]
         kin = [
-            item
-            for item in before
-            if item.codes == last.codes and not item.people and not item.money
+            one
+            for one in self._items
+            if one.at <= figure.start
+            and one.codes == item.codes
+            and not one.people
+            and not one.money
+            and self._takes(one, figure)
         ]
-        if len(kin) > 1 and last in kin and last.code is not None:
-            key = (
-                self._measures.money_key(last.code)
-                if figure.money
-                else self._answer_key(last, figure)
-            )
-            for item in kin:
-                if key is not None:
-                    item.unread.append(key)
-        return last
+        if item not in kin:
+            return [item]
+        if len(kin) > 2 and kin[0].value == sum(one.value or 0 for one in kin[1:]):
+            return kin[:1]
+        return kin
 
     def _takes(self, item: Item, figure: Figure) -> bool:
         if item.nil:

@@ -16,6 +16,7 @@ _WITH_END = re.compile(
     rf"给){_SIGN}){{2,14}}(?:{_ENDS}))(?={_VERBS}|\0|[,;。、!()]|$|职工|\d)"
 )
 _LABELLED = re.compile(r"(?:地点|地址)(?:在|是|为|:)*(?P<place>[一-鿿a-z0-9·]{2,16})")
+_CLINIC = re.compile("(?:医院|卫生院|体检中心|保健院|疾控中心|门诊部?|卫生服务中心|体检站)$")
 _NOT_A_NAME = re.compile(
     r"(?:上午|下午|晚上|早上|我们|职工|困难|活动|群众|演出|观众|这|那|各|全|今|昨|本|刚|"
     r"两|其中|约|已|共|一个|一家|基层|期间|过程|领导|"
@@ -38,7 +39,16 @@ def find_place(zone: str) -> str | None:
     return None
 
 
+def is_clinic(place: str, zone: str) -> bool:
+    """Return whether a place is where people were examined, and not whose people they are."""
+    return bool(_CLINIC.search(place)) and not re.search(
+        rf"{re.escape(place)}的?[\0\d]*(?:名|位|个)?(?:在职)?(?:职工|员工|医护|护士|医生|干部)",
+        zone,
+    )
+
+
 def _trimmed(name: str) -> str:
+    name = name.rpartition("在")[2] if not name.endswith("在") else name
     name = re.sub(
         r"^(?:了|的|我们|在|到|去|进|走进|深入)+|(?:里|内|上|的|共|各|了|和|及|现场)+$", "", name
     )

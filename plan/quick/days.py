@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from plan.numerals import whole
-from plan.quick.holidays import NAMES, named_day
+from plan.quick.holidays import LUNAR_DAY, NAMES, lunar_day, named_day
 from plan.quick.tokens import Day
 
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
@@ -34,12 +34,16 @@ _AROUND = (
     r"以来|起|开始|内)?"
 )
 
+_COMPARED = re.compile("(?:较|比|同比|环比)(?:于|去年)?$")
 _LONG_AGO = 200
 _NEAR = {
+    "大大前天": -4,
     "大前天": -3,
     "大前日": -3,
+    "大前儿": -3,
     "前天": -2,
     "前日": -2,
+    "前儿": -2,
     "前晚": -2,
     "昨天": -1,
     "昨日": -1,
@@ -102,7 +106,7 @@ def find_days(line: str, today: date) -> Iterator[Day]:
         kind = found.lastgroup or ""
         part = line[found.start() : found.end()]
         day = _READERS[kind](part, found.start(), found.end(), today, month)
-        if day is None:
+        if day is None or (not day.days and _COMPARED.search(line[: found.start()])):
             continue
         if kind == "weekday":
             day = weekday = _same_week(line, weekday, day)
@@ -268,6 +272,15 @@ def _holiday(part: str, start: int, end: int, today: date, _month: _Month) -> Da
     return _exact(start, end, day)
 
 
+def _lunar(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    return _exact(start, end, lunar_day(part, today))
+
+
+def _week_of_month(_part: str, start: int, end: int, _today: date, _month: _Month) -> Day | None:
+    """7月第二周: which days that is, nobody says, so it stays open."""
+    return Day(start, end)
+
+
 def _whole_month(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
     found = _MONTH.match(part)
     if found is None:
@@ -331,6 +344,8 @@ _READERS: dict[str, _Reader] = {
     "near": _near,
     "holiday": _holiday,
     "weekday": _weekday,
+    "lunar": _lunar,
+    "weekof": _week_of_month,
     "period": _period,
     "month": _whole_month,
     "dayonly": _day_only,
@@ -341,6 +356,8 @@ _PLAIN_YEAR = r"(?:(?:(?:20)?\d\d|二[零〇o0]一[一-九])年|今年|本年|�
 _DATES = re.compile(
     "|".join(
         (
+            rf"(?P<lunar>{LUNAR_DAY}{_CLOCK})",
+            rf"(?P<weekof>(?:{_N}月|本月|这个月|当月)份?的?第[一二三四五1-5]个?(?:周|星期)(?![一二三四五六日天]))",
             r"(?P<digits>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
             (
                 rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{_N}月份?{_N}{_TO}(?:{_N}月份?)?{_N}(?:[日号]|"
@@ -375,7 +392,7 @@ _DATES = re.compile(
                 r"中(?!午))?)"
             ),
             (
-                rf"(?P<dayonly>(?<![\d.第月年])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
+                rf"(?P<dayonly>(?<![\d.第月年])(?<!\d[\])])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
                 rf")*{_CLOCK}"
                 r")"
             ),

@@ -9,9 +9,9 @@ from datetime import date
 from plan.amounts import LARGEST_COUNT
 from plan.model import Plan
 from plan.quick.answers import Answers
-from plan.quick.bodies import find_place
+from plan.quick.bodies import find_place, is_clinic
 from plan.quick.item import Item
-from plan.quick.items import Itemiser, is_cumulative
+from plan.quick.items import Itemiser, has_reached, is_cumulative
 from plan.quick.measures import Measures
 from plan.quick.merging import Settled, parts_by_unit, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
@@ -20,7 +20,8 @@ from plan.quick.scan import Scan
 from plan.quick.stock import Rate
 from plan.quick.timing import Timing, When
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign, Token, UnitRef
-from plan.quick.words import OF_WHICH
+from plan.quick.told import read_words
+from plan.quick.words import EVERY_DAY, OF_WHICH
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
 _PLACE_KEYS = ("place", "employer", "name")
@@ -134,7 +135,8 @@ class Drafting:
         if item.doubt:
             made.quantity, made.clash = None, (str(quantity),) if quantity else ()
             made.ask_quantity = True
-        if self._is_each_of_unknown(item):
+        made.each_unknown = self._is_each_of_unknown(item)
+        if made.each_unknown or has_reached(self._scan, item):
             made.quantity, made.ask_quantity = None, True
         if is_cumulative(self._scan, item) and not item.nil and not self._on_a_day(item):
             made.quantity, made.clash = None, (str(quantity),) if quantity else ()
@@ -150,10 +152,12 @@ class Drafting:
         return bool(day.days) and any(self._scan.clause(one.start) == clause for one in others)
 
     def _is_each_of_unknown(self, item: Item) -> bool:
-        """Whether 各 stands before the number and it is not units, days or indicators it is of."""
+        """Whether 各 or 每天 stands before the number, and not what it is said of."""
         if item.figure is None or item.nil:
             return False
         start = item.figure.start
+        if EVERY_DAY.search(self._scan.clause_text(self._scan.clause(start))):
+            return True
         marks = [one for one in self._scan.of(Mark) if one.sign is Sign.EACH]
         begin = max(self._scan.starts[self._scan.clause(start)], start - 14)
         if not any(begin <= mark.start < start for mark in marks):
@@ -219,6 +223,7 @@ class Drafting:
             for one in settled:
                 if one.item is item:
                     one.zone, one.header, one.wide = zone, header, wide
+                    one.words = self._scan.line[begin : max(end, item.end)]
                     one.extra = self._told(zone, item)
 
     def _begin(self, ordered: Sequence[Item], place: int) -> int:
@@ -256,22 +261,24 @@ class Drafting:
         return [*told, f"stem={stem[0]}"] if stem is not None else told
 
     def _add_place(self, answers: Answers, item: Item, zone: str) -> None:
-        if item.code is None:
+        place = find_place(self._without_names(zone)) if item.code is not None else None
+        if item.code is None or place is None:
             return
-        place = find_place(self._without_names(zone))
-        if place is None:
-            return
-        for key in _PLACE_KEYS:
-            question = self._around.measures.question(item.code, key)
-            if question is not None and key not in answers.values:
-                if (
-                    key == "name"
-                    and self._around.measures.indicator(item.code).unit == "个"
-                    and self._around.measures.question(item.code, "place")
-                ):
-                    continue
-                answers.values[key] = place
-                return
+        key = self._place_key(item.code, place, zone)
+        if key is not None:
+            answers.values.setdefault(key, place)
+
+    def _place_key(self, code: str, place: str, zone: str) -> str | None:
+        """Return the question that a place answers: where it was, whose people, what was founded.
+
+        Where both are asked the name of what was founded is not the place that it was founded in.
+        """
+        asked = {key for key in _PLACE_KEYS if self._around.measures.question(code, key)}
+        if "place" in asked and self._around.measures.indicator(code).unit == "个":
+            asked.discard("name")
+        key = next((one for one in _PLACE_KEYS if one in asked), None)
+        clinic = self._around.measures.question(code, "clinic") is not None
+        return "clinic" if key == "employer" and clinic and is_clinic(place, zone) else key
 
     def _name(self, item: Item) -> str:
         """Return what the indicator is called in the line; nothing before brackets: 中心（站）."""
@@ -302,6 +309,11 @@ class Drafting:
             return
         answers = Answers(self._around.measures.indicator(item.code), self._around.measures)
         answers.read(item, (one.zone, one.header, one.wide), self._name(item), one.quantity)
+        answers.values |= {
+            key: words
+            for key, words in read_words(answers.indicator, one.words).items()
+            if key not in answers.values
+        }
         self._add_place(answers, item, one.zone)
         self._add_place(answers, item, one.header)
         asked = self._open(one, quantity=True) | {

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan.numerals import is_rough, number
-from plan.quick.tokens import Figure, Ratio, Share
+from plan.quick.tokens import EACH_ONE, Figure, Ratio, Share
 from plan.quick.words import (
+    AUDIENCE_TOO,
     BODIES_BEFORE,
+    LABELS,
     MEASURES,
     MONEY_BEFORE,
     OTHER_MEASURES,
@@ -56,6 +58,19 @@ _YUAN = frozenset(YUAN.split())
 _OTHER = frozenset(OTHER_MEASURES.split())
 _WHERE = tuple(PLACES_COUNTED.split())
 _PEOPLE_NOUNS = tuple(OTHER_PEOPLE.split())
+_OTHERS_AFTER = re.compile(
+    rf"(?:文艺|工会|专业|业务|技术|医疗|社会|青年|巾帼|[省市县区]级|全国|优秀)*(?P<who>{'|'.join(_PEOPLE_NOUNS)})"
+)
+_TAKE_PART_AFTER = re.compile(
+    r"[^,;。\d]{0,6}?(?:参加|参与|参训|参赛|参学|听|观看|到场|参会|接受|受训|学习(?!会))"
+)
+_AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
+_LABELLED = re.compile(
+    "(?:"
+    + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
+    + ")(?:一?共|约|大约|为|是|达到?|有|:|=)*$"
+)
+_LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
@@ -119,6 +134,7 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         return None
     before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]
     value, options = _value(found, before, after)
+    measure = measure or _label(before)
     if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
         value = None  # 1 0场: one number or two?
     per = PER_BEFORE.search(before)
@@ -140,6 +156,12 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         total=bool(TOTAL_BEFORE.search(before)),
         options=options,
     )
+
+
+def _label(before: str) -> str:
+    """Return what a bare number counts by the word before it: 观众人次：560."""
+    found = _LABELLED.search(before)
+    return _LABEL_MEASURES[int((found.lastgroup or "l0")[1:])] if found is not None else ""
 
 
 def _is_number(line: str, found: re.Match[str], measure: str) -> bool:
@@ -204,7 +226,7 @@ def _per(
     if after is not None:
         return after[1] or after[2] or ""
     if (money and _EACH_SUM.search(text)) or _EACH_CROWD.search(text):
-        return "各"
+        return EACH_ONE
     return "?" if _EVERY.search(text) else ""
 
 
@@ -212,5 +234,11 @@ def _is_other_people(before: str, after: str) -> bool:
     named = before.rstrip(":共约等")
     noun = next((one for one in _PEOPLE_NOUNS if named.endswith(one)), "")
     if noun:
-        return not _TAKING_PART.search(named.removesuffix(noun))
-    return after.startswith(_PEOPLE_NOUNS)
+        they = _TAKING_PART.search(named.removesuffix(noun)) or (
+            noun in _AUDIENCE_TOO and _TAKE_PART_AFTER.match(after)
+        )
+        return not they
+    found = _OTHERS_AFTER.match(after)
+    return found is not None and not (
+        found["who"] in _AUDIENCE_TOO and _TAKE_PART_AFTER.match(after, found.end())
+    )

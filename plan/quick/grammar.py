@@ -1,10 +1,11 @@
 """Quick entry as a whole: a line in, drafts out; reading and sending of messages stay out."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import COMPLAINT
+from plan.quick.cues import COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, split
 from plan.quick.measures import Measures
@@ -87,6 +88,8 @@ class Grammar:
             about = is_about_work(scan) and not COMPLAINT.search(scan.line)
             kind = Kind.QUESTION if about else Kind.OTHER
             return Parsed(kind, (), asked(scan) if about else None, text=written)
+        if HEARSAY.search(scan.line):
+            return Parsed(Kind.OTHER, text=written)
         return replace(self._report(scan, drafting, source), text=written)
 
     def _nil(self, drafting: Drafting, source: str) -> Parsed:
@@ -141,7 +144,11 @@ class Grammar:
 
     def _told_numbers(self, scan: Scan, code: str) -> tuple[dict[str, Answer], tuple[str, ...]]:
         """Return a narrative's answers in numbers: the dues collected, the units audited."""
-        money = [one for one in scan.of(Figure) if one.money]
+        money = [one for one in scan.of(Figure) if one.money] or [
+            one
+            for one in scan.of(Figure)
+            if not one.measure and re.search("[万w]", scan.line[one.start : one.end])
+        ]
         others = [
             one
             for one in scan.of(Figure)

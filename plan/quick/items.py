@@ -3,12 +3,13 @@
 
 import re
 
+from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, ORDERS, RUNNING_TOTAL
+from plan.quick.cues import ACTIVITY, ORDERS, REACHED, RUNNING_TOTAL
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
-from plan.quick.tokens import Figure, Mark, Named, Sign
+from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
 from plan.quick.unnumbered import Unnumbered
 from plan.quick.words import CUMULATIVE, PEOPLE
 
@@ -17,6 +18,7 @@ _LINK = re.compile(
     r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
     r"家|困难职工|职工|进行|慰问)*"
 )
+_HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
 class Itemiser:
@@ -85,9 +87,15 @@ class Itemiser:
             if id(figure) in used or figure.per or figure.money or figure.measure in PEOPLE:
                 continue
             for item in self.items:
-                taken = any(one is figure for _, one in item.people)
+                taken = any(one is figure for _, one in item.people) or self._is_loose(item, figure)
                 if not taken and any(self._measures.fits(code, figure) for code in item.codes):
                     item.doubt = True
+
+    def _is_loose(self, item: Item, figure: Figure) -> bool:
+        """1项，分5个项目: a general word beside the indicator's own unit counts something else."""
+        if item.figure is None or item.code is None or figure.measure not in ("个", "次", "家"):
+            return False
+        return item.figure.measure == self._measures.indicator(item.code).unit != figure.measure
 
     def _strong(self) -> list[Named]:
         """Return the indicators named; weak ones only if there is no other."""
@@ -126,6 +134,8 @@ class Itemiser:
             return False
         named = self._governor(figure)
         if named is None or (figure.others and not self._may_be_they(named)):
+            return False
+        if any(item.named is named and self._is_loose(item, figure) for item in self.items):
             return False
         if self._is_undone(named, figure):
             self._taken.add(id(named))
@@ -176,6 +186,9 @@ class Itemiser:
 
     def _governor(self, figure: Figure) -> Named | None:
         """Return the indicator whose quantity the number is."""
+        listed = self._listed(figure) if not figure.measure else None
+        if listed is not None:
+            return listed
         clause = self._scan.clause(figure.start)
         here = [one for one in self._named if self._scan.clause(one.start) == clause]
         before = [one for one in here if one.end <= figure.start][::-1]
@@ -196,6 +209,22 @@ class Itemiser:
         if not figure.measure:
             return None
         return self._from_afar(figure, before)
+
+    def _listed(self, figure: Figure) -> Named | None:
+        """Return the heading of 各县演出：崆峒4 泾川2, for a bare number directly behind a unit."""
+        line = self._scan.line
+        refs = [
+            one
+            for one in self._scan.of(UnitRef)
+            if one.end <= figure.start and line[one.end : figure.start] in ("", ":")
+        ]
+        named = [one for one in self._named if refs and one.end <= refs[-1].start]
+        if not named or figure.value is None:
+            return None
+        between = line[named[-1].end : refs[-1].start]
+        for one in (*self._scan.of(UnitRef), *self._scan.of(Figure)):
+            between = between.replace(line[one.start : one.end], "")
+        return named[-1] if _HEADING.fullmatch(between) else None
 
     def _from_afar(self, figure: Figure, here: list[Named]) -> Named | None:
         """Look in the clauses before, then in those behind."""
@@ -219,10 +248,15 @@ class Itemiser:
             return (
                 figure.value is not None
                 and named.end <= figure.start
-                and bool(_LINK.fullmatch(gap))
+                and bool(_LINK.fullmatch(self._without_trade(named, gap)))
                 and not figure.money
             )
         return any(self._measures.fits(code, figure) for code in named.codes)
+
+    def _without_trade(self, named: Named, gap: str) -> str:
+        """认证电工30: where people are counted, their trade may stand before the number."""
+        indicator = self._measures.indicator(named.codes[0])
+        return TRADE.sub("", gap) if indicator.unit in PEOPLE else gap
 
     def _figure_between(self, first: Figure, named: Named) -> bool:
         return any(
@@ -288,6 +322,11 @@ class Itemiser:
 
 def _kind(figure: Figure) -> str:
     return "人" if figure.measure in PEOPLE else figure.measure
+
+
+def has_reached(scan: Scan, item: Item) -> bool:
+    """Return whether an item's number is what the total has come to: 参保人数达到5000人."""
+    return item.figure is not None and bool(REACHED.search(scan.line[: item.figure.start][-6:]))
 
 
 def is_cumulative(scan: Scan, item: Item) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from plan.quick.cues import CARRIED_OUT, CORRECTED, DROPPED_BEFORE, PLANNED_BEFORE
+from plan.quick.cues import (
+    CARRIED_OUT,
+    CORRECTED,
+    CORRECTED_AFAR,
+    DROPPED_BEFORE,
+    PLANNED_BEFORE,
+)
 from plan.quick.days import find_days
 from plan.quick.figures import find_figures
 from plan.quick.noise import find_noise
@@ -150,8 +156,7 @@ def _correct(scan: Scan) -> None:
         tokens = scan.of(kind)
         for place, token in enumerate(tokens):
             before = scan.line[: token.start]
-            follower = tokens[place + 1] if place + 1 < len(tokens) else None
-            if (follower is not None and _is_taken_back(scan, token, follower)) or (
+            if any(_is_taken_back(scan, token, one) for one in tokens[place + 1 :]) or (
                 len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:])
             ):
                 gone.append(token)
@@ -163,8 +168,16 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
     if not _alike(token, follower):
         return False
     between, before = scan.between(token, follower), scan.line[: token.start]
+    if isinstance(token, Figure):
+        for named in scan.of(Named):  # 慰问12户改成慰问13户: the name is said again
+            if token.end <= named.start and named.end == follower.start:
+                between = scan.line[token.end : named.start]
     if CORRECTED.fullmatch(between):
         return True
+    said = CORRECTED_AFAR.search(between)
+    if said is not None and not isinstance(token, Named):
+        later = (one for one in scan.of(type(token)) if token.end <= one.start < follower.start)
+        return not any(_alike(token, one) for one in later)
     return (
         isinstance(token, Figure)
         and bool(PLANNED_BEFORE.search(before[-12:]))

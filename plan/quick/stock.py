@@ -72,6 +72,9 @@ class Rates:
         ]
         if sure:
             return sure
+        if not named and scan.of(Ratio) and any(one.search(scan.line) for one in self._words[code]):
+            whole = scan.of(Ratio)[0]
+            return [Named(whole.start, whole.start, (code,))]  # 法人单位建会371/412
         return named if named and (bool(scan.of(Share)) or bool(scan.of(Ratio))) else []
 
     def _others(self, scan: Scan, code: str, counts: frozenset[str]) -> bool:
@@ -100,7 +103,8 @@ class Rates:
         shares = [one for one in scan.of(Share) if self._nearest(scan, one, spoken) == code]
         if rates:
             return [_checked(rate, shares if len(rates) == 1 else []) for rate in rates]
-        if len(shares) > 1 and not rates:
+        places = [one for one in scan.of(UnitRef) if one.end <= shares[-1].start] if shares else []
+        if len(shares) > 1 and len(places) > 1:
             return [Rate(code, one.start) for one in shares]
         if shares or self._loose_figures(scan) or _alone(scan, names):
             return [Rate(code, names[0].start)]
@@ -114,6 +118,8 @@ class Rates:
         names = [one for one in scan.of(Named) if len(one.codes) == 1 and one.codes[0] in spoken]
         before = [one for one in names if one.end <= token.start]
         found = before[-1] if before else (names[0] if names else None)
+        if found is None and len(spoken) == 1:
+            return spoken[0]
         return found.codes[0] if found is not None else None
 
     def _by_words(self, scan: Scan, code: str) -> list[Rate]:
@@ -165,11 +171,11 @@ class Rates:
             if re.search(rf"(?:{pattern.pattern}){tail}", before):
                 return side
         after = scan.line[figure.end : scan.ends[clause]]
-        for side, pattern in (("numerator", numerator), ("denominator", denominator)):
-            if re.match(
-                rf"(?:的|单位|企业|职工|法人单位)?(?:中)?(?:{pattern.pattern})(?!率)", after
-            ) and not STOCK_NOT.match(after):
-                return side
+        for led in ("", "(?:的|单位|企业|职工|法人单位)?(?:中)?"):
+            for side, pattern in (("numerator", numerator), ("denominator", denominator)):
+                found = re.match(rf"{led}(?:{pattern.pattern})(?!率)", after)
+                if found is not None and not STOCK_NOT.match(after):
+                    return side
         return None
 
 

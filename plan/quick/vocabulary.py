@@ -18,7 +18,12 @@ from plan.quick.normal import normalise
 from plan.quick.tokens import Named, UnitRef
 from plan.units import OrgTree
 
+_OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
+"""参加全市技能比武: whose event it was, and not whose report."""
 _SUFFIXES = "县区市"
+GAP = "…"
+_GAP = r"(?:(?![总的在和及]|干部|服务|书屋|成立|以来)[一-鿿a-z]){0,14}?"
+"""What may stand between the two parts of a name such as 成立…工会."""
 _UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
 
 
@@ -27,7 +32,11 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 def _pattern(name: str) -> str:
-    """A name's pattern: punctuation in it may be typed or not."""
+    """A name's pattern: punctuation in it may be typed or not, and … stands for a few words."""
+    return _GAP.join(_plain_pattern(part) for part in name.split(GAP))
+
+
+def _plain_pattern(name: str) -> str:
     parts = [re.escape(part) for part in re.split(r"[\W_]+", name) if part]
     return r"[\W_]{0,2}".join(parts)
 
@@ -40,12 +49,18 @@ class IndicatorWords:
         self._narrative = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
         for one in plan.indicators:
             for name in (*one.names, one.label):
-                self._learn(_key(name), one)
+                self._learn(GAP.join(map(_key, name.split(GAP))), one)
+        gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
+        self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
         short = [name for name in self._codes if len(name) == 1]
-        longer = _alternatives(name for name in self._codes if len(name) > 1)
+        whole = _alternatives(name for name in self._codes if len(name) > 1 and GAP not in name)
+        parted = _alternatives(gapped)
+        longer = f"{whole}|{parted}" if parted else whole
         single = "".join(short)
         tail = (
-            rf"|[{single}](?=[了过完]?(?:约|共)?[0-9一二两三四五六七八九十]+场)" if single else ""
+            rf"|[{single}](?=[了过完]?(?:约|共)?[0-9一二两三四五六七八九十]+场|\d{{1,2}}(?:$|[,;。]|观众))"
+            if single
+            else ""
         )
         self._names = re.compile(f"(?:{longer}){tail}")
 
@@ -54,11 +69,14 @@ class IndicatorWords:
         if key and indicator.code not in known:
             self._codes[key] = (*known, indicator.code)
 
+    def _by_parts(self, found: str) -> tuple[str, ...] | None:
+        return next((codes for one, codes in self._gapped if one.fullmatch(found)), None)
+
     def find(self, line: str) -> Iterator[Named]:
         """Yield the indicators named in a normalised line, longest names first."""
         matches = list(self._names.finditer(line))
         for place, found in enumerate(matches):
-            codes = self._codes.get(_key(found[0]))
+            codes = self._codes.get(_key(found[0])) or self._by_parts(found[0])
             follower = matches[place + 1] if place + 1 < len(matches) else None
             if codes is None:
                 continue
@@ -106,6 +124,8 @@ class UnitWords:
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
+            if code == self._tree.root.code and _OF_ALL.search(line[: found.start()]):
+                continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
                     yield UnitRef(found.start(), found.end(), ())
@@ -128,6 +148,8 @@ class UnitWords:
         line, whole = lines
         if NAME_ALWAYS_GOES_ON.match(whole[end:]):
             return True
+        if self._names.match(line, end):
+            return False
         return NAME_GOES_ON.match(line, end) is not None
 
     def _is_landmark(self, line: str, end: int) -> bool:

@@ -47,27 +47,59 @@ SLIPS = {
     "困难直工": "困难职工",
     "困难之工": "困难职工",
     "送问化": "送文化",
+    "慰门": "慰问",
+    "书物": "书屋",
+    "书午": "书屋",
+    "助学劲": "助学金",
+    "农名工": "农民工",
+    "农民公": "农民工",
     "昨填": "昨天",
     "今填": "今天",
 }
 """Slips that are no words of their own here; each has one meaning only."""
 
+SPELT = {
+    "yanchu": "演出",
+    "peixun": "培训",
+    "weiwen": "慰问",
+    "zoufang": "走访",
+    "jiuzhu": "救助",
+    "zhuxue": "助学",
+    "xuanjiang": "宣讲",
+    "tijian": "体检",
+    "canbao": "参保",
+    "jingsai": "竞赛",
+    "guanzhong": "观众",
+    "performances?": "演出",
+    "shows?": "演出",
+    "trainings?": "培训",
+    "audience": "观众",
+    "people": "人",
+    "ren|rén|rens": "人",
+    "changci|chang": "场",
+    "hu": "户",
+    "qi": "期",
+    "ming": "名",
+    "yuan": "元",
+}
+"""Pinyin and English that slip in where the keyboard was not switched."""
+
 TRADITIONAL = str.maketrans(
     "場戶個員觀眾職會慰問訪屋書鑑鑒認證檔險補貼學習訓練競賽講勞動點區縣總萬億兩參號週師議"
     "開辦舉進業發"
     "實濟難領導團組織維權經費審計達親備際類層級醫電車間廠礦橋鎮鄉莊靜華靈涇處機關約餘幾賬過對還無"
-    "沒幫扶義傳節國慶驗歲後報請們這麼歡樂時單位數據錢來買賣",
+    "沒幫扶義傳節國慶驗歲後報請們這麼歡樂時單位數據錢來買賣埸咧莫冇",
     "场户个员观众职会慰问访屋书鉴鉴认证档险补贴学习训练竞赛讲劳动点区县总万亿两参号周师议"
     "开办举进业发"
     "实济难领导团组织维权经费审计达亲备际类层级医电车间厂矿桥镇乡庄静华灵泾处机关约余几账过对还无"
-    "没帮扶义传节国庆验岁后报请们这么欢乐时单位数据钱来买卖",
+    "没帮扶义传节国庆验岁后报请们这么欢乐时单位数据钱来买卖场了没没",
 )
 
 # ── numbers and what they count ──
 
 ROUGH_BEFORE = re.compile(
     r"(?:(?<![最附就邻远])近|将近|接近|不到|不足|超过|(?<!市)超|逾|(?<![最很尽加])快|至少|"
-    r"最多|最少|不少于|不超过|多达)$"
+    r"最多|最少|不少于|不超过|多达|不止|不只|起码|(?:至少|起码|最多|顶多|不少于)[一-鿿]{1,5}|突破|冲破|好像[是有]?|可能[是有]?|记得[是有]?|估摸)$"
 )
 ROUGH_AFTER = re.compile(r"以上|以下|出头|开外|不等|之多|往上|打底|都不到|多(?![人名户个]?次)")
 EXACT_BEFORE = (
@@ -105,11 +137,24 @@ PLACES_COUNTED = (
     "企业 工地 乡镇 乡 镇 村 社区 单位 公司 县区 县 区 学校 街道 园区 小区 部门 点位 "
     "车间 厂 项目部 基层 "
     "机关 行业 班组 工种 专业 节目 方面 小组 代表队 队 部 标段 地方 站 系统 会场 科室 煤矿 矿 工程 "
-    "展板 问题 案 建议 奖 品种 环节 议题 课题 专题 商户 门店 医院 银行 窗口"
+    "展板 问题 案 建议 奖 一等奖 二等奖 三等奖 优秀奖 名次 第一 品种 环节 "
+    "议题 课题 专题 商户 门店 医院 银行 窗口"
 )
 """Behind a measure word these say where or on what, not how many were reported."""
 BODIES_BEFORE = "企业 单位 公司 乡镇 社区 学校 工地 部门 机关 行政村 街道 县区"
 """Before a number they make it one of places as well: 困难企业3家."""
+LABELS = {
+    "人次": "人次",
+    "人数": "人",
+    "户数": "户",
+    "户次": "户次",
+    "场次数?|场数": "场",
+    "期数|期次": "期",
+    "项数": "项",
+    "个数": "个",
+    "册数": "册",
+}
+"""In front of a bare number these say what it counts: 参加人数45, 观众人次：560."""
 OTHER_PEOPLE = (
     "演员 演职人员 演职员 文艺工作者 工作人员 志愿者 领导 专家 评委 医务人员 医护人员 "
     "医生 司机 记者 老师 教师 "
@@ -117,6 +162,8 @@ OTHER_PEOPLE = (
     "团员 报告人 主持人 教授"
 )
 """People who are there for the event and are not its audience."""
+AUDIENCE_TOO = "党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家"
+"""Those of them who may as well be its audience, where they are said to take part."""
 
 HEAD_CUES = {
     "audience": (
@@ -137,7 +184,7 @@ BROAD_KEYS = ("audience", "participants")
 
 MONEY_BEFORE = re.compile(
     r"(?:金额|资金|[慰救助补帮资保奖][问助学贴补扶费金险]*[金款费]|善款|款项?|价值|经费|"
-    r"会费|折合|人民币|¥|现金)"
+    r"会费|折合|人民币|¥|现金|发钱|给钱|拨钱|花钱|发现金)"
     r"(?:发放|收缴|投入|筹集|募集|拨付|发了|发出|已发|收了|收到|已|全部|到账|了|共|约|"
     r"大约|合计|共计|总计|总额|达|为|是|:|有)*$"
 )
@@ -164,7 +211,17 @@ TOTAL_BEFORE = re.compile(
     r"(?:总共|一共|合计|共计|总计|共|累计)(?:有|约|大约|参加|观众|观看|发放|培训|是|为|:|了)*$"
 )
 OF_WHICH = re.compile(r"其中|包括|包含|含(?=女|困难|农民|会员|\d)")
+VISITORS_BEFORE = re.compile(
+    r"(?:干部|领导|带队|走访组|班子成员|工作人员|慰问组)(?:职工)?(?:共|约|有|:)?$"
+)
+VISITORS_AFTER = re.compile(r"名?(?:工会)?(?:干部|领导|走访)")
+OUTCOME_BEFORE = re.compile(
+    r"(?:合格|结业|毕业|通过|取证|获证|领证|发证|就业|优秀|及格|获奖)[^,;。\d]{0,3}$"
+)
+OUTCOME_AFTER = re.compile(r"[^,;。\d]{0,4}(?:合格|取得|取证|获证|就业|获奖|结业|拿到|考取|领到)")
+"""Beside a number of people: what became of some of them (合格28人)."""
 EACH = re.compile(
     r"各(?!位|县|乡|镇|级|类|界|企业|单位|项|种|族|地|工会|部门|行|科|车间|班组|区|自然)自?|均(?!价)|都是?(?=\d|一|两|演|搞|开)"
 )
+EVERY_DAY = re.compile(r"每天|每日|每晚|每周|每月|天天|每个月")
 SEVERALLY = re.compile(r"分别")
