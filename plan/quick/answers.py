@@ -8,13 +8,13 @@ from plan.model import Indicator, Question
 from plan.quick.cues import TRADES, VENUES
 from plan.quick.item import Item
 from plan.quick.measures import Measures
-from plan.quick.tokens import Figure
+from plan.quick.tokens import EACH_ONE, Figure
 from plan.quick.words import KINDRED
 from plan.report import Answer
 
 _VENUES = {choice: re.compile(pattern) for choice, pattern in VENUES.items()}
 _WHOLE_NAME = re.compile("进企业[、,和及]?进?工地|进工地[、,和及]?进?企业")
-TRADE = re.compile("|".join(TRADES.split()))
+TRADE = re.compile(rf"(?:{'|'.join(TRADES.split())})(?!公司|协会|学校|中心|行业|系统|局)")
 _LEVEL_STEMS = re.compile(r"(初级|中级|高级|技师)")
 
 
@@ -109,7 +109,8 @@ class Answers:
     def _multiplied(self, figure: Figure, quantity: int | None) -> Decimal | None:
         """每户500元 with 12 households; a 每 of other things than are counted gives nothing."""
         kindred = KINDRED.get(self.indicator.unit, self.indicator.unit).split()
-        if figure.value is None or quantity is None or figure.per not in kindred:
+        each = figure.per == EACH_ONE and figure.money
+        if figure.value is None or quantity is None or not (each or figure.per in kindred):
             return None
         return figure.value * quantity
 
@@ -147,23 +148,14 @@ class Answers:
             if not re.search(rf"{re.escape(found[0])}[(、/和及][^),;。]*(?:{others})", zone):
                 self.values[question.key] = found[0]
             return
-        worker = [one for one in question.choices if not found and self._is_worker(one, rest)]
-        if len(worker) == 1:
-            self.values[question.key] = worker[0]
-            return
         stems = set(_LEVEL_STEMS.findall(rest)) if not found else set()
-        begun = [one for one in question.choices if any(one.startswith(stem) for stem in stems)]
+        begun = [one for one in question.choices if any(one == f"{stem}工" for stem in stems)] or [
+            one for one in question.choices if any(one.startswith(stem) for stem in stems)
+        ]
         if len(begun) == 1:
             self.values[question.key] = begun[0]
         elif len(begun) > 1 and len(stems) == 1:
             self._refuse(question.key, tuple(begun))
-
-    @staticmethod
-    def _is_worker(choice: str, zone: str) -> bool:
-        """高级电工 is a 高级工: between the level and the 工 stands the trade."""
-        return choice.endswith("工") and bool(
-            re.search(rf"{choice[:-1]}(?:{TRADE.pattern})(?<=工)", zone)
-        )
 
 
 def _one_of(figures: list[Figure]) -> Figure | None:

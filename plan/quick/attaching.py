@@ -4,11 +4,13 @@
 import re
 from collections.abc import Sequence
 
+from plan.quick.cues import FUTURE
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure
 from plan.quick.words import (
+    ALIKE,
     HEAD_CUES,
     OUTCOME_AFTER,
     OUTCOME_BEFORE,
@@ -43,7 +45,7 @@ class Attaching:
             return
         item = kin[0]
         if figure.money:
-            item.money.append(figure)
+            self._pay(item, figure)
             return
         if figure.per and figure.measure not in PEOPLE:
             item.unread += [key] if key is not None else []
@@ -51,8 +53,7 @@ class Attaching:
         if key is not None and figure.value == 0 and item.figure is None:
             item.nil = True  # 培训0人: nobody, so there was none
         elif key is not None:
-            if not (self._is_outcome(figure) and any(one == key for one, _ in item.people)):
-                item.people.append((key, figure))
+            self._add_people(item, key, figure)
         elif (
             figure.measure in PEOPLE
             and item.figure is None
@@ -66,10 +67,34 @@ class Attaching:
             return self._measures.money_key(item.code) if item.code is not None else None
         return self._answer_key(item, figure)
 
-    def _is_outcome(self, figure: Figure) -> bool:
-        """合格28人: how many of those who came passed."""
+    def _pay(self, item: Item, figure: Figure) -> None:
+        """Give a sum of money to its item: 都是每户500 to all before it; 拟发放 is asked about."""
+        clause = self._scan.clause(figure.start)
+        before = self._scan.line[self._scan.starts[clause] : figure.start]
+        if FUTURE.search(before):
+            item.unread.append("")
+        elif figure.per and ALIKE.search(before):
+            for one in self._items:
+                if one.at <= figure.start and self._takes(one, figure) and not one.money:
+                    one.money.append(figure)
+        else:
+            item.money.append(figure)
+
+    def _add_people(self, item: Item, key: str, figure: Figure) -> None:
+        """Add a number of people, unless it is told beside the one that is asked for."""
+        known = [one for name, one in item.people if name == key]
+        if known and self._is_beside(key, figure):
+            return
+        item.people = [
+            (name, one) for name, one in item.people if name != key or not self._is_beside(key, one)
+        ]
+        item.people.append((key, figure))
+
+    def _is_beside(self, key: str, figure: Figure) -> bool:
+        """合格28人: how many of those who came passed; 观众200人 beside those who took part."""
         before, after = self._around(figure)
-        return bool(OUTCOME_BEFORE.search(before) or OUTCOME_AFTER.match(after))
+        watched = key == "participants" and re.search(r"(?:观众|观摩|围观)[^,;。\d]{0,2}$", before)
+        return bool(watched or OUTCOME_BEFORE.search(before) or OUTCOME_AFTER.match(after))
 
     def _suspect(self, figure: Figure) -> None:
         """Read a bare number behind an item: 救助30户3万 is money, 宣讲1场200 asks for more."""

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plan.amounts import LARGEST_COUNT
 from plan.model import Plan
 from plan.quick.answers import Answers
 from plan.quick.bodies import find_place, is_clinic
 from plan.quick.item import Item
-from plan.quick.items import Itemiser, has_reached, is_cumulative
+from plan.quick.items import Itemiser
 from plan.quick.measures import Measures
 from plan.quick.merging import Settled, parts_by_unit, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
 from plan.quick.places import is_each, resolve
+from plan.quick.quantity import quantity_of
 from plan.quick.scan import Scan
 from plan.quick.stock import Rate
 from plan.quick.timing import Timing, When
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign, Token, UnitRef
 from plan.quick.told import read_words
-from plan.quick.words import EVERY_DAY, OF_WHICH
+from plan.quick.words import OF_WHICH
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
 _PLACE_KEYS = ("place", "employer", "name")
@@ -128,19 +128,11 @@ class Drafting:
         days: tuple[date, ...],
         options: tuple[str, ...],
     ) -> Settled:
-        value = item.value
-        whole = value is not None and value == value.to_integral_value() and value <= LARGEST_COUNT
-        quantity = int(value) if value is not None and whole and value > 0 else None
-        made = Settled(item, unit, days, options, quantity, unit_options=units)
-        if item.doubt:
-            made.quantity, made.clash = None, (str(quantity),) if quantity else ()
-            made.ask_quantity = True
-        made.each_unknown = self._is_each_of_unknown(item)
-        if made.each_unknown or has_reached(self._scan, item):
-            made.quantity, made.ask_quantity = None, True
-        if is_cumulative(self._scan, item) and not item.nil and not self._on_a_day(item):
-            made.quantity, made.clash = None, (str(quantity),) if quantity else ()
-            made.ask_quantity = True
+        amount = quantity_of(self._scan, item)
+        made = Settled(item, unit, days, options, amount.value, unit_options=units)
+        made.ask_quantity, made.each_unknown = amount.ask, amount.each
+        if amount.ask and amount.said is not None:
+            made.clash = (str(amount.said),)
         return made
 
     def _disputed(self, items: list[Item], item: Item, day: Day) -> bool:
@@ -150,31 +142,6 @@ class Drafting:
             return False
         others = [one for one in self._scan.of(Day) if one.days and one.days != day.days]
         return bool(day.days) and any(self._scan.clause(one.start) == clause for one in others)
-
-    def _is_each_of_unknown(self, item: Item) -> bool:
-        """Whether 各 or 每天 stands before the number, and not what it is said of."""
-        if item.figure is None or item.nil:
-            return False
-        start = item.figure.start
-        if EVERY_DAY.search(self._scan.clause_text(self._scan.clause(start))):
-            return True
-        marks = [one for one in self._scan.of(Mark) if one.sign is Sign.EACH]
-        begin = max(self._scan.starts[self._scan.clause(start)], start - 14)
-        if not any(begin <= mark.start < start for mark in marks):
-            return False
-        groups = [ref for ref in self._scan.of(UnitRef) if len(ref.codes) != 1 and ref.end <= start]
-        days = [day for day in self._scan.of(Day) if len(day.days) > 1 and day.end <= start]
-        names = {one.codes for one in self._scan.of(Named) if one.end <= start}
-        return not groups and not days and len(names) < 2
-
-    def _on_a_day(self, item: Item) -> bool:
-        clause = self._scan.clause(item.at)
-        return any(
-            day.days
-            and self._scan.clause(day.start) == clause
-            and "截" not in self._scan.line[max(0, day.start - 3) : day.start]
-            for day in self._scan.of(Day)
-        )
 
     def _units(self, items: list[Item], item: Item) -> list[tuple[str | None, tuple[str, ...]]]:
         """Return the item's units with, for an open one, those it may be."""

@@ -65,6 +65,8 @@ _TAKE_PART_AFTER = re.compile(
     r"[^,;。\d]{0,6}?(?:参加|参与|参训|参赛|参学|听|观看|到场|参会|接受|受训|学习(?!会))"
 )
 _AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
+_HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
+"""走访了6个困难家庭."""
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
@@ -75,6 +77,8 @@ _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
 _EACH_CROWD = re.compile("(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}各(?:约|有)?$")
+_EACH_GETS = re.compile(r"每(?P<per>户|人|名|位|家|生)(?P<mean>)[^,;。元]{0,16}$")
+"""每户棉被1床、现金300元."""
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|人均|户均|均$")
 _TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
 _BACK = 14
@@ -134,6 +138,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         return None
     before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]
     value, options = _value(found, before, after)
+    if measure in ("个", "家") and _HOUSEHOLD.match(after):
+        measure = "户"
     measure = measure or _label(before)
     if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
         value = None  # 1 0场: one number or two?
@@ -142,6 +148,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     per_after = PER_AFTER.match(after) if money or measure in PEOPLE else None
     if not money and not measure and MONEY_BEFORE.search(before):
         money = True
+    if money and per is None:
+        per = _EACH_GETS.search(line[: found.start()])
     if not measure and per is not None and per["per"] in ("户", "人", "名", "生"):
         money = True  # 每人1000
     return Figure(

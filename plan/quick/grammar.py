@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import COMPLAINT, HEARSAY
+from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, split
 from plan.quick.measures import Measures
@@ -90,7 +90,23 @@ class Grammar:
             return Parsed(kind, (), asked(scan) if about else None, text=written)
         if HEARSAY.search(scan.line):
             return Parsed(Kind.OTHER, text=written)
-        return replace(self._report(scan, drafting, source), text=written)
+        parsed = self._report(scan, drafting, source)
+        over = parsed.future or CANCELLED.search(scan.line)
+        if (
+            parsed.kind is Kind.OTHER
+            and over
+            and (none := self._none_so_far(scan, today, heading)) is not None
+        ):
+            parsed = self._nil(Drafting(none, around, source), source)
+        return replace(parsed, text=written)
+
+    def _none_so_far(self, scan: Scan, today: date, heading: Heading) -> Scan | None:
+        """Return the head of 本周无，下周计划演出2场, or the end, if it is 零报告 by itself."""
+        for part in (scan.line[: scan.ends[0]], scan.line[scan.starts[-1] :]):
+            told = self._scan(part, today, heading)
+            if len(scan.ends) > 1 and is_nil(told):
+                return told
+        return None
 
     def _nil(self, drafting: Drafting, source: str) -> Parsed:
         unit, day, asks = drafting.heading(nil=True)

@@ -37,7 +37,7 @@ _LUNAR = {
 }
 _OTHER = {
     "清明节?": "qingming",
-    "除夕": "eve",
+    "除夕|大年三十|年三十": "eve",
     "冬至": "dongzhi",
     "母亲节": "mother",
     "父亲节": "father",

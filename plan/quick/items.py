@@ -5,13 +5,13 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, ORDERS, REACHED, RUNNING_TOTAL
+from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
 from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
 from plan.quick.unnumbered import Unnumbered
-from plan.quick.words import CUMULATIVE, PEOPLE
+from plan.quick.words import PEOPLE
 
 _LINK = re.compile(
     r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|户数|场数|期数|个数|总数|数量?|已|完成|开展|举办|一共|"
@@ -71,12 +71,17 @@ class Itemiser:
     def _countable(self) -> list[Figure]:
         """Leave out numbers of places, unless bodies are what is counted, and running totals."""
         figures = self._scan.of(Figure)
-        kept = [one for one in figures if not one.where]
+        line = self._scan.line
+        kept = [
+            one
+            for one in figures
+            if not one.where and not LEFT_OVER.search(line[max(0, one.start - 5) : one.start])
+        ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
         plain = any(self._measures.fits(named.codes[0], one) for named in bodies for one in kept)
         if bodies and not plain:
             kept = figures
-        running = [one for one in kept if RUNNING_TOTAL.search(self._scan.line[: one.start][-14:])]
+        running = [one for one in kept if RUNNING_TOTAL.search(line[: one.start][-14:])]
         others = {one.measure for one in kept if one not in running}
         return [one for one in kept if one not in running or one.measure not in others]
 
@@ -108,9 +113,19 @@ class Itemiser:
             )
             for one in self._scan.of(Named)
         ]
-        named = [one for one in named if one.codes]
+        named = [one for one in named if one.codes and not self._is_motto(one)]
         strong = [one for one in named if not one.weak]
         return strong or named
+
+    def _is_motto(self, named: Named) -> bool:
+        """“送清凉、送文化”慰问演出: a name in quotes before the event it is given to."""
+        line = self._scan.line
+        close = re.search('[”"]', line[named.end : named.end + 16])
+        opened = re.search('[“"][^”"]*$', line[: named.start])
+        if close is None or opened is None:
+            return False
+        behind = named.end + close.end()
+        return any(behind <= one.start <= behind + 2 for one in self._scan.of(Named))
 
     def _is_part(self, figure: Figure) -> bool:
         """Whether the number is a share of one named before: 其中女职工120人."""
@@ -322,17 +337,3 @@ class Itemiser:
 
 def _kind(figure: Figure) -> str:
     return "人" if figure.measure in PEOPLE else figure.measure
-
-
-def has_reached(scan: Scan, item: Item) -> bool:
-    """Return whether an item's number is what the total has come to: 参保人数达到5000人."""
-    return item.figure is not None and bool(REACHED.search(scan.line[: item.figure.start][-6:]))
-
-
-def is_cumulative(scan: Scan, item: Item) -> bool:
-    """Return whether an item's number is a running total (截至目前共15场)."""
-    clause = scan.clause(item.at)
-    first = clause
-    while first > 0 and not re.search(r"\d|[一二三四五六七八九十]场", scan.clause_text(first - 1)):
-        first -= 1
-    return bool(CUMULATIVE.search(scan.line[scan.starts[first] : scan.ends[clause]]))

@@ -30,6 +30,8 @@ _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
+_ONE_EACH = re.compile(r"(?<=[,;、。有])一(户|人|名|位|个)(?=\d{2,}(?:元|块|$|[,;。]))")
+"""一户1000, said behind how many they are: 每户1000."""
 _TIMES = re.compile("(?<=[一-鿿])[x×*](?=\\d)")
 """演出x2."""
 _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
@@ -61,7 +63,7 @@ def normalise(text: str) -> str:
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
     line = _WIDE_SPACE.sub("", line)
-    line = " ".join(line.split())
+    line = _ONE_EACH.sub(r"每\1", " ".join(line.split()))
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
 
 

@@ -28,6 +28,7 @@ _LIST = re.compile(r"、")
 _STRONG = ";。!?"
 _BLANK = "\0"
 _TIME = re.compile(r"上午|下午|晚上|早上|中午|又|再|另外?|同时|还(?!有\d)|随后|然后|接着")
+_NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
 
 
@@ -175,7 +176,7 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
     if CORRECTED.fullmatch(between):
         return True
     said = CORRECTED_AFAR.search(between)
-    if said is not None and not isinstance(token, Named):
+    if said is not None and (isinstance(token, Figure) or _NOW.search(said[0])):
         later = (one for one in scan.of(type(token)) if token.end <= one.start < follower.start)
         return not any(_alike(token, one) for one in later)
     return (

@@ -26,7 +26,7 @@ _NAME = rf"[{SURNAMES}][一-鿿]{{1,2}}"
 _SPEAKER = re.compile(
     rf"(?:宣讲[人员]|主讲人?|报告人)(?P<bare>{_NAME}(?:、{_NAME})*){_STOP}"
     rf"|(?:劳模|劳动模范|先进人物|先进工作者|奖章获得者|道德模范|标兵)(?:代表)?(?P<named>{_NAME}(?:[、和]{_NAME})*)"
-    rf"(?:同志)?(?=宣讲|作|做|主讲|讲|为|进行|报告|到|在|走进|现身|[,;。()]|$)"
+    rf"(?:同志)?(?=宣讲|作|做|主讲|讲|为|进行|报告|到|在|走进|进|赴|深入|登台|现身|[,;。()]|$)"
 )
 _PAYER = re.compile(
     rf"(?:由|(?<=[,;。:(]))(?P<who>(?![为给向])(?:(?!资助|救助|发放|由){_SIGN}){{2,14}}?)(?:共同|联合|全额)?"
@@ -90,9 +90,13 @@ def _founded(indicator: Indicator, words: str) -> str | None:
         words,
     )
     if listed is not None:
-        return re.sub("[,和及与](?=.{3})", "、", listed["list"])
+        return re.sub("[,和及与](?=.{3})", "、", listed["list"].lstrip("为是在由即"))
     one = (_ONE_CENTRE if centre else _ONE_UNION).search(words)
-    return one["one"] if one is not None and not one["one"].startswith(("新", "建")) else None
+    return (
+        one["one"].lstrip("为是在由即")
+        if one is not None and not one["one"].startswith(("新", "建"))
+        else None
+    )
 
 
 def _contest(indicator: Indicator, words: str) -> str | None:

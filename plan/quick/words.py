@@ -99,7 +99,7 @@ TRADITIONAL = str.maketrans(
 
 ROUGH_BEFORE = re.compile(
     r"(?:(?<![最附就邻远])近|将近|接近|不到|不足|超过|(?<!市)超|逾|(?<![最很尽加])快|至少|"
-    r"最多|最少|不少于|不超过|多达|不止|不只|起码|(?:至少|起码|最多|顶多|不少于)[一-鿿]{1,5}|突破|冲破|好像[是有]?|可能[是有]?|记得[是有]?|估摸)$"
+    r"最多|最少|不少于|不超过|多达|不止|不只|起码|(?:可能|好像|也许|似乎|记得|至少|起码|最多|顶多|不少于)[一-鿿]{1,5}|突破|冲破|好像[是有]?|可能[是有]?|记得[是有]?|估摸)$"
 )
 ROUGH_AFTER = re.compile(r"以上|以下|出头|开外|不等|之多|往上|打底|都不到|多(?![人名户个]?次)")
 EXACT_BEFORE = (
@@ -141,7 +141,10 @@ PLACES_COUNTED = (
     "议题 课题 专题 商户 门店 医院 银行 窗口"
 )
 """Behind a measure word these say where or on what, not how many were reported."""
-BODIES_BEFORE = "企业 单位 公司 乡镇 社区 学校 工地 部门 机关 行政村 街道 县区"
+BODIES_BEFORE = (
+    "企业 单位 公司 乡镇 社区 学校 工地 部门 机关 行政村 街道 县区 "
+    "座位 床位 书架 书柜 桌椅 电脑 节目 展板 岗位"
+)
 """Before a number they make it one of places as well: 困难企业3家."""
 LABELS = {
     "人次": "人次",
@@ -215,6 +218,7 @@ VISITORS_BEFORE = re.compile(
     r"(?:干部|领导|带队|走访组|班子成员|工作人员|慰问组)(?:职工)?(?:共|约|有|:)?$"
 )
 VISITORS_AFTER = re.compile(r"名?(?:工会)?(?:干部|领导|走访)")
+ALIKE = re.compile("都|均|一律|全部")
 OUTCOME_BEFORE = re.compile(
     r"(?:合格|结业|毕业|通过|取证|获证|领证|发证|就业|优秀|及格|获奖)[^,;。\d]{0,3}$"
 )
