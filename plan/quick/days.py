@@ -30,7 +30,7 @@ _CLOCK = (
     r"早(?![就已]))+)?"
 )
 _AROUND = (
-    r"(?:前后|前夕|期间|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|"
+    r"(?:前后|前夕|期间|小长假|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|"
     r"以来|起|开始|内)?"
 )
 
@@ -265,7 +265,7 @@ def _holiday(part: str, start: int, end: int, today: date, _month: _Month) -> Da
     day = named_day(found[1], today.year)
     if day is None:
         return None
-    if re.match("前|后|期间|假期|长假|左右|之|以|起|开始|内", found[2]):
+    if re.match("前|后|期间|假期|小?长假|左右|之|以|起|开始|内", found[2]):
         return Day(start, end, (), None, None)
     if (today - day).days > _LONG_AGO:
         return Day(start, end, (), day, day)  # 元旦 said in December: the last one or the next?

@@ -128,7 +128,9 @@ class Itemiser:
         return any(behind <= one.start <= behind + 2 for one in self._scan.of(Named))
 
     def _is_part(self, figure: Figure) -> bool:
-        """Whether the number is a share of one named before: 其中女职工120人."""
+        """Whether the number is a share of one named before: 其中女职工120人, 6户（特困2户）."""
+        if self._is_bracketed(figure):
+            return True
         for mark in self._scan.of(Mark):
             if mark.sign is Sign.OF_WHICH and mark.end <= figure.start:
                 between = [one for one in self._named if mark.end <= one.start < figure.start]
@@ -141,6 +143,22 @@ class Itemiser:
                 ):
                     return True
         return False
+
+    def _is_bracketed(self, figure: Figure) -> bool:
+        line = self._scan.line
+        opened = line.rfind("(", 0, figure.start)
+        closed = line.find(")", figure.end)
+        if opened < 0 or closed < 0 or ")" in line[opened : figure.start]:
+            return False
+        inside = [one for one in self._scan.tokens if opened < one.start < closed]
+        before = [one for one in self._scan.of(Figure) if one.end == opened]
+        if not before or inside != [figure] or None in (before[0].value, figure.value):
+            return False
+        return (
+            _kind(before[0]) == _kind(figure)
+            and (figure.value or 0) < (before[0].value or 0)
+            and bool(re.fullmatch("[一-鿿]{2,6}", line[opened + 1 : figure.start]))
+        )
 
     # ── quantities ──
 

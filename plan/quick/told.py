@@ -61,7 +61,8 @@ def read_words(indicator: Indicator, words: str) -> dict[str, str]:
 def _labelled(key: str, words: str) -> str | None:
     if key not in _LABELS:
         return None
-    found = re.search(rf"(?:{_LABELS[key]}){_VALUE}", words)
+    bare = "{0,1}" if key == "source" else "+"  # 资金来源省总 needs no colon
+    found = re.search(rf"(?:{_LABELS[key]}){_VALUE.replace('+', bare, 1)}", words)
     return found["said"].strip(" 、") if found is not None else None
 
 

@@ -20,6 +20,9 @@ from plan.units import OrgTree
 
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
+_PAYS_BEFORE = re.compile("(?:来源|来自|出自)(?:于|是|为|:)?$")
+_PAYS_AFTER = re.compile("(?:下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)")
+"""A unit that gave the money: 市总下拨资金3万元."""
 _SUFFIXES = "县区市"
 GAP = "…"
 _GAP = r"(?:(?![总的在和及]|干部|服务|书屋|成立|以来)[一-鿿a-z]){0,14}?"
@@ -124,7 +127,7 @@ class UnitWords:
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
-            if code == self._tree.root.code and _OF_ALL.search(line[: found.start()]):
+            if self._is_aside(code, line, found):
                 continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
@@ -140,6 +143,13 @@ class UnitWords:
             yield UnitRef(found.start(), found.end(), ())
         for found in OWN_UNIT.finditer(line):
             yield UnitRef(found.start(), found.end(), self._own(found[0], sender))
+
+    def _is_aside(self, code: str, line: str, found: re.Match[str]) -> bool:
+        """Whether a unit is named as the one that paid, or whose contest it was."""
+        before = line[: found.start()]
+        if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(line, found.end()):
+            return True
+        return code == self._tree.root.code and bool(_OF_ALL.search(before))
 
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
