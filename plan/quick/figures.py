@@ -38,7 +38,7 @@ _LISTED = sorted((*YUAN.split(), *MEASURES.split(), *OTHER_MEASURES.split()), ke
 _FIGURE = re.compile(
     rf"(?P<sign>¥)?(?<![a-z\d.])(?P<first>{_ARABIC}|{_HAN})(?P<more>多(?!少)|余|来(?![自到了])|"
     r"几|\+(?!\d))?(?P<scale>[万千百])?"
-    rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN}))?(?P<more2>多(?!少)|余|来(?![自到了]))?"
+    rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN})(?P<list>(?:、(?:{_ARABIC}|{_HAN}))+)?)?(?P<more2>多(?!少)|余|来(?![自到了]))?"
     rf"(?P<measure>{'|'.join(map(re.escape, _LISTED))})?(?P<half>半)?"
 )
 _COLLOQUIAL = re.compile(r"(?P<two>俩|仨)(?P<measure>户|场|期|项)?")
@@ -188,7 +188,7 @@ def _value(found: re.Match[str], before: str, after: str) -> tuple[Decimal | Non
     text = found["first"]
     first = number(text)
     if found["last"] is not None:
-        if found["to"] == "、" and not _neighbours(text, found["last"]):
+        if found["list"] or (found["to"] == "、" and not _neighbours(text, found["last"])):
             return None, ()
         last = number(found["last"])
         return None, tuple(str(one) for one in (first, last) if one is not None)

@@ -91,10 +91,19 @@ class Itemiser:
         for figure in self._rest:
             if id(figure) in used or figure.per or figure.money or figure.measure in PEOPLE:
                 continue
+            if not figure.measure:
+                self._mark_bare(figure)
             for item in self.items:
                 taken = any(one is figure for _, one in item.people) or self._is_loose(item, figure)
                 if not taken and any(self._measures.fits(code, figure) for code in item.codes):
                     item.doubt = True
+
+    def _mark_bare(self, figure: Figure) -> None:
+        """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
+        before = TRADE.search(self._scan.line[max(0, figure.start - 6) : figure.start])
+        for item in self.items:
+            if before and item.figure is not None and not item.figure.measure:
+                item.doubt = item.doubt or item.at < figure.start
 
     def _is_loose(self, item: Item, figure: Figure) -> bool:
         """1项，分5个项目: a general word beside the indicator's own unit counts something else."""
@@ -231,7 +240,9 @@ class Itemiser:
         ahead = [
             one
             for one in after
-            if self._fits(one, figure) and not self._figure_between(figure, one)
+            if self._fits(one, figure)
+            and not self._figure_between(figure, one)
+            and not (before and self._has_own(one))
         ]
         if free:
             return free[0]
@@ -242,6 +253,17 @@ class Itemiser:
         if not figure.measure:
             return None
         return self._from_afar(figure, before)
+
+    def _has_own(self, named: Named) -> bool:
+        """培训1期45人并鉴定45人: the second 45 is the one of 鉴定."""
+        line = self._scan.line
+        return any(
+            one.start >= named.end
+            and one.measure in PEOPLE
+            and self._fits(named, one)
+            and _LINK.fullmatch(line[named.end : one.start]) is not None
+            for one in self._scan.of(Figure)
+        )
 
     def _listed(self, figure: Figure) -> Named | None:
         """Return the heading of 各县演出：崆峒4 泾川2, for a bare number directly behind a unit."""

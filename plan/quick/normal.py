@@ -32,8 +32,14 @@ _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT)
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _ONE_EACH = re.compile(r"(?<=[,;、。有])一(户|人|名|位|个)(?=\d{2,}(?:元|块|$|[,;。]))")
 """一户1000, said behind how many they are: 每户1000."""
-_TIMES = re.compile("(?<=[一-鿿])[x×*](?=\\d)")
+_TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
 """演出x2."""
+_EACH_TIMES = re.compile(r"(?<=\d)([户人名个家])[x×*](?=\d)")
+"""7人×2000元."""
+_LABEL_GAP = re.compile(
+    r"(?<=\d)\s+(?=人数|观众|听众|金额|户数|学员|会员|参加|参训|藏书|保费|慰问金)"
+)
+"""A space that parts a bare number from the next label: 培训1 人数40."""
 _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
 _MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
@@ -62,7 +68,8 @@ def normalise(text: str) -> str:
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub("", line)
+    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", line))
+    line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = _ONE_EACH.sub(r"每\1", " ".join(line.split()))
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
 

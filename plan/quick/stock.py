@@ -11,6 +11,7 @@ from plan.quick.vocabulary import population_words
 
 _MISMATCH = 1
 """Points by which a rate that is written may differ from the counts beside it."""
+_UNDONE = re.compile("未建会|未组建工会|没建会|尚未建会|未入会|没入会")
 _SIDES = ("numerator", "denominator")
 _TAIL = (
     r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
@@ -60,8 +61,11 @@ class Rates:
             elif not self._others(scan, stock.code, counts) and not (
                 spoken and not self._both(scan, stock.code)
             ):
+                undone = bool(_UNDONE.search(scan.line))
                 rates += [
-                    _checked(one, []) for one in self._by_words(scan, stock.code) if _both(one)
+                    _checked(one, [])
+                    for one in self._by_words(scan, stock.code)
+                    if _both(one) or (undone and one.sides == {"numerator"})
                 ]
         return rates
 
@@ -89,7 +93,7 @@ class Rates:
             one for one in self._words if one == code or any(map(_both, self._by_words(scan, one)))
         ]
         sides = [side for one in whole for side in self._words[one]]
-        spans = [found.span() for side in sides for found in side.finditer(scan.line)]
+        spans = [found.span() for side in (*sides, _UNDONE) for found in side.finditer(scan.line)]
         return any(
             set(one.codes) & counts
             and not any(start <= one.start and one.end <= end for start, end in spans)

@@ -92,12 +92,9 @@ def _founded(indicator: Indicator, words: str) -> str | None:
     )
     if listed is not None:
         return re.sub("[,和及与](?=.{3})", "、", listed["list"].lstrip("为是在由即"))
-    one = (_ONE_CENTRE if centre else _ONE_UNION).search(words)
-    return (
-        one["one"].lstrip("为是在由即")
-        if one is not None and not one["one"].startswith(("新", "建"))
-        else None
-    )
+    ones = [found["one"] for found in (_ONE_CENTRE if centre else _ONE_UNION).finditer(words)]
+    names = [one.lstrip("为是在由即") for one in ones if not one.startswith(("新", "建"))]
+    return "、".join(names) or None
 
 
 def _contest(indicator: Indicator, words: str) -> str | None:
