@@ -39,6 +39,14 @@ CARRIED_OUT = re.compile(r"实际|实|只|仅|最终|最后|完成")
 RUNNING_TOTAL = re.compile(r"(?:累计|总数|总共|已有)[^,;。0-9]{0,8}$")
 LEFT_OVER = re.compile(r"(?:还剩|剩下|剩余|还差|尚缺|尚余|还欠)(?:有|了|下)?$")
 """Before a number: what has not been done yet."""
+OTHER_WORK = re.compile(
+    r"检查(?!工|员)|验收|整改|整顿|参观|视察|督查|督导|督促|考察|评估|更新|维护|维修|复印|摸底|摸排|登记|报名|申请|"
+    r"申报|初审|审核|复核|公示|推荐|评选|排查|核查|核实|巡查|尚未|没领|未领|未发|没发|待发|还没|调研(?!走访|慰问)|"
+    r"配书|配备|添置|换届|撤销|注销"
+)
+"""What is done about a thing without being what its indicator counts: 检查职工书屋3个."""
+THERE_ARE = re.compile(r"(?:[现共原已拥]有|有)(?:的|市级|标准化|基层|各类)*$")
+"""Directly before an indicator's name: how many there are, and not how many came to it."""
 REACHED = re.compile(r"(?:已达到?|达到了?|增加到|增至|上升到)$")
 """Before a quantity: how many there are by now, and not how many came to it."""
 HEARSAY = re.compile(
@@ -136,6 +144,11 @@ DONE_VERB = re.compile(
     r"召开|建成|成立|挂牌)[了完过]"
     r"|建成|已|完成|新建|圆满|顺利|结束|挂牌|揭牌|启用"
 )
+FOUNDED = re.compile(
+    r"新建|建成|建好|建了|建起|成立|挂牌|揭牌|新增|组建|落成|发放|发了|救助了|已救助"
+)
+CREATED = re.compile(rf"{FOUNDED.pattern}|启用|设立|建立|建|投入使用|办")
+"""Words for what was not there before."""
 ACTIVITY = re.compile(
     r"搞|办|举办|开展|组织|进行|完成|做|演|取得|获得|领取|通过|发展|吸收|成立|建|新建|建成|发放|活动|建档|"
     r"新增|报|上报|去|走访|学习|送|资助|帮扶|救济|办理|补助|"
@@ -150,13 +163,15 @@ THING_AFTER = re.compile(
     r"总结|文件|费|服(?!务)|表(?!演)|资料|人员|"
     r"队伍|队(?!员)|团(?!体)|"
     r"结果|台账|报表|数据|简报|信息|道具|设备|音响|日程|时间|地点|证书?(?!\d)|手册|教材|"
-    r"制度|名额|会议|横幅|场地|经验|意义|标准|问题|口径|"
+    r"制度|名额|会议|动员|推进会|座谈会|协调会|部署会|总结会|现场会|节目单|票|海报|横幅|场地|经验|意义|标准|问题|口径|"
     r"要求|任务|系统|机构|车"
 )
 """Behind an indicator's name these make it a thing that is talked about, not an event."""
 WEAK_NAMES = frozenset(
     [
         "困难职工家庭",
+        "企业工会",
+        "联合工会",
         "困难家庭",
         "困难学生",
         "劳动关系",

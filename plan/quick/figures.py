@@ -56,7 +56,7 @@ _SPELT = re.compile(rf"[{_D}几]+")
 _SCALED = re.compile("[百千万亿wk]")
 _YUAN = frozenset(YUAN.split())
 _OTHER = frozenset(OTHER_MEASURES.split())
-_WHERE = tuple(PLACES_COUNTED.split())
+_PLACE_AFTER = re.compile(f"(?:{'|'.join(PLACES_COUNTED.split())})(?!工会|联合)")
 _PEOPLE_NOUNS = tuple(OTHER_PEOPLE.split())
 _OTHERS_AFTER = re.compile(
     rf"(?:文艺|工会|专业|业务|技术|医疗|社会|青年|巾帼|[省市县区]级|全国|优秀)*(?P<who>{'|'.join(_PEOPLE_NOUNS)})"
@@ -67,6 +67,10 @@ _TAKE_PART_AFTER = re.compile(
 _AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
 _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
 """走访了6个困难家庭."""
+_PERSONS = re.compile(
+    "(?:观众|听众|工人|民工|职工|群众|学员|选手|矿工)(?:来了|有|约|共|大概|大约|差不多)*$"
+)
+"""工人两百来个."""
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
@@ -141,6 +145,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     if measure in ("个", "家") and _HOUSEHOLD.match(after):
         measure = "户"
     measure = measure or _label(before)
+    if measure == "个" and _PERSONS.search(before):
+        measure = "人"
     if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
         value = None  # 1 0场: one number or two?
     per = PER_BEFORE.search(before)
@@ -159,7 +165,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         "元" if money else measure,
         money=money,
         per=_per(per, per_after, before, money=money),
-        where=measure in _WHERE_MEASURES and (after.startswith(_WHERE) or before.endswith(_BODIES)),
+        where=measure in _WHERE_MEASURES
+        and (_PLACE_AFTER.match(after) is not None or before.endswith(_BODIES)),
         others=measure in PEOPLE and _is_other_people(before, after),
         total=bool(TOTAL_BEFORE.search(before)),
         options=options,

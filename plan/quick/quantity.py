@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plan.amounts import LARGEST_COUNT
 from plan.quick.answers import TRADE
-from plan.quick.cues import REACHED
+from plan.quick.cues import FOUNDED, OTHER_WORK, REACHED, THERE_ARE
 from plan.quick.item import Item
 from plan.quick.names import PLACE_ENDS
 from plan.quick.scan import Scan
@@ -44,7 +44,7 @@ def quantity_of(scan: Scan, item: Item) -> Quantity:
         times = _listed(scan, item)
         known = times is not None and not item.doubt
         return Quantity(said * (times or 0)) if known else Quantity(None, True, None, each=True)
-    if item.doubt or (not item.nil and (_has_reached(scan, item) or _is_total(scan, item))):
+    if item.doubt or (not item.nil and any(one(scan, item) for one in _OPEN)):
         return Quantity(None, True, said)
     return Quantity(said)
 
@@ -77,6 +77,18 @@ def _listed(scan: Scan, item: Item) -> int | None:
     return len(re.findall("[、,和及与]|以及", found["list"])) + 1 if found is not None else None
 
 
+def _is_other_work(scan: Scan, item: Item) -> bool:
+    """Whether something else was done with what is counted: 检查书屋3个, 现有书屋25个."""
+    if item.named is None or item.figure is None:
+        return False
+    clauses = {scan.clause(item.named.start), scan.clause(item.figure.start)}
+    text = ",".join(scan.clause_text(one) for one in clauses)
+    if OTHER_WORK.search(text):
+        return not FOUNDED.search(text)
+    there = THERE_ARE.search(scan.line[: item.named.start][-8:])
+    return there is not None and item.named.end <= item.figure.start
+
+
 def _has_reached(scan: Scan, item: Item) -> bool:
     """Whether an item's number is what the total has come to: 参保人数达到5000人."""
     return item.figure is not None and bool(REACHED.search(scan.line[: item.figure.start][-6:]))
@@ -96,3 +108,6 @@ def _is_total(scan: Scan, item: Item) -> bool:
         and "截" not in scan.line[max(0, day.start - 3) : day.start]
         for day in scan.of(Day)
     )
+
+
+_OPEN = (_has_reached, _is_total, _is_other_work)

@@ -46,6 +46,11 @@ _ONE_CENTRE = re.compile(
 )
 _QUOTED = r"[\"“”「][^\"“”」]{2,16}[\"“”」](?:杯)?[一-鿿]{0,6}"
 
+_CONTEST_LEAD = r"(?:^|[,;。:、\d]|举办|开展|组织|举行|了|的|县|区)"
+_CONTEST_NOT = (
+    r"(?!职工|全|劳动|技能|技术|职业|举办|开展|本|[^,;。]{0,8}(?:参加|评选|全市|全县|全省|人))"
+)
+
 
 def read_words(indicator: Indicator, words: str) -> dict[str, str]:
     """Return the answers in free words that ``words``, an item's stretch of the line, gives."""
@@ -93,8 +98,16 @@ def _founded(indicator: Indicator, words: str) -> str | None:
     if listed is not None:
         return re.sub("[,和及与](?=.{3})", "、", listed["list"].lstrip("为是在由即"))
     ones = [found["one"] for found in (_ONE_CENTRE if centre else _ONE_UNION).finditer(words)]
-    names = [one.lstrip("为是在由即") for one in ones if not one.startswith(("新", "建"))]
+    names = [name for one in ones if len(name := _bare_name(one)) > 4]
     return "、".join(names) or None
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without the words that led to it: 成立了1个, 为."""
+    name = re.sub(
+        r".*(?:成立|组建|新建|建立|建成)了?(?:[\d一两三四五六七八九十]+[个家])?", "", name
+    )
+    return name.lstrip("为是在由即叫建")
 
 
 def _contest(indicator: Indicator, words: str) -> str | None:
@@ -103,8 +116,5 @@ def _contest(indicator: Indicator, words: str) -> str | None:
     quoted = re.search(rf"{_QUOTED}{ends}", words)
     if quoted is not None:
         return quoted[0]
-    plain = re.search(
-        rf"(?:^|[,;。:、\d]|举办|开展|组织|举行|了|的|县|区)(?P<name>(?!职工|全|劳动|技能|技术|职业|举办|开展|本)[一-鿿]{{2,8}}?{ends})",
-        words,
-    )
+    plain = re.search(rf"{_CONTEST_LEAD}(?P<name>{_CONTEST_NOT}[一-鿿]{{2,8}}?{ends})", words)
     return plain["name"] if plain is not None else None

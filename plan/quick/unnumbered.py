@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from plan.quick.cues import DONE_VERB, EVENT_VERB, NOT_AFTER, NOT_BEFORE, ORDERS
+from plan.quick.cues import CREATED, DONE_VERB, EVENT_VERB, FOUNDED, NOT_AFTER, NOT_BEFORE, ORDERS
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
@@ -13,9 +13,6 @@ from plan.quick.words import PEOPLE
 _SMALL_WORDS = re.compile(
     r"(?:[\W_]|了|的|在|又|也|还|都|去|到|有|共|已|搞|活动|工作|企业|工地|一下|总工会|"
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
-)
-_CREATED = re.compile(
-    r"新建|建成|建好|建了|建起|成立|挂牌|揭牌|启用|设立|建立|新增|建|组建|落成|投入使用|办"
 )
 
 
@@ -41,7 +38,7 @@ class Unnumbered:
             return None
         if self._named.index(named) and self._is_taken_part_in(named):
             return None
-        if any(self._is_short_for(named, item) for item in items):
+        if any(self._is_short_for(named, item) or self._leads(named, item) for item in items):
             return None
         if self._is_event(named, rest):
             return Item(named.codes, named.start, named.end, named)
@@ -109,11 +106,12 @@ class Unnumbered:
         clause = self._scan.clause(named.start)
         text = self._scan.clause_text(clause)
         figures = [one for one in rest if self._scan.clause(one.start) == clause and not one.others]
-        if ORDERS.search(self._scan.line) or (named.weak and not any(one.money for one in figures)):
+        if ORDERS.search(self._scan.line):
             return False
-        code = named.codes[0]
-        if self._measures.indicator(code).unit == "个":
-            return bool(_CREATED.search(text))
+        if self._measures.indicator(named.codes[0]).unit == "个":
+            return bool((FOUNDED if named.weak else CREATED).search(text))
+        if named.weak and not any(one.money for one in figures):
+            return False
         if DONE_VERB.search(text) or any(one.measure in PEOPLE or one.money for one in figures):
             return True
         if any(self._scan.clause(one.start) == clause for one in self._scan.of(Share)):
@@ -127,6 +125,15 @@ class Unnumbered:
             self._little_else()
             or bool(EVENT_VERB.match(text) and len(text) <= 16)
             or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
+        )
+
+    def _leads(self, named: Named, item: Item) -> bool:
+        """建会培训班1期: what the training is about."""
+        if item.named is None or item.named.start != named.end or item.code is None:
+            return False
+        return (
+            self._measures.indicator(named.codes[0]).unit == "个"
+            and self._measures.people_key(item.code) is not None
         )
 
     def _is_short_for(self, named: Named, item: Item) -> bool:
