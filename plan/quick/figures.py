@@ -18,6 +18,7 @@ from plan.quick.words import (
     PEOPLE,
     PER_AFTER,
     PER_BEFORE,
+    PERSONS,
     PLACES_COUNTED,
     ROUGH_AFTER,
     ROUGH_BEFORE,
@@ -67,10 +68,11 @@ _TAKE_PART_AFTER = re.compile(
 _AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
 _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
 """走访了6个困难家庭."""
-_PERSONS = re.compile(
-    "(?:观众|听众|工人|民工|职工|群众|学员|选手|矿工)(?:来了|有|约|共|大概|大约|差不多)*$"
+_PERSONS = "|".join(PERSONS.split())
+_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|有|约|共|大概|大约|差不多)*$")
+_PERSONS_AFTER = re.compile(
+    rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?!家庭|户|子女|书屋|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
-"""工人两百来个."""
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
@@ -145,7 +147,7 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     if measure in ("个", "家") and _HOUSEHOLD.match(after):
         measure = "户"
     measure = measure or _label(before)
-    if measure == "个" and _PERSONS.search(before):
+    if measure in ("", "个") and _is_of_persons(measure, before, after):
         measure = "人"
     if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
         value = None  # 1 0场: one number or two?
@@ -171,6 +173,13 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         total=bool(TOTAL_BEFORE.search(before)),
         options=options,
     )
+
+
+def _is_of_persons(measure: str, before: str, after: str) -> bool:
+    """两百个农民工, 四百多职工, 会员七十三个: people, counted by the general word or by none."""
+    if _PERSONS_AFTER.match(after):
+        return True
+    return measure == "个" and _PERSONS_BEFORE.search(before) is not None
 
 
 def _label(before: str) -> str:

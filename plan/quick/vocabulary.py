@@ -25,7 +25,10 @@ _PAYS_AFTER = re.compile("(?:下拨|拨付|拨款|拨来|出资|配套|(?:专项
 """A unit that gave the money: 市总下拨资金3万元."""
 _SUFFIXES = "县区市"
 GAP = "…"
-_GAP = r"(?:(?![总的在和及]|干部|服务|书屋|成立|以来)[一-鿿a-z]){0,14}?"
+_GAP = (
+    r"(?:(?![总的在和及]|干部|服务|书屋|成立|以来|[一二两三四五六七八九十百几]+[个家])"
+    r"[一-鿿a-z]){0,14}?"
+)
 """What may stand between the two parts of a name such as 成立…工会."""
 _UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
 

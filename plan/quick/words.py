@@ -165,6 +165,11 @@ OTHER_PEOPLE = (
     "团员 报告人 主持人 教授"
 )
 """People who are there for the event and are not its audience."""
+PERSONS = (
+    "农民工 民工 工人 职工 员工 干部 学员 学生 大学生 观众 听众 群众 教师 老师 选手 矿工 同志 女工 "
+    "护士 医生 会员 劳模 居民 村民 果农 人"
+)
+"""Behind a number with 个 or no measure word they say that people are counted."""
 AUDIENCE_TOO = "党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家"
 """Those of them who may as well be its audience, where they are said to take part."""
 
@@ -188,7 +193,7 @@ BROAD_KEYS = ("audience", "participants")
 MONEY_BEFORE = re.compile(
     r"(?:金额|资金|[慰救助补帮资保奖][问助学贴补扶费金险]*[金款费]|善款|款项?|价值|经费|"
     r"会费|折合|人民币|¥|现金|(?<![动])钱|发钱|给钱|拨钱|花钱|发现金)"
-    r"(?:发放|收缴|投入|筹集|募集|拨付|发了|发出|已发|收了|收到|已|全部|到账|了|共|约|"
+    r"(?:发放|收缴|投入|筹集|募集|拨付|发了|发出|已发|收了|收到|已|全部|到账|了|一共|总共|共|约|"
     r"大约|合计|共计|总计|总额|达|为|是|:|有)*$"
 )
 PER_BEFORE = re.compile(
