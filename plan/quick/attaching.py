@@ -11,7 +11,10 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Figure
 from plan.quick.words import (
     ALIKE,
+    COVERED,
     HEAD_CUES,
+    MEMBERS,
+    OF_ONE,
     OUTCOME_AFTER,
     OUTCOME_BEFORE,
     PEOPLE,
@@ -53,7 +56,10 @@ class Attaching:
         if key is not None and figure.value == 0 and item.figure is None:
             item.nil = True  # 培训0人: nobody, so there was none
         elif key is not None:
-            self._add_people(item, key, figure)
+            if self._is_doubtful(item, key, figure):
+                item.unread.append(key)
+            else:
+                self._add_people(item, key, figure)
         elif (
             figure.measure in PEOPLE
             and item.figure is None
@@ -80,6 +86,18 @@ class Attaching:
         else:
             item.money.append(figure)
 
+    def _is_doubtful(self, item: Item, key: str, figure: Figure) -> bool:
+        """第一场200人 of two events; 覆盖职工800人 where members are asked for."""
+        before, _ = self._around(figure)
+        if OF_ONE.search(before) and (item.value or 0) > 1:
+            return True
+        question = self._measures.question(item.code or "", key)
+        members = question is not None and "会员" in question.label
+        told = any(
+            MEMBERS.search(self._scan.line[: one.start][-8:]) for one in self._scan.of(Figure)
+        )
+        return members and bool(COVERED.search(before)) and not told
+
     def _add_people(self, item: Item, key: str, figure: Figure) -> None:
         """Add a number of people, unless it is told beside the one that is asked for."""
         known = [one for name, one in item.people if name == key]
@@ -93,6 +111,8 @@ class Attaching:
     def _is_beside(self, key: str, figure: Figure) -> bool:
         """合格28人: how many of those who came passed; 观众200人 beside those who took part."""
         before, after = self._around(figure)
+        if COVERED.search(before):
+            return True
         watched = key == "participants" and re.search(r"(?:观众|观摩|围观)[^,;。\d]{0,2}$", before)
         return bool(watched or OUTCOME_BEFORE.search(before) or OUTCOME_AFTER.match(after))
 

@@ -53,7 +53,9 @@ def is_clinic(place: str, zone: str) -> bool:
 def _trimmed(name: str) -> str:
     name = name.rpartition("在")[2] if not name.endswith("在") else name
     name = re.sub(
-        r"^(?:了|的|我们|在|到|去|进|走进|深入)+|(?:里|内|上|的|共|各|了|和|及|现场)+$", "", name
+        r"^(?:了|的|我们|在|到|去|进|走进|深入|前往|来到)+|(?:里|内|上|的|共|各|了|和|及|现场)+$",
+        "",
+        name,
     )
     if name in BARE_PLACES or len(name) < 2 or _NOT_A_NAME.match(name):
         return ""

@@ -14,7 +14,7 @@ _MEASURE = (
     "本(?!月|周)|册|份|单(?!位)|处|所|座|间|元|块|公里|米|平米|平方|亩|吨|斤|小时|分钟|天(?!水)|年|岁|倍|度|级"
 )
 """What makes 8.3 or 7月2 a number and no date."""
-_NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几]|来(?![自到了])|(?:{_MEASURE})(?!建))"
+_NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几wk]|来(?![自到了])|(?:{_MEASURE})(?!建))"
 _YEAR = r"(?:(?P<year>(?:20)?\d\d|二[零〇o0]一[一-九])年|(?P<ryear>今年|本年|去年|前年|明年))?"
 _NO_WEEK = (
     "(?![0-9年期]|(?<=六)[、和]?周?[日天]|"
@@ -34,6 +34,10 @@ _AROUND = (
     r"以来|起|开始|内)?"
 )
 
+_INEXACT = re.compile(
+    "(?:之|以)?前(?!往|去|来|面|台|方|期|列)|[之以]后|以来|起(?!床|来|点|义|重|步|草)|后(?=[,完])"
+)
+"""8月18日前: some day before it."""
 _COMPARED = re.compile("(?:较|比|同比|环比)(?:于|去年)?$")
 _LONG_AGO = 200
 _NEAR = {
@@ -107,6 +111,9 @@ def find_days(line: str, today: date) -> Iterator[Day]:
         part = line[found.start() : found.end()]
         day = _READERS[kind](part, found.start(), found.end(), today, month)
         if day is None or (not day.days and _COMPARED.search(line[: found.start()])):
+            continue
+        if day.days and (around := _INEXACT.match(line, found.end())) is not None:
+            yield Day(day.start, around.end(), (), None, day.days[-1])
             continue
         if kind == "weekday":
             day = weekday = _same_week(line, weekday, day)

@@ -9,7 +9,7 @@ from plan.quick.cues import FOUNDED, OTHER_WORK, REACHED, THERE_ARE
 from plan.quick.item import Item
 from plan.quick.names import PLACE_ENDS
 from plan.quick.scan import Scan
-from plan.quick.tokens import Day, Mark, Named, Sign, UnitRef
+from plan.quick.tokens import Day, Figure, Mark, Named, Sign, UnitRef
 from plan.quick.words import CUMULATIVE, EVERY_DAY
 
 _NEAR = 14
@@ -98,7 +98,8 @@ def _is_total(scan: Scan, item: Item) -> bool:
     """Whether an item's number is a running total (截至目前共15场) and not of one day."""
     clause = scan.clause(item.at)
     first = clause
-    while first > 0 and not re.search(r"\d|[一二三四五六七八九十]场", scan.clause_text(first - 1)):
+    counted = {scan.clause(one.start) for one in scan.of(Figure)}
+    while first > 0 and first - 1 not in counted:
         first -= 1
     if not CUMULATIVE.search(scan.line[scan.starts[first] : scan.ends[clause]]):
         return False

@@ -30,6 +30,8 @@ _GAP = (
     r"[一-鿿a-z]){0,14}?"
 )
 """What may stand between the two parts of a name such as 成立…工会."""
+_NUMBERED = r"了?(?:[\d一两三四五六七八九十]+)[个家名位][^,;。\d]{0,8}?"
+"""The number that may stand there instead: 成立了两个工会."""
 _UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
 
 
@@ -58,6 +60,11 @@ class IndicatorWords:
                 self._learn(GAP.join(map(_key, name.split(GAP))), one)
         gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
         self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
+        self._numbered = [
+            (re.compile(rf"{head}{_NUMBERED}(?P<tail>{tail})"), gapped[f"{head}{GAP}{tail}"])
+            for head, tail in (name.split(GAP, 1) for name in gapped)
+            if GAP not in tail
+        ]
         short = [name for name in self._codes if len(name) == 1]
         whole = _alternatives(name for name in self._codes if len(name) > 1 and GAP not in name)
         parted = _alternatives(gapped)
@@ -80,6 +87,9 @@ class IndicatorWords:
 
     def find(self, line: str) -> Iterator[Named]:
         """Yield the indicators named in a normalised line, longest names first."""
+        for pattern, codes in self._numbered:
+            for found in pattern.finditer(line):
+                yield Named(found.start("tail"), found.end("tail"), codes)
         matches = list(self._names.finditer(line))
         for place, found in enumerate(matches):
             codes = self._codes.get(_key(found[0])) or self._by_parts(found[0])
