@@ -351,6 +351,7 @@ _READERS: dict[str, _Reader] = {
     "near": _near,
     "holiday": _holiday,
     "weekday": _weekday,
+    "open": lambda _part, start, end, _today, _month: Day(start, end),
     "swapped": lambda _part, start, end, _today, _month: Day(start, end),
     "lunar": _lunar,
     "weekof": _week_of_month,
@@ -364,6 +365,7 @@ _PLAIN_YEAR = r"(?:(?:(?:20)?\d\d|二[零〇o0]一[一-九])年|今年|本年|�
 _DATES = re.compile(
     "|".join(
         (
+            r"(?P<open>(?<![年月正冬腊])初[一二三四五六七八九十](?![一-鿿]?(?:学生|年级|中|级|步|班)))",
             rf"(?P<lunar>{LUNAR_DAY}{_CLOCK})",
             rf"(?P<weekof>(?:{_N}月|本月|这个月|当月)份?的?第[一二三四五1-5]个?(?:周|星期)(?![一二三四五六日天]))",
             r"(?P<digits>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
@@ -371,7 +373,7 @@ _DATES = re.compile(
                 rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{_N}月份?{_N}{_TO}(?:{_N}月份?)?{_N}(?:[日号]|"
                 rf"{_NO_COUNT})"
                 rf"|{_MONTH_DAY}[./]{_DAY}{_TO}{_MONTH_DAY}[./]{_DAY}(?!\d)|"
-                rf"{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}[日号]"
+                rf"{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}(?:[日号]|(?=[一-鿿]){_NO_COUNT})"
                 rf"|{_N}{_TO}{_N}[日号]{_NOT_A_HOUSE}))"
             ),
             rf"(?P<list>{_PLAIN_YEAR}{_N}月份?{_N}[日号]?(?:[、,和及与]{_N}[日号]{_NOT_A_HOUSE})+)",
@@ -392,7 +394,7 @@ _DATES = re.compile(
             "(?P<near>(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + rf"){_CLOCK})",
             rf"(?P<holiday>{NAMES}{_AROUND}{_CLOCK})",
             (
-                r"(?P<weekday>(?<!每)(?<!一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|"
+                r"(?P<weekday>(?<!每)(?<!^一)(?<![^周期拜]一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|"
                 rf"礼拜)[一二三四五六日天1-7]{_NO_WEEK}{_CLOCK})"
             ),
             rf"(?P<period>{_PERIODS})",

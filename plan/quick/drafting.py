@@ -116,20 +116,20 @@ class Drafting:
             when = When(options=tuple(one.isoformat() for one in when.days))
         for unit, options in self._units(items, item):
             if not when.days:
-                yield self._one(item, unit, options, (), when.options)
+                yield self._one(item, (unit, options), (), when.options, day)
             for one in when.days:
-                yield self._one(item, unit, options, (one,), when.options)
+                yield self._one(item, (unit, options), (one,), when.options, day)
 
     def _one(
         self,
         item: Item,
-        unit: str | None,
-        units: tuple[str, ...],
+        unit: tuple[str | None, tuple[str, ...]],
         days: tuple[date, ...],
         options: tuple[str, ...],
+        day: Day | None,
     ) -> Settled:
         amount = quantity_of(self._scan, item)
-        made = Settled(item, unit, days, options, amount.value, unit_options=units)
+        made = Settled(item, unit[0], days, options, amount.value, unit_options=unit[1], day=day)
         made.ask_quantity, made.each_unknown = amount.ask, amount.each
         if amount.ask and amount.said is not None:
             made.clash = (str(amount.said),)

@@ -8,7 +8,7 @@ from datetime import date
 
 from plan.quick.item import Item
 from plan.quick.scan import Scan
-from plan.quick.tokens import EACH_ONE, Figure, Mark, Sign, UnitRef
+from plan.quick.tokens import EACH_ONE, Day, Figure, Mark, Sign, UnitRef
 
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 
@@ -24,6 +24,7 @@ class Settled:
     quantity: int | None = None
     clash: tuple[str, ...] = ()
     unit_options: tuple[str, ...] = ()
+    day: Day | None = None
     ask_quantity: bool = False
     each_unknown: bool = False
     zone: str = ""
@@ -106,6 +107,7 @@ def _same(first: Settled, second: Settled) -> bool:
         first.item.codes == second.item.codes
         and first.unit == second.unit
         and first.days == second.days
+        and (bool(first.days) or first.day is second.day)
         and not first.item.nil
         and not second.item.nil
     )

@@ -30,6 +30,7 @@ _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
+_POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
     r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=[\d一二两三四五六七八九十]+[百千万\d])"
 )
@@ -72,7 +73,7 @@ def normalise(text: str) -> str:
     line = _GAP_AFTER_COUNT.sub(",", line)
     line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", line))
     line = _EACH_TIMES.sub(r"\1,每\1", line)
-    line = " ".join(line.split())
+    line = " ".join(_POINT.sub(".", line).split())
     if len(re.findall("一[户人名位个]", line)) == 1:
         line = _ONE_EACH.sub(r"\1每\2", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)

@@ -21,7 +21,7 @@ from plan.units import OrgTree
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
 _PAYS_BEFORE = re.compile("(?:来源|来自|出自)(?:于|是|为|:)?$")
-_PAYS_AFTER = re.compile("(?:下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)")
+_PAYS_AFTER = re.compile("(?:籍|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)")
 """A unit that gave the money: 市总下拨资金3万元."""
 _SUFFIXES = "县区市"
 GAP = "…"
@@ -87,9 +87,9 @@ class IndicatorWords:
 
     def find(self, line: str) -> Iterator[Named]:
         """Yield the indicators named in a normalised line, longest names first."""
-        for pattern, codes in self._numbered:
+        for pattern, meant in self._numbered:
             for found in pattern.finditer(line):
-                yield Named(found.start("tail"), found.end("tail"), codes)
+                yield Named(found.start("tail"), found.end("tail"), meant)
         matches = list(self._names.finditer(line))
         for place, found in enumerate(matches):
             codes = self._codes.get(_key(found[0])) or self._by_parts(found[0])
@@ -162,7 +162,10 @@ class UnitWords:
         before = line[: found.start()]
         if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(line, found.end()):
             return True
-        return code == self._tree.root.code and bool(_OF_ALL.search(before))
+        if code != self._tree.root.code:
+            return False
+        town = found[0].endswith("市") and line[found.end() : found.end() + 1] == "区"
+        return town or bool(_OF_ALL.search(before))
 
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
