@@ -118,22 +118,34 @@ class Attaching:
 
     def _suspect(self, figure: Figure) -> None:
         """Read a bare number behind an item: 救助30户3万 is money, 宣讲1场200 asks for more."""
-        if figure.measure or figure.value is None:
+        if figure.measure or not self._items:
             return
-        item = next((one for one in self._items[::-1] if one.at <= figure.start), None)
-        if item is None or item.code is None or item.nil:
+        before = [one for one in self._items if one.at <= figure.start]
+        item = before[-1] if before else self._items[0]
+        if item.code is None or item.nil:
             return
         money, people = self._measures.money_key(item.code), self._measures.people_key(item.code)
-        if money is not None and figure.value >= _MONEYLIKE and not item.money:
-            in_ten_thousands = re.search("[万w]", self._scan.line[figure.start : figure.end])
-            if in_ten_thousands and item.figure is not None and not item.doubt:
-                item.money.append(figure)
-            else:
-                item.unread.append(money)
+        if money is not None:
+            if before and not item.money and (figure.value or 0) >= _MONEYLIKE:
+                self._suspect_money(item, money, figure)
         elif people is not None and not any(key == people for key, _ in item.people):
-            gap = self._scan.line[max(item.end, item.at) : figure.start]
-            if figure.value >= _CROWD and re.fullmatch(r"[\W_]{0,2}", gap):
-                item.unread.append(people)
+            self._suspect_crowd(item, people, figure)
+
+    def _suspect_money(self, item: Item, key: str, figure: Figure) -> None:
+        in_ten_thousands = re.search("[万w]", self._scan.line[figure.start : figure.end])
+        if in_ten_thousands and item.figure is not None and not item.doubt:
+            item.money.append(figure)
+        else:
+            item.unread.append(key)
+
+    def _suspect_crowd(self, item: Item, key: str, figure: Figure) -> None:
+        line = self._scan.line
+        clause = self._scan.starts[self._scan.clause(figure.start)]
+        cued = re.search("|".join(HEAD_CUES[key].split()[:8]), line[clause : figure.start])
+        beside = re.fullmatch(r"[\W_]{0,2}", line[max(item.end, item.at) : figure.start])
+        behind = item.end <= figure.start and beside is not None
+        if cued or (behind and (figure.value or 0) >= _CROWD):
+            item.unread.append(key)
 
     def _answer_key(self, item: Item, figure: Figure) -> str | None:
         code = item.code
@@ -155,7 +167,7 @@ class Attaching:
         cues = "|".join(HEAD_CUES.get(key, "").split())
         return bool(cues) and bool(
             re.search(
-                rf"(?:{cues})(?:人数|人次|职工|群众|的?人(?!次)|达|约|大约|差不多|共|有|为|是|:|了|能有)*$",
+                rf"(?:{cues})(?:人数|人次|职工|群众|的?人(?!次)|达|约|大约|差不多|一共|总共|共计|合计|共|有|为|是|:|了|能有)*$",
                 before,
             )
         )

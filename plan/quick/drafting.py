@@ -26,6 +26,8 @@ from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
 _PLACE_KEYS = ("place", "employer", "name")
 _BLANK = "\0"
+_OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
+"""中心（站、点): the name says several kinds."""
 _STEM = re.compile("初级|中级|高级|技师")
 _SPOT = re.compile(
     "[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|集团|矿|厂|学校|小区|院|中学|小学|[一二三四五]中|局|队)"
@@ -249,9 +251,7 @@ class Drafting:
 
     def _name(self, item: Item) -> str:
         """Return what the indicator is called in the line; nothing before brackets: 中心（站）."""
-        if item.named is None or self._scan.line[item.named.end :].startswith(
-            ("(", "、", "/", "和")
-        ):
+        if item.named is None or _OTHER_KINDS.match(self._scan.line, item.named.end):
             return ""
         return self._scan.line[item.named.start : item.named.end]
 

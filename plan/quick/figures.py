@@ -82,7 +82,9 @@ _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
-_EACH_CROWD = re.compile("(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}各(?:约|有)?$")
+_EACH_CROWD = re.compile(
+    "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
+)
 _EACH_GETS = re.compile(r"每(?P<per>户|人|名|位|家|生)(?P<mean>)[^,;。元]{0,16}$")
 """每户棉被1床、现金300元."""
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|人均|户均|均$")

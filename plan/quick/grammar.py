@@ -14,15 +14,12 @@ from plan.quick.narrative import Narratives, read_state, read_text
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import asked, is_about_work, is_question
-from plan.quick.scan import Scan, Scanner
+from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Figure, Named
 from plan.quick.vocabulary import IndicatorWords, UnitWords
 from plan.report import STATE, TEXT, Answer
 from plan.units import OrgTree
-
-_MOST_TOKENS = 100
-"""Numbers, names and dates in a line; more is a document, not an entry."""
 
 __all__ = ["Grammar", "line_key"]
 
@@ -79,7 +76,7 @@ class Grammar:
         source = strip_number(written).strip()
         scan = self._scan(text, today, heading)
         around = Around(self._plan, self._measures, today, heading.unit, heading.day)
-        if not scan.line or len(text) > LONGEST_LINE or len(scan.tokens) > _MOST_TOKENS:
+        if not scan.line or len(text) > LONGEST_LINE or len(scan.tokens) > MOST_TOKENS:
             return Parsed(Kind.OTHER, text=written)
         drafting = Drafting(scan, around, source)
         if is_nil(scan):

@@ -5,7 +5,7 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL
+from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
@@ -53,6 +53,7 @@ class Itemiser:
         for figure in self._rest:
             attaching.attach(figure)
         self._mark_leftovers(parts)
+        self._keep_strangers(parts)
         if alone and not self.items and not self._undone:
             self._without_indicator()
         self.items.sort(key=lambda item: item.at)
@@ -91,12 +92,36 @@ class Itemiser:
         for figure in self._rest:
             if id(figure) in used or figure.per or figure.money or figure.measure in PEOPLE:
                 continue
+            if self._is_strange(figure):
+                continue
             if not figure.measure:
                 self._mark_bare(figure)
             for item in self.items:
                 taken = any(one is figure for _, one in item.people) or self._is_loose(item, figure)
                 if not taken and any(self._measures.fits(code, figure) for code in item.codes):
                     item.doubt = True
+
+    def _keep_strangers(self, parts: set[int]) -> None:
+        """演出1场、学习1次: a number with a clause of its own and no indicator is asked about."""
+        if not self.items:
+            return
+        busy = {self._scan.clause(one.at) for one in self.items}
+        busy |= {self._scan.clause(one.named.start) for one in self.items if one.named is not None}
+        named = {self._scan.clause(one.start) for one in self._scan.of(Named)}
+        for figure in self._rest:
+            clause = self._scan.clause(figure.start)
+            if clause in busy | named or id(figure) in parts or not self._is_strange(figure):
+                continue
+            if figure.others or figure.where or figure.measure in PEOPLE:
+                continue
+            codes = self._measures.fitting(figure)
+            if codes:
+                self.items.append(Item(codes, figure.start, figure.end, None, figure, unsure=True))
+
+    def _is_strange(self, figure: Figure) -> bool:
+        """Whether the clause tells of work that no indicator of the plan is called by."""
+        text = self._scan.clause_text(self._scan.clause(figure.start))
+        return STRANGE_WORK.match(text) is not None
 
     def _mark_bare(self, figure: Figure) -> None:
         """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
@@ -283,6 +308,8 @@ class Itemiser:
 
     def _from_afar(self, figure: Figure, here: list[Named]) -> Named | None:
         """Look in the clauses before, then in those behind."""
+        if not here and self._is_strange(figure):
+            return None
         if figure.measure in PEOPLE and here:
             return None  # 培训120人: the clause has its own subject, and asks for people
         earlier = [one for one in self._named if one.end <= figure.start and one not in here][::-1]

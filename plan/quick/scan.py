@@ -28,6 +28,10 @@ _LIST = re.compile(r"、")
 _STRONG = ";。!?"
 _BLANK = "\0"
 _TIME = re.compile(r"上午|下午|晚上|早上|中午|又|再|另外?|同时|还(?!有\d)|随后|然后|接着")
+_CORRECTED_IN = 40
+"""Signs between a slip and its correction, at most."""
+MOST_TOKENS = 100
+"""Numbers, names and dates in a line; more is a document, not an entry."""
 _NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
 
@@ -84,7 +88,8 @@ class Scanner:
         scan = Scan(line)
         tokens: list[Token] = [*_same_days(line, days), *named, *refs, *figures, *marks]
         scan.tokens = sorted(tokens, key=_start)
-        _correct(scan)
+        if len(scan.tokens) <= MOST_TOKENS:
+            _correct(scan)
         _cut(scan)
         return scan
 
@@ -157,7 +162,8 @@ def _correct(scan: Scan) -> None:
         tokens = scan.of(kind)
         for place, token in enumerate(tokens):
             before = scan.line[: token.start]
-            if any(_is_taken_back(scan, token, one) for one in tokens[place + 1 :]) or (
+            near = [one for one in tokens[place + 1 :] if one.start - token.end <= _CORRECTED_IN]
+            if any(_is_taken_back(scan, token, one) for one in near) or (
                 len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:])
             ):
                 gone.append(token)
