@@ -151,7 +151,9 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     measure = measure or _label(before)
     if measure in ("", "个") and _is_of_persons(measure, before, after):
         measure = "人"
-    if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
+    if (not measure and re.match(r" \d", found.string[found.end() :])) or re.search(
+        r"\d $", before
+    ):
         value = None  # 1 0场: one number or two?
     per = PER_BEFORE.search(before)
     money = measure in _YUAN or bool(found["sign"])
