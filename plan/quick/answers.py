@@ -126,7 +126,9 @@ class Answers:
                 self._refuse(question.key, question.choices)
             return
         own = [
-            one for one in question.choices if len(one) == 1 and re.match(rf"[\W\0]*{one}\0", zone)
+            one
+            for one in question.choices
+            if len(one) == 1 and re.match(rf"[\W\0\1]*{one}[\0\1]", zone)
         ]
         ends = own or [choice for choice in question.choices if name.endswith(choice)]
         if len(ends) == 1 and (

@@ -44,6 +44,10 @@ STRANGE_WORK = re.compile(
     r"晚会|会议|开会|招聘会|咨询|读书会?|运动会|联谊|拓展|签约)[^,;。\d]{0,4}[\d一二两三四五六七八九十]"
 )
 """Work that is done and counted without being any indicator's by name."""
+SPENT = re.compile(
+    r"(?:理赔|赔付|获赔|报销|退保|花费|支出|开支|费用|成本|租车|场租|奖金|奖励|门票)[^,;。]{0,8}$"
+)
+"""Before a sum of money or a number: what was paid for something else."""
 OTHER_WORK = re.compile(
     r"检查(?!工|员)|验收|整改|整顿|参观|视察|督查|督导|督促|考察|评估|更新|维护|维修|复印|摸底|摸排|登记|报名|申请|"
     r"申报|初审|审核|复核|公示|推荐|评选|排查|核查|核实|巡查|尚未|没领|未领|未发|没发|待发|还没|调研(?!走访|慰问)|"

@@ -24,8 +24,10 @@ from plan.quick.told import read_words
 from plan.quick.words import OF_WHICH
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
+_TOWNS = ("镇", "乡", "街道", "村", "社区")
 _PLACE_KEYS = ("place", "employer", "name")
 _BLANK = "\0"
+_NUMBER = "\1"
 _OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
 """中心（站、点): the name says several kinds."""
 _STEM = re.compile("初级|中级|高级|技师")
@@ -176,7 +178,7 @@ class Drafting:
         items = list(dict.fromkeys(id(one.item) for one in settled))
         by_id = {id(one.item): one.item for one in settled}
         ordered = sorted((by_id[key] for key in items), key=lambda item: item.at)
-        bare = self._blanked()
+        bare, undated = self._blanked(Day, UnitRef, Figure), self._blanked(Day)
         for place, item in enumerate(ordered):
             begin = self._begin(ordered, place)
             end = self._begin(ordered, place + 1) if place + 1 < len(ordered) else len(bare)
@@ -192,7 +194,7 @@ class Drafting:
             for one in settled:
                 if one.item is item:
                     one.zone, one.header, one.wide = zone, header, wide
-                    one.words = self._scan.line[begin : max(end, item.end)]
+                    one.words = undated[begin : max(end, item.end)]
                     one.extra = self._told(zone, item)
 
     def _begin(self, ordered: Sequence[Item], place: int) -> int:
@@ -211,11 +213,13 @@ class Drafting:
             return 0
         return max(clause, ordered[place - 1].end)
 
-    def _blanked(self) -> str:
+    def _blanked(self, *kinds: type[Token]) -> str:
         line = self._scan.line
         for token in self._scan.tokens:
-            if isinstance(token, Day | UnitRef | Figure):
-                line = line[: token.start] + _BLANK * (token.end - token.start) + line[token.end :]
+            if isinstance(token, kinds):
+                counted = isinstance(token, Figure) and bool(token.measure)
+                sign = _NUMBER if counted else _BLANK
+                line = line[: token.start] + sign * (token.end - token.start) + line[token.end :]
         return line
 
     def _told(self, zone: str, item: Item) -> list[str]:
@@ -234,7 +238,7 @@ class Drafting:
         if item.code is None or place is None:
             return
         key = self._place_key(item.code, place, zone)
-        if key is not None:
+        if key is not None and not (key == "name" and place.endswith(_TOWNS)):
             answers.values.setdefault(key, place)
 
     def _place_key(self, code: str, place: str, zone: str) -> str | None:
@@ -283,6 +287,8 @@ class Drafting:
         }
         self._add_place(answers, item, one.zone)
         self._add_place(answers, item, one.header)
+        if answers.values.get("place") == answers.values.get("name"):
+            answers.values.pop("place", None)  # 新建2个：水洛站、南湖站
         asked = self._open(one, quantity=True) | {
             key: answers.options.get(key, ()) for key in answers.ask
         }

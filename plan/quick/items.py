@@ -5,7 +5,7 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL, STRANGE_WORK
+from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
@@ -76,7 +76,9 @@ class Itemiser:
         kept = [
             one
             for one in figures
-            if not one.where and not LEFT_OVER.search(line[max(0, one.start - 5) : one.start])
+            if not one.where
+            and not LEFT_OVER.search(line[max(0, one.start - 5) : one.start])
+            and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
         plain = any(self._measures.fits(named.codes[0], one) for named in bodies for one in kept)

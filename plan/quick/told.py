@@ -22,7 +22,8 @@ _LABELS = {
     "trade": "工种|培训内容|培训项目|专业",
 }
 _VALUE = r"(?:名称|分别)?(?:是|为|有|:)+(?P<said>[^,;。:!?()]{2,30})"
-_NAME = rf"[{SURNAMES}][一-鿿]{{1,2}}"
+_NAME = rf"[{SURNAMES}](?:(?![宣作做讲进到在赴同为主报])[一-鿿]){{1,2}}"
+_PAID = re.compile(r"(?:捐助|捐赠|出资|拨款|下拨)?[约共]?\d.*$")
 _SPEAKER = re.compile(
     rf"(?:宣讲[人员]|主讲人?|报告人)(?P<bare>{_NAME}(?:、{_NAME})*){_STOP}"
     rf"|(?:劳模|劳动模范|先进人物|先进工作者|奖章获得者|道德模范|标兵)(?:代表)?(?P<named>{_NAME}(?:[、和]{_NAME})*)"
@@ -49,7 +50,7 @@ _QUOTED = r"[\"“”「][^\"“”」]{2,16}[\"“”」](?:杯)?[一-鿿]{0,6}
 _CONTEST_LEAD = r"(?:^|[,;。:、\d]|举办|开展|组织|举行|了|的|县|区)"
 _CONTEST_NOT = (
     r"(?!职工|全|劳动|技能|技术|职业|举办|开展|本"
-    r"|[^,;。]{0,8}(?:参加|评选|全市|全县|全省|人|搞|了|项))"
+    r"|[^,;。]{0,8}(?:参加|评选|全市|全县|全省|人|搞|了|项|举办|举行|开展|分别|要求|号))"
 )
 
 
@@ -69,7 +70,10 @@ def _labelled(key: str, words: str) -> str | None:
         return None
     bare = "{0,1}" if key == "source" else "+"  # 资金来源省总 needs no colon
     found = re.search(rf"(?:{_LABELS[key]}){_VALUE.replace('+', bare, 1)}", words)
-    return found["said"].strip(" 、") if found is not None else None
+    if found is None:
+        return None
+    said = found["said"].strip(" 、")
+    return _PAID.sub("", said) if key == "source" else said
 
 
 def _formed(key: str, indicator: Indicator, words: str) -> str | None:

@@ -162,7 +162,8 @@ OTHER_PEOPLE = (
     "演员 演职人员 演职员 文艺工作者 工作人员 志愿者 领导 专家 评委 医务人员 医护人员 "
     "医生 司机 记者 老师 教师 "
     "讲师 教练 裁判 劳模 先进人物 先进 宣讲员 骨干 厨师 理发师 书法家 代表队 律师 党员 "
-    "团员 报告人 主持人 教授"
+    "团员 报告人 主持人 教授 "
+    "主席 委员 主任 组长"
 )
 """People who are there for the event and are not its audience."""
 PERSONS = (
@@ -170,7 +171,10 @@ PERSONS = (
     "护士 医生 会员 劳模 居民 村民 果农 人"
 )
 """Behind a number with 个 or no measure word they say that people are counted."""
-AUDIENCE_TOO = "党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家"
+AUDIENCE_TOO = (
+    "党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家 "
+    "主席 委员 主任 组长"
+)
 """Those of them who may as well be its audience, where they are said to take part."""
 
 HEAD_CUES = {
