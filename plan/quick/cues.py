@@ -45,7 +45,7 @@ STRANGE_WORK = re.compile(
 )
 """Work that is done and counted without being any indicator's by name."""
 SPENT = re.compile(
-    r"(?:理赔|赔付|获赔|报销|退保|花费|支出|开支|费用|成本|租车|场租|奖金|奖励|门票)[^,;。]{0,8}$"
+    r"(?:理赔|赔付|获赔|报销|退保|租车|场租|奖金|奖励|门票|[油车路]费|伙食|住宿|餐费)[^,;。]{0,8}$"
 )
 """Before a sum of money or a number: what was paid for something else."""
 OTHER_WORK = re.compile(
