@@ -15,6 +15,7 @@ from plan.quick.words import (
     HEAD_CUES,
     MEMBERS,
     OF_ONE,
+    OTHER_PEOPLE,
     OUTCOME_AFTER,
     OUTCOME_BEFORE,
     PEOPLE,
@@ -24,6 +25,7 @@ from plan.quick.words import (
 
 _MONEYLIKE = 100
 _CROWD = 10
+_OTHERS = tuple(OTHER_PEOPLE.split())
 
 
 class Attaching:
@@ -90,7 +92,7 @@ class Attaching:
         """第一场200人 of two events; 覆盖职工800人 where members are asked for."""
         before, _ = self._around(figure)
         if OF_ONE.search(before) and (item.value or 0) > 1:
-            return True
+            return not any(one.total and one.measure in PEOPLE for one in self._scan.of(Figure))
         question = self._measures.question(item.code or "", key)
         members = question is not None and "会员" in question.label
         told = any(
@@ -128,7 +130,7 @@ class Attaching:
         if money is not None:
             if before and not item.money and (figure.value or 0) >= _MONEYLIKE:
                 self._suspect_money(item, money, figure)
-        elif people is not None and not any(key == people for key, _ in item.people):
+        elif people is not None:
             self._suspect_crowd(item, people, figure)
 
     def _suspect_money(self, item: Item, key: str, figure: Figure) -> None:
@@ -140,6 +142,13 @@ class Attaching:
 
     def _suspect_crowd(self, item: Item, key: str, figure: Figure) -> None:
         line = self._scan.line
+        known = [one for name, one in item.people if name == key]
+        if known:
+            gap = line[known[-1].end : figure.start]
+            listed = re.fullmatch(r"[、,和][^,;。\d]{0,4}", gap)
+            if not known[-1].measure and listed and not gap.endswith(_OTHERS):
+                item.unread.append(key)  # 职工120、家属60
+            return
         clause = self._scan.starts[self._scan.clause(figure.start)]
         cued = re.search("|".join(HEAD_CUES[key].split()[:8]), line[clause : figure.start])
         beside = re.fullmatch(r"[\W_]{0,2}", line[max(item.end, item.at) : figure.start])

@@ -87,7 +87,7 @@ _EACH_CROWD = re.compile(
 )
 _EACH_GETS = re.compile(r"每(?P<per>户|人|名|位|家|生)(?P<mean>)[^,;。元]{0,16}$")
 """每户棉被1床、现金300元."""
-_EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|人均|户均|均$")
+_EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
 _TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
 _BACK = 14
 
@@ -162,7 +162,7 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         money = True
     if money and per is None:
         per = _EACH_GETS.search(line[: found.start()])
-    if not measure and per is not None and per["per"] in ("户", "人", "名", "生"):
+    if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
         money = True  # 每人1000
     return Figure(
         found.start(),

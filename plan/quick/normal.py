@@ -25,7 +25,7 @@ _GAP_AFTER_COUNT = re.compile(
     rf"(?:(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})|"
     r"(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
 )
-_BRACKETS = str.maketrans("《》〔〕【】", "[][][]")
+_BRACKETS = str.maketrans("《》〔〕【】→➡", "[][][],,")
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))

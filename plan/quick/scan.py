@@ -194,9 +194,8 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
 
 def _alike(first: Token, second: Token) -> bool:
     if isinstance(first, Figure) and isinstance(second, Figure):
-        return first.money == second.money and (
-            first.measure == second.measure or not first.measure or not second.measure
-        )
+        bare = not first.measure or not second.measure
+        return bare or (first.money == second.money and first.measure == second.measure)
     return True
 
 

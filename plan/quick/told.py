@@ -23,6 +23,7 @@ _LABELS = {
 }
 _VALUE = r"(?:名称|分别)?(?:是|为|有|:)+(?P<said>[^,;。:!?()]{2,30})"
 _NAME = rf"[{SURNAMES}](?:(?![宣作做讲进到在赴同为主报])[一-鿿]){{1,2}}"
+_HONOURS = re.compile("^(?:[全省市县区]国?级?|国家级?|劳模|劳动模范|先进人物|先进工作者|优秀)+")
 _PAID = re.compile(r"(?:捐助|捐赠|出资|拨款|下拨)?[约共]?\d.*$")
 _SPEAKER = re.compile(
     rf"(?:宣讲[人员]|主讲人?|报告人)(?P<bare>{_NAME}(?:、{_NAME})*){_STOP}"
@@ -73,6 +74,8 @@ def _labelled(key: str, words: str) -> str | None:
     if found is None:
         return None
     said = found["said"].strip(" 、")
+    if key == "speaker":
+        return _HONOURS.sub("", said)
     return _PAID.sub("", said) if key == "source" else said
 
 
