@@ -8,13 +8,13 @@ from plan.model import Indicator, Question
 from plan.quick.cues import TRADES, VENUES
 from plan.quick.item import Item
 from plan.quick.measures import Measures
-from plan.quick.tokens import Figure
+from plan.quick.tokens import EACH_ONE, Figure
 from plan.quick.words import KINDRED
 from plan.report import Answer
 
 _VENUES = {choice: re.compile(pattern) for choice, pattern in VENUES.items()}
 _WHOLE_NAME = re.compile("进企业[、,和及]?进?工地|进工地[、,和及]?进?企业")
-_TRADE = re.compile("|".join(TRADES.split()))
+TRADE = re.compile(rf"(?:{'|'.join(TRADES.split())})(?!公司|协会|学校|中心|行业|系统|局)")
 _LEVEL_STEMS = re.compile(r"(初级|中级|高级|技师)")
 
 
@@ -22,7 +22,7 @@ class Answers:
     """The answers of one item, collected; what cannot be read is named in ``ask``."""
 
     def __init__(self, indicator: Indicator, measures: Measures) -> None:
-        self._indicator = indicator
+        self.indicator = indicator
         self._measures = measures
         self.values: dict[str, Answer] = {}
         self.ask: list[str] = []
@@ -40,24 +40,24 @@ class Answers:
         self._numbers(item, quantity)
         self._money(item, quantity)
         for key in item.unread:
-            self._refuse(key)
+            self._refuse(key or self._measures.money_key(self.indicator.code) or "")
         own, header, wide = zones
         for zone in (own, header):
             self._words(zone, name)
         self._trade(own, header, wide)
 
     def _words(self, zone: str, name: str) -> None:
-        for question in self._indicator.questions:
+        for question in self.indicator.questions:
             if question.key in self.values or question.key in self.ask:
                 continue
             if question.choices:
                 self._choice(question, zone, name)
 
     def _trade(self, *zones: str) -> None:
-        if self._measures.question(self._indicator.code, "trade") is None:
+        if self._measures.question(self.indicator.code, "trade") is None:
             return
         for zone in zones:
-            trades = tuple(dict.fromkeys(found[0] for found in _TRADE.finditer(zone)))
+            trades = tuple(dict.fromkeys(found[0] for found in TRADE.finditer(zone)))
             if trades:
                 self.values["trade"] = "、".join(trades)
                 return
@@ -84,7 +84,7 @@ class Answers:
                 self.values[key] = int(value)
 
     def _money(self, item: Item, quantity: int | None) -> None:
-        key = self._measures.money_key(self._indicator.code)
+        key = self._measures.money_key(self.indicator.code)
         if key is None or not item.money:
             return
         totals = [figure for figure in item.money if not figure.per]
@@ -108,8 +108,9 @@ class Answers:
 
     def _multiplied(self, figure: Figure, quantity: int | None) -> Decimal | None:
         """每户500元 with 12 households; a 每 of other things than are counted gives nothing."""
-        kindred = KINDRED.get(self._indicator.unit, self._indicator.unit).split()
-        if figure.value is None or quantity is None or figure.per not in kindred:
+        kindred = KINDRED.get(self.indicator.unit, self.indicator.unit).split()
+        each = figure.per == EACH_ONE and figure.money
+        if figure.value is None or quantity is None or not (each or figure.per in kindred):
             return None
         return figure.value * quantity
 
@@ -124,9 +125,14 @@ class Answers:
             elif len(plain) > 1 and not _WHOLE_NAME.search(zone):
                 self._refuse(question.key, question.choices)
             return
-        ends = [choice for choice in question.choices if name.endswith(choice)]
-        if len(ends) == 1 and not any(
-            name[: -len(ends[0])].endswith(one) for one in question.choices
+        own = [
+            one
+            for one in question.choices
+            if len(one) == 1 and re.match(rf"[\W\0\1]*{one}[\0\1]", zone)
+        ]
+        ends = own or [choice for choice in question.choices if name.endswith(choice)]
+        if len(ends) == 1 and (
+            own or not any(name[: -len(ends[0])].endswith(one) for one in question.choices)
         ):
             self.values[question.key] = ends[0]
         else:
@@ -145,7 +151,9 @@ class Answers:
                 self.values[question.key] = found[0]
             return
         stems = set(_LEVEL_STEMS.findall(rest)) if not found else set()
-        begun = [one for one in question.choices if any(one.startswith(stem) for stem in stems)]
+        begun = [one for one in question.choices if any(one == f"{stem}工" for stem in stems)] or [
+            one for one in question.choices if any(one.startswith(stem) for stem in stems)
+        ]
         if len(begun) == 1:
             self.values[question.key] = begun[0]
         elif len(begun) > 1 and len(stems) == 1:

@@ -4,13 +4,28 @@
 import re
 from collections.abc import Sequence
 
+from plan.quick.cues import FUTURE
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure
-from plan.quick.words import HEAD_CUES, PEOPLE
+from plan.quick.words import (
+    ALIKE,
+    COVERED,
+    HEAD_CUES,
+    MEMBERS,
+    OF_ONE,
+    OTHER_PEOPLE,
+    OUTCOME_AFTER,
+    OUTCOME_BEFORE,
+    PEOPLE,
+    VISITORS_AFTER,
+    VISITORS_BEFORE,
+)
 
 _MONEYLIKE = 100
+_CROWD = 10
+_OTHERS = tuple(OTHER_PEOPLE.split())
 
 
 class Attaching:
@@ -25,19 +40,28 @@ class Attaching:
         """Give ``figure`` to the item whose answer it is, if there is one."""
         item = self._item_for(figure)
         if item is None:
-            self._suspect_money(figure)
+            self._suspect(figure)
             return
+        key = self._key(item, figure)
+        kin = self._kin(item, figure)
+        if key is not None and len(kin) > 1:
+            for one in kin:
+                one.shared.append((key, figure))
+            return
+        item = kin[0]
         if figure.money:
-            item.money.append(figure)
+            self._pay(item, figure)
             return
-        key = self._answer_key(item, figure)
         if figure.per and figure.measure not in PEOPLE:
             item.unread += [key] if key is not None else []
             return
         if key is not None and figure.value == 0 and item.figure is None:
             item.nil = True  # 培训0人: nobody, so there was none
         elif key is not None:
-            item.people.append((key, figure))
+            if self._is_doubtful(item, key, figure):
+                item.unread.append(key)
+            else:
+                self._add_people(item, key, figure)
         elif (
             figure.measure in PEOPLE
             and item.figure is None
@@ -46,15 +70,91 @@ class Attaching:
         ):
             item.hints.append(str(int(figure.value)))
 
-    def _suspect_money(self, figure: Figure) -> None:
-        """资助学生15名4.5万: a bare thousand is most likely money, so it is asked for."""
-        if figure.measure or figure.value is None or figure.value < _MONEYLIKE:
+    def _key(self, item: Item, figure: Figure) -> str | None:
+        if figure.money:
+            return self._measures.money_key(item.code) if item.code is not None else None
+        return self._answer_key(item, figure)
+
+    def _pay(self, item: Item, figure: Figure) -> None:
+        """Give a sum of money to its item: 都是每户500 to all before it; 拟发放 is asked about."""
+        clause = self._scan.clause(figure.start)
+        before = self._scan.line[self._scan.starts[clause] : figure.start]
+        if FUTURE.search(before):
+            item.unread.append("")
+        elif figure.per and ALIKE.search(before):
+            for one in self._items:
+                if one.at <= figure.start and self._takes(one, figure) and not one.money:
+                    one.money.append(figure)
+        else:
+            item.money.append(figure)
+
+    def _is_doubtful(self, item: Item, key: str, figure: Figure) -> bool:
+        """第一场200人 of two events; 覆盖职工800人 where members are asked for."""
+        before, _ = self._around(figure)
+        if OF_ONE.search(before) and (item.value or 0) > 1:
+            return not any(one.total and one.measure in PEOPLE for one in self._scan.of(Figure))
+        question = self._measures.question(item.code or "", key)
+        members = question is not None and "会员" in question.label
+        told = any(
+            MEMBERS.search(self._scan.line[: one.start][-8:]) for one in self._scan.of(Figure)
+        )
+        return members and bool(COVERED.search(before)) and not told
+
+    def _add_people(self, item: Item, key: str, figure: Figure) -> None:
+        """Add a number of people, unless it is told beside the one that is asked for."""
+        known = [one for name, one in item.people if name == key]
+        if known and self._is_beside(key, figure):
             return
-        for item in self._items[::-1]:
-            key = self._measures.money_key(item.code) if item.code is not None else None
-            if key is not None and item.at <= figure.start:
-                item.unread += [] if item.money else [key]
-                return
+        item.people = [
+            (name, one) for name, one in item.people if name != key or not self._is_beside(key, one)
+        ]
+        item.people.append((key, figure))
+
+    def _is_beside(self, key: str, figure: Figure) -> bool:
+        """合格28人: how many of those who came passed; 观众200人 beside those who took part."""
+        before, after = self._around(figure)
+        if COVERED.search(before):
+            return True
+        watched = key == "participants" and re.search(r"(?:观众|观摩|围观)[^,;。\d]{0,2}$", before)
+        return bool(watched or OUTCOME_BEFORE.search(before) or OUTCOME_AFTER.match(after))
+
+    def _suspect(self, figure: Figure) -> None:
+        """Read a bare number behind an item: 救助30户3万 is money, 宣讲1场200 asks for more."""
+        if figure.measure or not self._items:
+            return
+        before = [one for one in self._items if one.at <= figure.start]
+        item = before[-1] if before else self._items[0]
+        if item.code is None or item.nil:
+            return
+        money, people = self._measures.money_key(item.code), self._measures.people_key(item.code)
+        if money is not None:
+            if before and not item.money and (figure.value or 0) >= _MONEYLIKE:
+                self._suspect_money(item, money, figure)
+        elif people is not None:
+            self._suspect_crowd(item, people, figure)
+
+    def _suspect_money(self, item: Item, key: str, figure: Figure) -> None:
+        in_ten_thousands = re.search("[万w]", self._scan.line[figure.start : figure.end])
+        if in_ten_thousands and item.figure is not None and not item.doubt:
+            item.money.append(figure)
+        else:
+            item.unread.append(key)
+
+    def _suspect_crowd(self, item: Item, key: str, figure: Figure) -> None:
+        line = self._scan.line
+        known = [one for name, one in item.people if name == key]
+        if known:
+            gap = line[known[-1].end : figure.start]
+            listed = re.fullmatch(r"[、,和][^,;。\d]{0,4}", gap)
+            if not known[-1].measure and listed and not gap.endswith(_OTHERS):
+                item.unread.append(key)  # 职工120、家属60
+            return
+        clause = self._scan.starts[self._scan.clause(figure.start)]
+        cued = re.search("|".join(HEAD_CUES[key].split()[:8]), line[clause : figure.start])
+        beside = re.fullmatch(r"[\W_]{0,2}", line[max(item.end, item.at) : figure.start])
+        behind = item.end <= figure.start and beside is not None
+        if cued or (behind and (figure.value or 0) >= _CROWD):
+            item.unread.append(key)
 
     def _answer_key(self, item: Item, figure: Figure) -> str | None:
         code = item.code
@@ -68,16 +168,17 @@ class Attaching:
             return self._measures.other_count_key(code, figure)
         visitors = self._measures.question(code, "visitors")
         if visitors is not None:
-            cue = re.search(
-                r"(?:干部|领导|带队|走访组)(?:职工)?(?:共|约|有|:)?$", before
-            ) or re.match(r"(?:名)?(?:工会)?(?:干部|领导|走访)", after)
+            cue = VISITORS_BEFORE.search(before) or VISITORS_AFTER.match(after)
             return "visitors" if cue else None
         return self._measures.people_key(code)
 
     def _is_cued(self, key: str, before: str) -> bool:
         cues = "|".join(HEAD_CUES.get(key, "").split())
         return bool(cues) and bool(
-            re.search(rf"(?:{cues})(?:人数|职工|群众|达|约|大约|共|有|为|是|:|了)*$", before)
+            re.search(
+                rf"(?:{cues})(?:人数|人次|职工|群众|的?人(?!次)|达|约|大约|差不多|一共|总共|共计|合计|共|有|为|是|:|了|能有)*$",
+                before,
+            )
         )
 
     def _item_for(self, figure: Figure) -> Item | None:
@@ -92,26 +193,31 @@ class Attaching:
             return min(here, key=lambda item: item.at)
         before = [item for item in wanted if item.at <= figure.start]
         if before:
-            return self._shared(max(before, key=lambda item: item.at), before, figure)
+            return max(before, key=lambda item: item.at)
         return min(wanted, key=lambda item: item.at) if wanted else None
 
-    def _shared(self, last: Item, before: list[Item], figure: Figure) -> Item:
-        """A number behind several items of one kind may be the sum of all: it is asked for."""
+    def _kin(self, item: Item, figure: Figure) -> list[Item]:
+        """Return the items that a number behind several of one kind may be the sum of.
+
+        It is the first one's where that is the sum itself: 12户：大病4户、上学8户，共2.4万元.
+        """
+        clause = self._scan.clause(figure.start)
+        if figure.start < item.at or self._scan.clause(item.at) == clause:
+            return [item]
         kin = [
-            item
-            for item in before
-            if item.codes == last.codes and not item.people and not item.money
+            one
+            for one in self._items
+            if one.at <= figure.start
+            and one.codes == item.codes
+            and not one.people
+            and not one.money
+            and self._takes(one, figure)
         ]
-        if len(kin) > 1 and last in kin and last.code is not None:
-            key = (
-                self._measures.money_key(last.code)
-                if figure.money
-                else self._answer_key(last, figure)
-            )
-            for item in kin:
-                if key is not None:
-                    item.unread.append(key)
-        return last
+        if item not in kin:
+            return [item]
+        if len(kin) > 2 and kin[0].value == sum(one.value or 0 for one in kin[1:]):
+            return kin[:1]
+        return kin
 
     def _takes(self, item: Item, figure: Figure) -> bool:
         if item.nil:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from plan.numerals import whole
-from plan.quick.holidays import NAMES, named_day
+from plan.quick.holidays import LUNAR_DAY, NAMES, lunar_day, named_day
 from plan.quick.tokens import Day
 
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
@@ -14,7 +14,7 @@ _MEASURE = (
     "本(?!月|周)|册|份|单(?!位)|处|所|座|间|元|块|公里|米|平米|平方|亩|吨|斤|小时|分钟|天(?!水)|年|岁|倍|度|级"
 )
 """What makes 8.3 or 7月2 a number and no date."""
-_NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几]|来(?![自到了])|(?:{_MEASURE})(?!建))"
+_NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几wk]|来(?![自到了])|(?:{_MEASURE})(?!建))"
 _YEAR = r"(?:(?P<year>(?:20)?\d\d|二[零〇o0]一[一-九])年|(?P<ryear>今年|本年|去年|前年|明年))?"
 _NO_WEEK = (
     "(?![0-9年期]|(?<=六)[、和]?周?[日天]|"
@@ -30,16 +30,24 @@ _CLOCK = (
     r"早(?![就已]))+)?"
 )
 _AROUND = (
-    r"(?:前后|前夕|期间|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|"
+    r"(?:前后|前夕|期间|小长假|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|"
     r"以来|起|开始|内)?"
 )
 
+_INEXACT = re.compile(
+    "(?:之|以)?前(?!往|去|来|面|台|方|期|列)|[之以]后|以来|起(?!床|来|点|义|重|步|草)|后(?=[,完])"
+)
+"""8月18日前: some day before it."""
+_COMPARED = re.compile("(?:较|比|同比|环比)(?:于|去年)?$")
 _LONG_AGO = 200
 _NEAR = {
+    "大大前天": -4,
     "大前天": -3,
     "大前日": -3,
+    "大前儿": -3,
     "前天": -2,
     "前日": -2,
+    "前儿": -2,
     "前晚": -2,
     "昨天": -1,
     "昨日": -1,
@@ -80,12 +88,13 @@ _PERIODS = (
     r"|上个?月[底末初中]?|上个?月[上中下]旬|本月[上中下]旬|本月[底末初]?|这个?月[底末初]?|"
     r"当月|下个?月[底末初]?|月[初底末中](?!考)|[上中下]旬"
     r"|上半年|下半年|[第]?[一二三四1-4]季度|上个?季度|本季度|这个?季度|今年以来|年初以来|"
-    r"今年(?!考|新|的|上学|升|入|高考|毕业|第|首|应|秋|"
+    r"今年(?!考|金秋|爱心|新|的|上学|升|入|高考|毕业|第|首|应|秋|"
     r"夏|春)|本年度|年内|全年|去年|明年|年[初底末中](?!会)"
     r"|近日|近期|最近几天|最近|日前|前段时间|前阵子|这阵子|这段时间|这一周|一周(?!年)|这个星期|"
     r"不久前|近来|这几天|这两天|那几天|前几天|前两天|前些天|近几天|近两天|连日来"
     r"|过两天|过几天|改天|半个?月前|[一二两三0-9]个?(?:月|周|星期|礼拜)前|两节|双节|"
     r"元旦春节|暑假|寒假|暑期|节前|节后|节日期间|入夏以来|"
+    r"(?:高考|中考|两会|农忙|春运|汛期|夏收|麦收|三夏|秋收|开学|入冬|入夏|入秋|开春)(?:期间|时节|前后|前|后|以来)|"
     r"那天|有一天"
 )
 
@@ -102,7 +111,10 @@ def find_days(line: str, today: date) -> Iterator[Day]:
         kind = found.lastgroup or ""
         part = line[found.start() : found.end()]
         day = _READERS[kind](part, found.start(), found.end(), today, month)
-        if day is None:
+        if day is None or (not day.days and _COMPARED.search(line[: found.start()])):
+            continue
+        if day.days and (around := _INEXACT.match(line, found.end())) is not None:
+            yield Day(day.start, around.end(), (), None, day.days[-1])
             continue
         if kind == "weekday":
             day = weekday = _same_week(line, weekday, day)
@@ -261,11 +273,20 @@ def _holiday(part: str, start: int, end: int, today: date, _month: _Month) -> Da
     day = named_day(found[1], today.year)
     if day is None:
         return None
-    if re.match("前|后|期间|假期|长假|左右|之|以|起|开始|内", found[2]):
+    if re.match("前|后|期间|假期|小?长假|左右|之|以|起|开始|内", found[2]):
         return Day(start, end, (), None, None)
     if (today - day).days > _LONG_AGO:
         return Day(start, end, (), day, day)  # 元旦 said in December: the last one or the next?
     return _exact(start, end, day)
+
+
+def _lunar(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+    return _exact(start, end, lunar_day(part, today))
+
+
+def _week_of_month(_part: str, start: int, end: int, _today: date, _month: _Month) -> Day | None:
+    """7月第二周: which days that is, nobody says, so it stays open."""
+    return Day(start, end)
 
 
 def _whole_month(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
@@ -331,6 +352,10 @@ _READERS: dict[str, _Reader] = {
     "near": _near,
     "holiday": _holiday,
     "weekday": _weekday,
+    "open": lambda _part, start, end, _today, _month: Day(start, end),
+    "swapped": lambda _part, start, end, _today, _month: Day(start, end),
+    "lunar": _lunar,
+    "weekof": _week_of_month,
     "period": _period,
     "month": _whole_month,
     "dayonly": _day_only,
@@ -341,12 +366,15 @@ _PLAIN_YEAR = r"(?:(?:(?:20)?\d\d|二[零〇o0]一[一-九])年|今年|本年|�
 _DATES = re.compile(
     "|".join(
         (
+            r"(?P<open>(?<![年月正冬腊上读是])初[一二三四五六七八九十](?![一-鿿]?(?:学生|年级|中|级|步|班)))",
+            rf"(?P<lunar>{LUNAR_DAY}{_CLOCK})",
+            rf"(?P<weekof>(?:{_N}月|本月|这个月|当月)份?的?第[一二三四五1-5]个?(?:周|星期)(?![一二三四五六日天]))",
             r"(?P<digits>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
             (
                 rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{_N}月份?{_N}{_TO}(?:{_N}月份?)?{_N}(?:[日号]|"
                 rf"{_NO_COUNT})"
                 rf"|{_MONTH_DAY}[./]{_DAY}{_TO}{_MONTH_DAY}[./]{_DAY}(?!\d)|"
-                rf"{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}[日号]"
+                rf"{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}(?:[日号]|(?=[一-鿿]){_NO_COUNT})"
                 rf"|{_N}{_TO}{_N}[日号]{_NOT_A_HOUSE}))"
             ),
             rf"(?P<list>{_PLAIN_YEAR}{_N}月份?{_N}[日号]?(?:[、,和及与]{_N}[日号]{_NOT_A_HOUSE})+)",
@@ -361,12 +389,13 @@ _DATES = re.compile(
                 rf"|(?<![\d.\-/])(?:0\d|1[0-2])-{_DAY}{_NO_COUNT}|(?:(?<=^)|"
                 rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|[一-鿿]){_NO_COUNT}[日号]?)"
             ),
+            r"(?P<swapped>^(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/]))",
             rf"(?P<inmonth>[上本这下当]个?月{_N}[日号]{_CLOCK})",
             r"(?P<ago>(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十])天(?:之|以)?前)",
             "(?P<near>(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + rf"){_CLOCK})",
             rf"(?P<holiday>{NAMES}{_AROUND}{_CLOCK})",
             (
-                r"(?P<weekday>(?<!每)(?<!一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|"
+                r"(?P<weekday>(?<!每)(?<!^一)(?<![^周期拜]一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|"
                 rf"礼拜)[一二三四五六日天1-7]{_NO_WEEK}{_CLOCK})"
             ),
             rf"(?P<period>{_PERIODS})",
@@ -375,7 +404,7 @@ _DATES = re.compile(
                 r"中(?!午))?)"
             ),
             (
-                rf"(?P<dayonly>(?<![\d.第月年])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
+                rf"(?P<dayonly>(?<![\d.第月年号路街巷院])(?<!\d[\])])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
                 rf")*{_CLOCK}"
                 r")"
             ),

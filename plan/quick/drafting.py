@@ -6,25 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plan.amounts import LARGEST_COUNT
 from plan.model import Plan
 from plan.quick.answers import Answers
-from plan.quick.bodies import find_place
+from plan.quick.bodies import find_place, is_clinic
 from plan.quick.item import Item
-from plan.quick.items import Itemiser, is_cumulative
+from plan.quick.items import Itemiser
 from plan.quick.measures import Measures
 from plan.quick.merging import Settled, parts_by_unit, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
 from plan.quick.places import is_each, resolve
+from plan.quick.quantity import quantity_of
 from plan.quick.scan import Scan
 from plan.quick.stock import Rate
 from plan.quick.timing import Timing, When
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign, Token, UnitRef
+from plan.quick.told import read_words
 from plan.quick.words import OF_WHICH
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
+_TOWNS = ("镇", "乡", "街道", "村", "社区")
 _PLACE_KEYS = ("place", "employer", "name")
 _BLANK = "\0"
+_NUMBER = "\1"
+_OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
+"""中心（站、点): the name says several kinds."""
 _STEM = re.compile("初级|中级|高级|技师")
 _SPOT = re.compile(
     "[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|集团|矿|厂|学校|小区|院|中学|小学|[一二三四五]中|局|队)"
@@ -115,30 +120,23 @@ class Drafting:
             when = When(options=tuple(one.isoformat() for one in when.days))
         for unit, options in self._units(items, item):
             if not when.days:
-                yield self._one(item, unit, options, (), when.options)
+                yield self._one(item, (unit, options), (), when.options, day)
             for one in when.days:
-                yield self._one(item, unit, options, (one,), when.options)
+                yield self._one(item, (unit, options), (one,), when.options, day)
 
     def _one(
         self,
         item: Item,
-        unit: str | None,
-        units: tuple[str, ...],
+        unit: tuple[str | None, tuple[str, ...]],
         days: tuple[date, ...],
         options: tuple[str, ...],
+        day: Day | None,
     ) -> Settled:
-        value = item.value
-        whole = value is not None and value == value.to_integral_value() and value <= LARGEST_COUNT
-        quantity = int(value) if value is not None and whole and value > 0 else None
-        made = Settled(item, unit, days, options, quantity, unit_options=units)
-        if item.doubt:
-            made.quantity, made.clash = None, (str(quantity),) if quantity else ()
-            made.ask_quantity = True
-        if self._is_each_of_unknown(item):
-            made.quantity, made.ask_quantity = None, True
-        if is_cumulative(self._scan, item) and not item.nil and not self._on_a_day(item):
-            made.quantity, made.clash = None, (str(quantity),) if quantity else ()
-            made.ask_quantity = True
+        amount = quantity_of(self._scan, item)
+        made = Settled(item, unit[0], days, options, amount.value, unit_options=unit[1], day=day)
+        made.ask_quantity, made.each_unknown = amount.ask, amount.each
+        if amount.ask and amount.said is not None:
+            made.clash = (str(amount.said),)
         return made
 
     def _disputed(self, items: list[Item], item: Item, day: Day) -> bool:
@@ -148,29 +146,6 @@ class Drafting:
             return False
         others = [one for one in self._scan.of(Day) if one.days and one.days != day.days]
         return bool(day.days) and any(self._scan.clause(one.start) == clause for one in others)
-
-    def _is_each_of_unknown(self, item: Item) -> bool:
-        """Whether 各 stands before the number and it is not units, days or indicators it is of."""
-        if item.figure is None or item.nil:
-            return False
-        start = item.figure.start
-        marks = [one for one in self._scan.of(Mark) if one.sign is Sign.EACH]
-        begin = max(self._scan.starts[self._scan.clause(start)], start - 14)
-        if not any(begin <= mark.start < start for mark in marks):
-            return False
-        groups = [ref for ref in self._scan.of(UnitRef) if len(ref.codes) != 1 and ref.end <= start]
-        days = [day for day in self._scan.of(Day) if len(day.days) > 1 and day.end <= start]
-        names = {one.codes for one in self._scan.of(Named) if one.end <= start}
-        return not groups and not days and len(names) < 2
-
-    def _on_a_day(self, item: Item) -> bool:
-        clause = self._scan.clause(item.at)
-        return any(
-            day.days
-            and self._scan.clause(day.start) == clause
-            and "截" not in self._scan.line[max(0, day.start - 3) : day.start]
-            for day in self._scan.of(Day)
-        )
 
     def _units(self, items: list[Item], item: Item) -> list[tuple[str | None, tuple[str, ...]]]:
         """Return the item's units with, for an open one, those it may be."""
@@ -203,7 +178,7 @@ class Drafting:
         items = list(dict.fromkeys(id(one.item) for one in settled))
         by_id = {id(one.item): one.item for one in settled}
         ordered = sorted((by_id[key] for key in items), key=lambda item: item.at)
-        bare = self._blanked()
+        bare, undated = self._blanked(Day, UnitRef, Figure), self._blanked(Day)
         for place, item in enumerate(ordered):
             begin = self._begin(ordered, place)
             end = self._begin(ordered, place + 1) if place + 1 < len(ordered) else len(bare)
@@ -219,6 +194,7 @@ class Drafting:
             for one in settled:
                 if one.item is item:
                     one.zone, one.header, one.wide = zone, header, wide
+                    one.words = undated[begin : max(end, item.end)]
                     one.extra = self._told(zone, item)
 
     def _begin(self, ordered: Sequence[Item], place: int) -> int:
@@ -237,11 +213,13 @@ class Drafting:
             return 0
         return max(clause, ordered[place - 1].end)
 
-    def _blanked(self) -> str:
+    def _blanked(self, *kinds: type[Token]) -> str:
         line = self._scan.line
         for token in self._scan.tokens:
-            if isinstance(token, Day | UnitRef | Figure):
-                line = line[: token.start] + _BLANK * (token.end - token.start) + line[token.end :]
+            if isinstance(token, kinds):
+                counted = isinstance(token, Figure) and bool(token.measure)
+                sign = _NUMBER if counted else _BLANK
+                line = line[: token.start] + sign * (token.end - token.start) + line[token.end :]
         return line
 
     def _told(self, zone: str, item: Item) -> list[str]:
@@ -256,28 +234,28 @@ class Drafting:
         return [*told, f"stem={stem[0]}"] if stem is not None else told
 
     def _add_place(self, answers: Answers, item: Item, zone: str) -> None:
-        if item.code is None:
+        place = find_place(self._without_names(zone)) if item.code is not None else None
+        if item.code is None or place is None:
             return
-        place = find_place(self._without_names(zone))
-        if place is None:
-            return
-        for key in _PLACE_KEYS:
-            question = self._around.measures.question(item.code, key)
-            if question is not None and key not in answers.values:
-                if (
-                    key == "name"
-                    and self._around.measures.indicator(item.code).unit == "个"
-                    and self._around.measures.question(item.code, "place")
-                ):
-                    continue
-                answers.values[key] = place
-                return
+        key = self._place_key(item.code, place, zone)
+        if key is not None and not (key == "name" and place.endswith(_TOWNS)):
+            answers.values.setdefault(key, place)
+
+    def _place_key(self, code: str, place: str, zone: str) -> str | None:
+        """Return the question that a place answers: where it was, whose people, what was founded.
+
+        Where both are asked the name of what was founded is not the place that it was founded in.
+        """
+        asked = {key for key in _PLACE_KEYS if self._around.measures.question(code, key)}
+        if "place" in asked and self._around.measures.indicator(code).unit == "个":
+            asked.discard("name")
+        key = next((one for one in _PLACE_KEYS if one in asked), None)
+        clinic = self._around.measures.question(code, "clinic") is not None
+        return "clinic" if key == "employer" and clinic and is_clinic(place, zone) else key
 
     def _name(self, item: Item) -> str:
         """Return what the indicator is called in the line; nothing before brackets: 中心（站）."""
-        if item.named is None or self._scan.line[item.named.end :].startswith(
-            ("(", "、", "/", "和")
-        ):
+        if item.named is None or _OTHER_KINDS.match(self._scan.line, item.named.end):
             return ""
         return self._scan.line[item.named.start : item.named.end]
 
@@ -302,8 +280,15 @@ class Drafting:
             return
         answers = Answers(self._around.measures.indicator(item.code), self._around.measures)
         answers.read(item, (one.zone, one.header, one.wide), self._name(item), one.quantity)
+        answers.values |= {
+            key: words
+            for key, words in read_words(answers.indicator, one.words).items()
+            if key not in answers.values
+        }
         self._add_place(answers, item, one.zone)
         self._add_place(answers, item, one.header)
+        if answers.values.get("place") == answers.values.get("name"):
+            answers.values.pop("place", None)  # 新建2个：水洛站、南湖站
         asked = self._open(one, quantity=True) | {
             key: answers.options.get(key, ()) for key in answers.ask
         }

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plan.numerals import is_rough, number
-from plan.quick.tokens import Figure, Ratio, Share
+from plan.quick.tokens import EACH_ONE, Figure, Ratio, Share
 from plan.quick.words import (
+    AUDIENCE_TOO,
     BODIES_BEFORE,
+    LABELS,
     MEASURES,
     MONEY_BEFORE,
     OTHER_MEASURES,
@@ -16,6 +18,7 @@ from plan.quick.words import (
     PEOPLE,
     PER_AFTER,
     PER_BEFORE,
+    PERSONS,
     PLACES_COUNTED,
     ROUGH_AFTER,
     ROUGH_BEFORE,
@@ -36,7 +39,7 @@ _LISTED = sorted((*YUAN.split(), *MEASURES.split(), *OTHER_MEASURES.split()), ke
 _FIGURE = re.compile(
     rf"(?P<sign>¥)?(?<![a-z\d.])(?P<first>{_ARABIC}|{_HAN})(?P<more>多(?!少)|余|来(?![自到了])|"
     r"几|\+(?!\d))?(?P<scale>[万千百])?"
-    rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN}))?(?P<more2>多(?!少)|余|来(?![自到了]))?"
+    rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN})(?P<list>(?:、(?:{_ARABIC}|{_HAN}))+)?)?(?P<more2>多(?!少)|余|来(?![自到了]))?"
     rf"(?P<measure>{'|'.join(map(re.escape, _LISTED))})?(?P<half>半)?"
 )
 _COLLOQUIAL = re.compile(r"(?P<two>俩|仨)(?P<measure>户|场|期|项)?")
@@ -54,13 +57,37 @@ _SPELT = re.compile(rf"[{_D}几]+")
 _SCALED = re.compile("[百千万亿wk]")
 _YUAN = frozenset(YUAN.split())
 _OTHER = frozenset(OTHER_MEASURES.split())
-_WHERE = tuple(PLACES_COUNTED.split())
+_PLACE_AFTER = re.compile(f"(?:{'|'.join(PLACES_COUNTED.split())})(?!工会|联合)")
 _PEOPLE_NOUNS = tuple(OTHER_PEOPLE.split())
+_OTHERS_AFTER = re.compile(
+    rf"(?:文艺|工会|专业|业务|技术|医疗|社会|青年|巾帼|[省市县区]级|全国|优秀)*(?P<who>{'|'.join(_PEOPLE_NOUNS)})"
+)
+_TAKE_PART_AFTER = re.compile(
+    r"[^,;。\d]{0,6}?(?:参加|参与|参训|参赛|参学|听|观看|到场|参会|接受|受训|学习(?!会))"
+)
+_AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
+_HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
+"""走访了6个困难家庭."""
+_PERSONS = "|".join(PERSONS.split())
+_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|有|约|共|大概|大约|差不多)*$")
+_PERSONS_AFTER = re.compile(
+    rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?!家庭|户|子女|书屋|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
+)
+_LABELLED = re.compile(
+    "(?:"
+    + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
+    + ")(?:一?共|约|大约|为|是|达到?|有|:|=)*$"
+)
+_LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
-_EACH_CROWD = re.compile("(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}各(?:约|有)?$")
-_EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|人均|户均|均$")
+_EACH_CROWD = re.compile(
+    "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
+)
+_EACH_GETS = re.compile(r"每(?P<per>户|人|名|位|家|生)(?P<mean>)[^,;。元]{0,16}$")
+"""每户棉被1床、现金300元."""
+_EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
 _TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
 _BACK = 14
 
@@ -119,14 +146,23 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         return None
     before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]
     value, options = _value(found, before, after)
-    if (not measure and re.match(r" \d", after)) or re.search(r"\d $", before):
+    if measure in ("个", "家") and _HOUSEHOLD.match(after):
+        measure = "户"
+    measure = measure or _label(before)
+    if measure in ("", "个") and _is_of_persons(measure, before, after):
+        measure = "人"
+    if (not measure and re.match(r" \d", found.string[found.end() :])) or re.search(
+        r"\d $", before
+    ):
         value = None  # 1 0场: one number or two?
     per = PER_BEFORE.search(before)
     money = measure in _YUAN or bool(found["sign"])
     per_after = PER_AFTER.match(after) if money or measure in PEOPLE else None
     if not money and not measure and MONEY_BEFORE.search(before):
         money = True
-    if not measure and per is not None and per["per"] in ("户", "人", "名", "生"):
+    if money and per is None:
+        per = _EACH_GETS.search(line[: found.start()])
+    if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
         money = True  # 每人1000
     return Figure(
         found.start(),
@@ -135,11 +171,25 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         "元" if money else measure,
         money=money,
         per=_per(per, per_after, before, money=money),
-        where=measure in _WHERE_MEASURES and (after.startswith(_WHERE) or before.endswith(_BODIES)),
+        where=measure in _WHERE_MEASURES
+        and (_PLACE_AFTER.match(after) is not None or before.endswith(_BODIES)),
         others=measure in PEOPLE and _is_other_people(before, after),
         total=bool(TOTAL_BEFORE.search(before)),
         options=options,
     )
+
+
+def _is_of_persons(measure: str, before: str, after: str) -> bool:
+    """两百个农民工, 四百多职工, 会员七十三个: people, counted by the general word or by none."""
+    if _PERSONS_AFTER.match(after):
+        return True
+    return measure == "个" and _PERSONS_BEFORE.search(before) is not None
+
+
+def _label(before: str) -> str:
+    """Return what a bare number counts by the word before it: 观众人次：560."""
+    found = _LABELLED.search(before)
+    return _LABEL_MEASURES[int((found.lastgroup or "l0")[1:])] if found is not None else ""
 
 
 def _is_number(line: str, found: re.Match[str], measure: str) -> bool:
@@ -158,7 +208,7 @@ def _value(found: re.Match[str], before: str, after: str) -> tuple[Decimal | Non
     text = found["first"]
     first = number(text)
     if found["last"] is not None:
-        if found["to"] == "、" and not _neighbours(text, found["last"]):
+        if found["list"] or (found["to"] == "、" and not _neighbours(text, found["last"])):
             return None, ()
         last = number(found["last"])
         return None, tuple(str(one) for one in (first, last) if one is not None)
@@ -204,7 +254,7 @@ def _per(
     if after is not None:
         return after[1] or after[2] or ""
     if (money and _EACH_SUM.search(text)) or _EACH_CROWD.search(text):
-        return "各"
+        return EACH_ONE
     return "?" if _EVERY.search(text) else ""
 
 
@@ -212,5 +262,11 @@ def _is_other_people(before: str, after: str) -> bool:
     named = before.rstrip(":共约等")
     noun = next((one for one in _PEOPLE_NOUNS if named.endswith(one)), "")
     if noun:
-        return not _TAKING_PART.search(named.removesuffix(noun))
-    return after.startswith(_PEOPLE_NOUNS)
+        they = _TAKING_PART.search(named.removesuffix(noun)) or (
+            noun in _AUDIENCE_TOO and _TAKE_PART_AFTER.match(after)
+        )
+        return not they
+    found = _OTHERS_AFTER.match(after)
+    return found is not None and not (
+        found["who"] in _AUDIENCE_TOO and _TAKE_PART_AFTER.match(after, found.end())
+    )

@@ -1,10 +1,11 @@
 """Quick entry as a whole: a line in, drafts out; reading and sending of messages stay out."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import COMPLAINT
+from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, split
 from plan.quick.measures import Measures
@@ -13,15 +14,12 @@ from plan.quick.narrative import Narratives, read_state, read_text
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import asked, is_about_work, is_question
-from plan.quick.scan import Scan, Scanner
+from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Figure, Named
 from plan.quick.vocabulary import IndicatorWords, UnitWords
 from plan.report import STATE, TEXT, Answer
 from plan.units import OrgTree
-
-_MOST_TOKENS = 100
-"""Numbers, names and dates in a line; more is a document, not an entry."""
 
 __all__ = ["Grammar", "line_key"]
 
@@ -78,7 +76,7 @@ class Grammar:
         source = strip_number(written).strip()
         scan = self._scan(text, today, heading)
         around = Around(self._plan, self._measures, today, heading.unit, heading.day)
-        if not scan.line or len(text) > LONGEST_LINE or len(scan.tokens) > _MOST_TOKENS:
+        if not scan.line or len(text) > LONGEST_LINE or len(scan.tokens) > MOST_TOKENS:
             return Parsed(Kind.OTHER, text=written)
         drafting = Drafting(scan, around, source)
         if is_nil(scan):
@@ -87,7 +85,25 @@ class Grammar:
             about = is_about_work(scan) and not COMPLAINT.search(scan.line)
             kind = Kind.QUESTION if about else Kind.OTHER
             return Parsed(kind, (), asked(scan) if about else None, text=written)
-        return replace(self._report(scan, drafting, source), text=written)
+        if HEARSAY.search(scan.line):
+            return Parsed(Kind.OTHER, text=written)
+        parsed = self._report(scan, drafting, source)
+        over = parsed.future or CANCELLED.search(scan.line)
+        if (
+            parsed.kind is Kind.OTHER
+            and over
+            and (none := self._none_so_far(scan, today, heading)) is not None
+        ):
+            parsed = self._nil(Drafting(none, around, source), source)
+        return replace(parsed, text=written)
+
+    def _none_so_far(self, scan: Scan, today: date, heading: Heading) -> Scan | None:
+        """Return the head of 本周无，下周计划演出2场, or the end, if it is 零报告 by itself."""
+        for part in (scan.line[: scan.ends[0]], scan.line[scan.starts[-1] :]):
+            told = self._scan(part, today, heading)
+            if len(scan.ends) > 1 and is_nil(told):
+                return told
+        return None
 
     def _nil(self, drafting: Drafting, source: str) -> Parsed:
         unit, day, asks = drafting.heading(nil=True)
@@ -141,7 +157,11 @@ class Grammar:
 
     def _told_numbers(self, scan: Scan, code: str) -> tuple[dict[str, Answer], tuple[str, ...]]:
         """Return a narrative's answers in numbers: the dues collected, the units audited."""
-        money = [one for one in scan.of(Figure) if one.money]
+        money = [one for one in scan.of(Figure) if one.money] or [
+            one
+            for one in scan.of(Figure)
+            if not one.measure and re.search("[万w]", scan.line[one.start : one.end])
+        ]
         others = [
             one
             for one in scan.of(Figure)

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from lunardate import LunarDate  # type: ignore[import-untyped]  # it ships no type information
 
+from plan.numerals import whole
+
 _FIXED = {
     "元旦节?": (1, 1),
     "三八妇女节|三八国际妇女节|三八节|三八|国际妇女节|妇女节": (3, 8),
@@ -17,6 +19,7 @@ _FIXED = {
     "八一建军节|八一|建军节": (8, 1),
     "教师节": (9, 10),
     "国庆节?|十一(?=长假|黄金周|期间|当天|那天|假期|国庆)": (10, 1),
+    "抗战胜利纪念日|抗战胜利日": (9, 3),
     "记者节": (11, 8),
     "圣诞节": (12, 25),
 }
@@ -29,8 +32,17 @@ _LUNAR = {
     "中秋节?|八月十五": (8, 15),
     "重阳节?|九九重阳节?": (9, 9),
     "腊八节?": (12, 8),
+    "小年(?!轻|级|货)": (12, 23),
+    "中元节": (7, 15),
+    "龙抬头": (2, 2),
 }
-_OTHER = {"清明节?": "qingming", "除夕": "eve", "冬至": "dongzhi"}
+_OTHER = {
+    "清明节?": "qingming",
+    "除夕|大年三十|年三十": "eve",
+    "冬至": "dongzhi",
+    "母亲节": "mother",
+    "父亲节": "father",
+}
 _THEME = r"(?<![庆迎])(?<!庆祝)(?<!纪念)(?<!欢度)(?<!喜迎)"
 _NOT_A_DAY = r"(?!劳动奖|路|广场|街|红旗|巾帼|农场|煤矿|小学|中学|班|国际班|厂|先锋|奖|精神|标兵)"
 
@@ -40,6 +52,18 @@ def _compiled() -> tuple[tuple[re.Pattern[str], object], ...]:
     return tuple((re.compile(f"(?:{names})"), day) for names, day in tables)
 
 
+_LUNAR_MONTHS = {sign: place for place, sign in enumerate("正二三四五六七八九十冬腊", start=1)} | {
+    "一": 1,
+    "十一": 11,
+    "十二": 12,
+}
+_TENTH = "(?:[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|[一二三四五六七八九])"
+LUNAR_DAY = (
+    rf"(?:农历|阴历)(?:十[一二]|[{''.join(_LUNAR_MONTHS)}])月初?{_TENTH}[日号]?"
+    r"|[正二三四五六七八九十冬]月初[一二三四五六七八九十](?![一二三四五六七八九十])"
+    rf"|[正冬腊]月初?{_TENTH}"
+)
+_LUNAR_PARTS = re.compile(rf"(?:农历|阴历)?(十[一二]|.)月(初?{_TENTH})")
 _TABLE = _compiled()
 NAMES = _THEME + "(?:" + "|".join((*_FIXED, *_LUNAR, *_OTHER)) + ")" + _NOT_A_DAY
 
@@ -57,6 +81,8 @@ def _day_of(pattern: re.Pattern[str], day: object, year: int) -> date | None:
         return date(year, 4, _term(year, 4.81))
     if day == "dongzhi":
         return date(year, 12, _term(year, 21.94))
+    if day in ("mother", "father"):
+        return _sunday(year, *((5, 2) if day == "mother" else (6, 3)))
     if day == "eve":
         first = _lunar(year, 1, 1)
         return first - timedelta(days=1) if first is not None else None
@@ -76,6 +102,23 @@ def _lunar(year: int, month: int, day: int) -> date | None:
     except ValueError:
         return None
     return solar if isinstance(solar, date) else None
+
+
+def _sunday(year: int, month: int, which: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(6 - first.weekday()) + 7 * (which - 1))
+
+
+def lunar_day(text: str, today: date) -> date | None:
+    """Return the day of this year that a lunar date means: 五月初五, 腊月廿三, 农历七月十五."""
+    found = _LUNAR_PARTS.match(text)
+    month = _LUNAR_MONTHS.get(found[1]) if found else None
+    if found is None or month is None:
+        return None
+    number = whole(found[2].removeprefix("初"))
+    days = [_lunar(year, month, number or 0) for year in (today.year, today.year + 1)]
+    known = [day for day in days if day is not None and day.year == today.year]
+    return known[0] if known else None
 
 
 def _term(year: int, constant: float) -> int:

@@ -8,7 +8,11 @@ from plan.quick.tokens import Figure, Named
 
 @dataclass(slots=True)
 class Item:
-    """One thing that is reported: an indicator with its number, where it stands in the line."""
+    """One thing that is reported: an indicator with its number, where it stands in the line.
+
+    ``people`` and ``money`` are the numbers that answer its questions, ``shared`` those that may be
+    the sum over several items (by the question's key), ``unread`` the keys that have to be asked.
+    """
 
     codes: tuple[str, ...]
     at: int
@@ -20,6 +24,7 @@ class Item:
     doubt: bool = False
     people: list[tuple[str, Figure]] = field(default_factory=list)
     money: list[Figure] = field(default_factory=list)
+    shared: list[tuple[str, Figure]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     units: tuple[str, ...] | None = None

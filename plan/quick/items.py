@@ -3,20 +3,22 @@
 
 import re
 
+from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, ORDERS, RUNNING_TOTAL
+from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
-from plan.quick.tokens import Figure, Mark, Named, Sign
+from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
 from plan.quick.unnumbered import Unnumbered
-from plan.quick.words import CUMULATIVE, PEOPLE
+from plan.quick.words import PEOPLE
 
 _LINK = re.compile(
     r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|户数|场数|期数|个数|总数|数量?|已|完成|开展|举办|一共|"
     r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
     r"家|困难职工|职工|进行|慰问)*"
 )
+_HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
 class Itemiser:
@@ -51,6 +53,7 @@ class Itemiser:
         for figure in self._rest:
             attaching.attach(figure)
         self._mark_leftovers(parts)
+        self._keep_strangers(parts)
         if alone and not self.items and not self._undone:
             self._without_indicator()
         self.items.sort(key=lambda item: item.at)
@@ -69,12 +72,19 @@ class Itemiser:
     def _countable(self) -> list[Figure]:
         """Leave out numbers of places, unless bodies are what is counted, and running totals."""
         figures = self._scan.of(Figure)
-        kept = [one for one in figures if not one.where]
+        line = self._scan.line
+        kept = [
+            one
+            for one in figures
+            if not one.where
+            and not LEFT_OVER.search(line[max(0, one.start - 5) : one.start])
+            and not SPENT.search(line[max(0, one.start - 12) : one.start])
+        ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
         plain = any(self._measures.fits(named.codes[0], one) for named in bodies for one in kept)
         if bodies and not plain:
             kept = figures
-        running = [one for one in kept if RUNNING_TOTAL.search(self._scan.line[: one.start][-14:])]
+        running = [one for one in kept if RUNNING_TOTAL.search(line[: one.start][-14:])]
         others = {one.measure for one in kept if one not in running}
         return [one for one in kept if one not in running or one.measure not in others]
 
@@ -84,10 +94,49 @@ class Itemiser:
         for figure in self._rest:
             if id(figure) in used or figure.per or figure.money or figure.measure in PEOPLE:
                 continue
+            if self._is_strange(figure):
+                continue
+            if not figure.measure:
+                self._mark_bare(figure)
             for item in self.items:
-                taken = any(one is figure for _, one in item.people)
+                taken = any(one is figure for _, one in item.people) or self._is_loose(item, figure)
                 if not taken and any(self._measures.fits(code, figure) for code in item.codes):
                     item.doubt = True
+
+    def _keep_strangers(self, parts: set[int]) -> None:
+        """演出1场、学习1次: a number with a clause of its own and no indicator is asked about."""
+        if not self.items:
+            return
+        busy = {self._scan.clause(one.at) for one in self.items}
+        busy |= {self._scan.clause(one.named.start) for one in self.items if one.named is not None}
+        named = {self._scan.clause(one.start) for one in self._scan.of(Named)}
+        for figure in self._rest:
+            clause = self._scan.clause(figure.start)
+            if clause in busy | named or id(figure) in parts or not self._is_strange(figure):
+                continue
+            if figure.others or figure.where or figure.measure in PEOPLE:
+                continue
+            codes = self._measures.fitting(figure)
+            if codes:
+                self.items.append(Item(codes, figure.start, figure.end, None, figure, unsure=True))
+
+    def _is_strange(self, figure: Figure) -> bool:
+        """Whether the clause tells of work that no indicator of the plan is called by."""
+        text = self._scan.clause_text(self._scan.clause(figure.start))
+        return STRANGE_WORK.match(text) is not None
+
+    def _mark_bare(self, figure: Figure) -> None:
+        """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
+        before = TRADE.search(self._scan.line[max(0, figure.start - 6) : figure.start])
+        for item in self.items:
+            if before and item.figure is not None and not item.figure.measure:
+                item.doubt = item.doubt or item.at < figure.start
+
+    def _is_loose(self, item: Item, figure: Figure) -> bool:
+        """1项，分5个项目: a general word beside the indicator's own unit counts something else."""
+        if item.figure is None or item.code is None or figure.measure not in ("个", "次", "家"):
+            return False
+        return item.figure.measure == self._measures.indicator(item.code).unit != figure.measure
 
     def _strong(self) -> list[Named]:
         """Return the indicators named; weak ones only if there is no other."""
@@ -100,12 +149,24 @@ class Itemiser:
             )
             for one in self._scan.of(Named)
         ]
-        named = [one for one in named if one.codes]
+        named = [one for one in named if one.codes and not self._is_motto(one)]
         strong = [one for one in named if not one.weak]
         return strong or named
 
+    def _is_motto(self, named: Named) -> bool:
+        """“送清凉、送文化”慰问演出: a name in quotes before the event it is given to."""
+        line = self._scan.line
+        close = re.search('[”"]', line[named.end : named.end + 16])
+        opened = re.search('[“"][^”"]*$', line[: named.start])
+        if close is None or opened is None:
+            return False
+        behind = named.end + close.end()
+        return any(behind <= one.start <= behind + 2 for one in self._scan.of(Named))
+
     def _is_part(self, figure: Figure) -> bool:
-        """Whether the number is a share of one named before: 其中女职工120人."""
+        """Whether the number is a share of one named before: 其中女职工120人, 6户（特困2户）."""
+        if self._is_bracketed(figure):
+            return True
         for mark in self._scan.of(Mark):
             if mark.sign is Sign.OF_WHICH and mark.end <= figure.start:
                 between = [one for one in self._named if mark.end <= one.start < figure.start]
@@ -119,6 +180,22 @@ class Itemiser:
                     return True
         return False
 
+    def _is_bracketed(self, figure: Figure) -> bool:
+        line = self._scan.line
+        opened = line.rfind("(", 0, figure.start)
+        closed = line.find(")", figure.end)
+        if opened < 0 or closed < 0 or ")" in line[opened : figure.start]:
+            return False
+        inside = [one for one in self._scan.tokens if opened < one.start < closed]
+        before = [one for one in self._scan.of(Figure) if one.end == opened]
+        if not before or inside != [figure] or None in (before[0].value, figure.value):
+            return False
+        return (
+            _kind(before[0]) == _kind(figure)
+            and (figure.value or 0) < (before[0].value or 0)
+            and bool(re.fullmatch("[一-鿿]{2,6}", line[opened + 1 : figure.start]))
+        )
+
     # ── quantities ──
 
     def _take_quantity(self, figure: Figure) -> bool:
@@ -126,6 +203,8 @@ class Itemiser:
             return False
         named = self._governor(figure)
         if named is None or (figure.others and not self._may_be_they(named)):
+            return False
+        if any(item.named is named and self._is_loose(item, figure) for item in self.items):
             return False
         if self._is_undone(named, figure):
             self._taken.add(id(named))
@@ -176,6 +255,9 @@ class Itemiser:
 
     def _governor(self, figure: Figure) -> Named | None:
         """Return the indicator whose quantity the number is."""
+        listed = self._listed(figure) if not figure.measure else None
+        if listed is not None:
+            return listed
         clause = self._scan.clause(figure.start)
         here = [one for one in self._named if self._scan.clause(one.start) == clause]
         before = [one for one in here if one.end <= figure.start][::-1]
@@ -185,7 +267,9 @@ class Itemiser:
         ahead = [
             one
             for one in after
-            if self._fits(one, figure) and not self._figure_between(figure, one)
+            if self._fits(one, figure)
+            and not self._figure_between(figure, one)
+            and not (before and self._has_own(one))
         ]
         if free:
             return free[0]
@@ -197,8 +281,37 @@ class Itemiser:
             return None
         return self._from_afar(figure, before)
 
+    def _has_own(self, named: Named) -> bool:
+        """培训1期45人并鉴定45人: the second 45 is the one of 鉴定."""
+        line = self._scan.line
+        return any(
+            one.start >= named.end
+            and one.measure in PEOPLE
+            and self._fits(named, one)
+            and _LINK.fullmatch(line[named.end : one.start]) is not None
+            for one in self._scan.of(Figure)
+        )
+
+    def _listed(self, figure: Figure) -> Named | None:
+        """Return the heading of 各县演出：崆峒4 泾川2, for a bare number directly behind a unit."""
+        line = self._scan.line
+        refs = [
+            one
+            for one in self._scan.of(UnitRef)
+            if one.end <= figure.start and line[one.end : figure.start] in ("", ":")
+        ]
+        named = [one for one in self._named if refs and one.end <= refs[-1].start]
+        if not named or figure.value is None:
+            return None
+        between = line[named[-1].end : refs[-1].start]
+        for one in (*self._scan.of(UnitRef), *self._scan.of(Figure)):
+            between = between.replace(line[one.start : one.end], "")
+        return named[-1] if _HEADING.fullmatch(between) else None
+
     def _from_afar(self, figure: Figure, here: list[Named]) -> Named | None:
         """Look in the clauses before, then in those behind."""
+        if not here and self._is_strange(figure):
+            return None
         if figure.measure in PEOPLE and here:
             return None  # 培训120人: the clause has its own subject, and asks for people
         earlier = [one for one in self._named if one.end <= figure.start and one not in here][::-1]
@@ -219,10 +332,15 @@ class Itemiser:
             return (
                 figure.value is not None
                 and named.end <= figure.start
-                and bool(_LINK.fullmatch(gap))
+                and bool(_LINK.fullmatch(self._without_trade(named, gap)))
                 and not figure.money
             )
         return any(self._measures.fits(code, figure) for code in named.codes)
+
+    def _without_trade(self, named: Named, gap: str) -> str:
+        """认证电工30: where people are counted, their trade may stand before the number."""
+        indicator = self._measures.indicator(named.codes[0])
+        return TRADE.sub("", gap) if indicator.unit in PEOPLE else gap
 
     def _figure_between(self, first: Figure, named: Named) -> bool:
         return any(
@@ -288,12 +406,3 @@ class Itemiser:
 
 def _kind(figure: Figure) -> str:
     return "人" if figure.measure in PEOPLE else figure.measure
-
-
-def is_cumulative(scan: Scan, item: Item) -> bool:
-    """Return whether an item's number is a running total (截至目前共15场)."""
-    clause = scan.clause(item.at)
-    first = clause
-    while first > 0 and not re.search(r"\d|[一二三四五六七八九十]场", scan.clause_text(first - 1)):
-        first -= 1
-    return bool(CUMULATIVE.search(scan.line[scan.starts[first] : scan.ends[clause]]))

@@ -1,13 +1,16 @@
 """Settles several items of one indicator: sums with their parts, contradictions; no new item."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plan.quick.item import Item
 from plan.quick.scan import Scan
-from plan.quick.tokens import Figure, Mark, Sign, UnitRef
+from plan.quick.tokens import EACH_ONE, Day, Figure, Mark, Sign, UnitRef
+
+_SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 
 
 @dataclass(slots=True)
@@ -21,10 +24,13 @@ class Settled:
     quantity: int | None = None
     clash: tuple[str, ...] = ()
     unit_options: tuple[str, ...] = ()
+    day: Day | None = None
     ask_quantity: bool = False
+    each_unknown: bool = False
     zone: str = ""
     header: str = ""
     wide: str = ""
+    words: str = ""
     extra: list[str] = field(default_factory=list)
 
 
@@ -33,21 +39,67 @@ def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
     kept: list[Settled] = []
     gone: set[int] = set()
     for one in settled:
-        if id(one) in gone:
-            continue
-        parts = _parts(scan, one, settled)
+        parts = [] if id(one) in gone else _parts(scan, one, settled)
         if parts and _are_apart(parts):
+            gone.add(id(one))
+            for part in parts:
+                part.item.shared += [*one.item.people, *(("", money) for money in one.item.money)]
             continue
         for part in parts:
             gone.add(id(part))
-            one.item.people += part.item.people
-            one.item.money += part.item.money
+            _inherit(one.item, part.item)
+    for one in (one for one in settled if id(one) not in gone):
         twin = next((other for other in kept if _same(other, one)), None)
         if twin is None or _is_another(scan, twin, one):
             kept.append(one)
-            continue
-        _join(twin, one)
+        else:
+            _join(twin, one)
+    _share_out([one.item for one in kept])
+    times = Counter(id(one.item) for one in kept)
+    for item in {id(one.item): one.item for one in kept}.values():
+        if times[id(item)] > 1:
+            _ask_for_sums(item)
     return kept
+
+
+def _ask_for_sums(item: Item) -> None:
+    """A number said once of several reports is their sum, unless 各 or 每 stands before it."""
+    item.unread += [key for key, figure in item.people if not figure.per]
+    item.unread += ["" for figure in item.money if not figure.per]
+    item.people = [
+        (key, replace(figure, per="") if figure.per == EACH_ONE else figure)
+        for key, figure in item.people
+        if figure.per
+    ]
+    item.money = [
+        replace(figure, per="") if figure.per == EACH_ONE else figure
+        for figure in item.money
+        if figure.per
+    ]
+
+
+def _inherit(item: Item, other: Item) -> None:
+    item.people += other.people
+    item.money += other.money
+    item.shared += [one for one in other.shared if one not in item.shared]
+    item.unread += other.unread
+
+
+def _share_out(items: Sequence[Item]) -> None:
+    """Give a number that was shared to the one item left to have it; else it is asked for."""
+    for item in items:
+        for key, figure in item.shared:
+            alone = not any(
+                figure is one for other in items if other is not item for _, one in other.shared
+            )
+            if not alone:
+                item.unread.append(key)
+            elif figure.money:
+                item.money.append(figure)
+            else:
+                item.people.append((key, figure))
+    for item in items:
+        item.shared = []
 
 
 def _same(first: Settled, second: Settled) -> bool:
@@ -55,31 +107,51 @@ def _same(first: Settled, second: Settled) -> bool:
         first.item.codes == second.item.codes
         and first.unit == second.unit
         and first.days == second.days
+        and (bool(first.days) or first.day is second.day)
         and not first.item.nil
         and not second.item.nil
     )
 
 
 def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled]:
-    """Return the items that ``one`` is the sum of: 共3场，崆峒2场，泾川1场."""
-    later = [
-        other
-        for other in settled
-        if other.item.codes == one.item.codes and other.item.at > one.item.at
-    ]
-    if len(later) < 2 or one.quantity is None or any(other.quantity is None for other in later):
+    """Return the items that ``one`` is the sum of: 共3场，崆峒2场，泾川1场, or the sum behind."""
+    kin = [other for other in settled if other.item.codes == one.item.codes and other is not one]
+    later = [other for other in kin if other.item.at > one.item.at]
+    earlier = [other for other in kin if other.item.at < one.item.at]
+    if _is_sum(one, later):
+        marked = re.search(r"[(:]|其中|分别", scan.line[one.item.end : later[0].item.at])
+        told = len({other.unit for other in later}) == len(later) or (
+            len({tuple(other.extra) for other in later}) == len(later)
+        )
+        shared = all(other.item.named is one.item.named for other in later)
+        if marked or ((told or shared) and not _has_own_place(scan, one)):
+            return later
         return []
-    marked = re.search(r"[(:]|其中|分别", scan.line[one.item.end : later[0].item.at])
-    told = len({other.unit for other in later}) == len(later) or (
-        len({tuple(other.extra) for other in later}) == len(later)
-    )
-    same = sum(other.quantity or 0 for other in later) == one.quantity
-    return later if same and (told or marked) else []
+    if _is_sum(one, earlier) and _SUM.search(scan.clause_text(scan.clause(one.item.at))):
+        return earlier
+    return []
+
+
+def _has_own_place(scan: Scan, one: Settled) -> bool:
+    """Whether a number is said of one place among others, though it happens to be their sum."""
+    clause = scan.clause(one.item.at)
+    if _SUM.search(scan.clause_text(clause)):
+        return False
+    named = any(scan.clause(ref.start) == clause for ref in scan.of(UnitRef))
+    return named or any(said.startswith(("place=", "spot=")) for said in one.extra)
+
+
+def _is_sum(one: Settled, parts: Sequence[Settled]) -> bool:
+    if len(parts) < 2 or one.quantity is None or any(part.quantity is None for part in parts):
+        return False
+    return sum(part.quantity or 0 for part in parts) == one.quantity
 
 
 def _are_apart(parts: Sequence[Settled]) -> bool:
     """Whether parts are reports of their own: other units, venues, levels; not merely places."""
     if len({part.unit for part in parts}) == len(parts):
+        return True
+    if len({part.days for part in parts}) == len(parts):
         return True
     said = {
         tuple(
@@ -89,7 +161,7 @@ def _are_apart(parts: Sequence[Settled]) -> bool:
         )
         for part in parts
     }
-    return len(said) == len(parts)
+    return len(said) == len(parts) and all(said)
 
 
 def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
@@ -108,14 +180,16 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
 
 def _join(kept: Settled, other: Settled) -> None:
     numbers = [one for one in (kept.quantity, other.quantity) if one is not None]
-    if kept.quantity is None and not kept.ask_quantity and not kept.clash:
+    figure = other.item.figure
+    if kept.quantity is None and kept.each_unknown and figure is not None and figure.total:
+        kept.quantity, kept.ask_quantity = other.quantity, False  # 各建1个，共2个
+    elif kept.quantity is None and not kept.ask_quantity and not kept.clash:
         kept.quantity = other.quantity
         kept.item.figure = kept.item.figure or other.item.figure
     elif other.quantity is not None and other.quantity != kept.quantity:
         kept.quantity = None
         kept.clash = tuple(str(one) for one in numbers)
-    kept.item.people += other.item.people
-    kept.item.money += other.item.money
+    _inherit(kept.item, other.item)
     kept.zone += other.zone
 
 

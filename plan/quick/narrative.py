@@ -2,10 +2,11 @@
 
 import re
 
-from plan.model import Measure, Plan, State
+from plan.model import Measure, Plan, QuestionKind, State
 from plan.quick.cues import COMPLAINT, EVENT_VERB, FUTURE, ORDERS, STATE_UNSURE, STATES
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
+from plan.quick.words import KINDRED
 
 _STATES = tuple((State(name), re.compile(pattern)) for name, pattern in STATES)
 _LEADING_STATE = re.compile(
@@ -21,6 +22,12 @@ class Narratives:
 
     def __init__(self, plan: Plan) -> None:
         self._codes = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
+        self._counts = {
+            one.code: KINDRED.get(question.unit, question.unit).split()
+            for one in plan.indicators
+            for question in one.questions
+            if one.code in self._codes and question.kind is QuestionKind.COUNT
+        }
 
     def find(self, scan: Scan, *, numbers: bool) -> tuple[tuple[str, ...], Named] | None:
         """Return the indicators a narrative line can mean, and its name in the line.
@@ -65,7 +72,9 @@ class Narratives:
         worked = EVENT_VERB.search(scan.line) or re.search(
             "收缴|上缴|收了|收到|已收|调解|审计了|审查了|落实|推进|加强|深化", scan.line
         )
-        return bool(worked) and (named.end - named.start >= 4 or money)
+        units = [unit for code in named.codes for unit in self._counts.get(code, ())]
+        counted = any(one.measure in units for one in scan.of(Figure) if one.start >= named.end)
+        return counted or (bool(worked) and (named.end - named.start >= 4 or money))
 
 
 def read_state(scan: Scan, named: Named) -> State | None:

@@ -7,13 +7,15 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Named, UnitRef
 
 _NOTHING = frozenset(NOTHING_TRIM.sub("", one) for one in PLAIN_NOTHING.split()) - {""}
-_ASKS = re.compile(r"\?|吗|哪|谁|多少|几[个家]|怎么|是否|有没有|了没有?$|没报(?!的)|报没")
+_ASKS = re.compile(
+    r"\?|也要报|都要报|要报零|须报|必须|各县|吗|哪|谁|多少|几[个家]|怎么|是否|有没有|了没有?$|没报(?!的)|报没"
+)
 _NOTHING_SAID = re.compile(
-    r"(?:我们|今天|本周)*(?:啥|什么)(?:也|都)?(?:没有?|未)(?:搞|干|做|开展|报|弄|有)?(?:成|的|呢|了)*|"
+    r"(?:我们|今天|本周)*(?:啥|什么)(?:活动|工作|事情?)?(?:也|都)?(?:没有?|未)(?:搞|干|做|开展|报|弄|有)?(?:成|的|呢|了)*|"
     r"(?:各项|实事|工作|我们|这边|这里|目前|确实|都|也|暂时?|所有|指标|方面|的|本|会|单位|"
     r"报告|领导|正常|均|又|还是|情况|总工会|工会)*"
     r"(?:没有?|无|未)(?:什么|啥|任何|可以?|需要?|须|要|新的?|具体|相关|开展|组织|发生|有|进行)*"
-    r"(?:上报|报送|填报|报|活动|工作|内容|情况|进展|事项|事(?=可|要|需)|要|可|需要?|数据|变化|新增|东西|任务|的|呢|"
+    r"(?:上报|报送|填报|报|活动|工作|内容|情况|进展|事项|事(?=可|要|需)|要|可|需要?|数据|变化|更新|新增|东西|任务|的|呢|"
     r"了|哈|谢谢|领导|实事)*"
 )
 _SAID = re.compile(r"(?:零|0|无|空)(?:报告|上报|报送)|零报(?!名|告)")
@@ -34,8 +36,9 @@ def is_nil(scan: Scan) -> bool:
     if bare in _NOTHING:
         return True
     parts = [NOTHING_TRIM.sub("", part) for part in re.split(r"[,;。!()]", line)]
-    if any(part in _NOTHING for part in parts) and all(
-        part in _NOTHING or len(part) <= 6 for part in parts
+    none = [part in _NOTHING or bool(_NOTHING_SAID.fullmatch(part)) for part in parts if part]
+    if any(none) and all(
+        part in _NOTHING or len(part) <= 6 or _NOTHING_SAID.fullmatch(part) for part in parts
     ):
         return not any(re.search(r"\d", part) for part in parts)
     return said is not None and len(bare) <= 8 and "什么" not in line and "怎么" not in line

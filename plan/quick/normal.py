@@ -2,7 +2,7 @@
 
 import re
 
-from plan.quick.words import SLIPS, TRADITIONAL
+from plan.quick.words import SLIPS, SPELT, TRADITIONAL
 from plan.text import fold, narrow, visible
 
 LONGEST_LINE = 1000
@@ -25,8 +25,28 @@ _GAP_AFTER_COUNT = re.compile(
     rf"(?:(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})|"
     r"(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
 )
+_BRACKETS = str.maketrans("《》〔〕【】→➡", "[][][],,")
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
+_LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
+_SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
+_POINT = re.compile(r"(?<=\d)。(?=\d)")
+_ONE_EACH = re.compile(
+    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=[\d一二两三四五六七八九十]+[百千万\d])"
+)
+"""三户困难职工一户两千: 每户, where how many there are was said before."""
+_TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
+"""演出x2."""
+_EACH_TIMES = re.compile(r"(?<=\d)([户人名个家])[x×*](?=\d)")
+"""7人×2000元."""
+_LABEL_GAP = re.compile(
+    r"(?<=\d)\s+(?=人数|观众|听众|金额|户数|学员|会员|参加|参训|藏书|保费|慰问金)"
+)
+"""A space that parts a bare number from the next label: 培训1 人数40."""
+_NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
+"""么有, as it is said in Gansu."""
+_MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
+"""A person spoken to in a group: whose name it is does not matter."""
 
 
 def strip_number(line: str) -> str:
@@ -41,16 +61,26 @@ def normalise(text: str) -> str:
     numbers of a list inside the line turned into separators.
     """
     line = strip_number(visible(text[:LONGEST_LINE]))
-    line = narrow(_CIRCLED.sub(";", line)).lower().translate(TRADITIONAL)
-    line = line.replace("\n", ";").replace("《", "[").replace("》", "]")
+    line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower()
+    line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
+    line = line.translate(TRADITIONAL)
+    line = _TIMES.sub("", _NOT.sub("没", line))
+    line = line.replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
         line = line.replace(dash, "-")
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub("", line)
-    line = " ".join(line.split())
+    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", line))
+    line = _EACH_TIMES.sub(r"\1,每\1", line)
+    line = " ".join(_POINT.sub(".", line).split())
+    if len(re.findall("一[户人名位个]", line)) == 1:
+        line = _ONE_EACH.sub(r"\1每\2", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
+
+
+def _said(found: re.Match[str]) -> str:
+    return next(said for word, said in _SPELT if word.fullmatch(found[0]))
 
 
 def line_key(text: str) -> str:

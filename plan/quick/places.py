@@ -1,12 +1,15 @@
 """Gives items their units and dates: before the number, behind it, or carried from "
 "another clause."""
 
+import re
 from typing import TypeVar
 
 from plan.quick.item import Item
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Mark, Sign, UnitRef
 
+_WHERE = re.compile("(?:在|到|赴|去|深入|走进|前往)$")
+"""市总在崆峒区演出: where it was, once somebody else has been named."""
 _T = TypeVar("_T", Day, UnitRef)
 
 
@@ -22,7 +25,8 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
     here = [token for token in tokens if scan.clause(token.start) == clause]
     before = [token for token in here if token.end <= item.at]
     if before:
-        return before[-1]
+        doers = [one for one in before if not _is_where(scan, one)]
+        return (doers or before)[-1]
     for token in (one for one in here if one.start >= item.at):
         if not any(
             item.at < other.at and scan.clause(other.at) == clause and token.end <= other.at
@@ -37,6 +41,10 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
         if token.start > item.at and not busy:
             return token
     return None
+
+
+def _is_where(scan: Scan, token: Day | UnitRef) -> bool:
+    return isinstance(token, UnitRef) and bool(_WHERE.search(scan.line[: token.start][-3:]))
 
 
 def is_each(scan: Scan, group: UnitRef | Day, item: Item) -> bool:

@@ -10,7 +10,7 @@ from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 _TOPICS = tuple((Topic(name), re.compile(pattern)) for name, pattern in TOPICS)
 _ASKING_AFTER = re.compile(
     r"算不算|算吗|怎么|咋|如何|为什么|为啥|报[上了]?[没吗]|录[上了]?[没吗]|能不能|"
-    r"可以(?:报|补|算)|对不对|是不是|多少|哪"
+    r"可以(?:报|补|算)|对不对|是不是|多少|哪|[需]?要几|几张|吗$"
 )
 
 

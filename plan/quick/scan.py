@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from plan.quick.cues import CARRIED_OUT, CORRECTED, DROPPED_BEFORE, PLANNED_BEFORE
+from plan.quick.cues import (
+    CARRIED_OUT,
+    CORRECTED,
+    CORRECTED_AFAR,
+    DROPPED_BEFORE,
+    PLANNED_BEFORE,
+)
 from plan.quick.days import find_days
 from plan.quick.figures import find_figures
 from plan.quick.noise import find_noise
@@ -22,6 +28,11 @@ _LIST = re.compile(r"、")
 _STRONG = ";。!?"
 _BLANK = "\0"
 _TIME = re.compile(r"上午|下午|晚上|早上|中午|又|再|另外?|同时|还(?!有\d)|随后|然后|接着")
+_CORRECTED_IN = 40
+"""Signs between a slip and its correction, at most."""
+MOST_TOKENS = 100
+"""Numbers, names and dates in a line; more is a document, not an entry."""
+_NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
 
 
@@ -77,7 +88,8 @@ class Scanner:
         scan = Scan(line)
         tokens: list[Token] = [*_same_days(line, days), *named, *refs, *figures, *marks]
         scan.tokens = sorted(tokens, key=_start)
-        _correct(scan)
+        if len(scan.tokens) <= MOST_TOKENS:
+            _correct(scan)
         _cut(scan)
         return scan
 
@@ -150,8 +162,8 @@ def _correct(scan: Scan) -> None:
         tokens = scan.of(kind)
         for place, token in enumerate(tokens):
             before = scan.line[: token.start]
-            follower = tokens[place + 1] if place + 1 < len(tokens) else None
-            if (follower is not None and _is_taken_back(scan, token, follower)) or (
+            near = [one for one in tokens[place + 1 :] if one.start - token.end <= _CORRECTED_IN]
+            if any(_is_taken_back(scan, token, one) for one in near) or (
                 len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:])
             ):
                 gone.append(token)
@@ -163,8 +175,16 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
     if not _alike(token, follower):
         return False
     between, before = scan.between(token, follower), scan.line[: token.start]
+    if isinstance(token, Figure):
+        for named in scan.of(Named):  # 慰问12户改成慰问13户: the name is said again
+            if token.end <= named.start and named.end == follower.start:
+                between = scan.line[token.end : named.start]
     if CORRECTED.fullmatch(between):
         return True
+    said = CORRECTED_AFAR.search(between)
+    if said is not None and (isinstance(token, Figure) or _NOW.search(said[0])):
+        later = (one for one in scan.of(type(token)) if token.end <= one.start < follower.start)
+        return not any(_alike(token, one) for one in later)
     return (
         isinstance(token, Figure)
         and bool(PLANNED_BEFORE.search(before[-12:]))
@@ -174,9 +194,8 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
 
 def _alike(first: Token, second: Token) -> bool:
     if isinstance(first, Figure) and isinstance(second, Figure):
-        return first.money == second.money and (
-            first.measure == second.measure or not first.measure or not second.measure
-        )
+        bare = not first.measure or not second.measure
+        return bare or (first.money == second.money and first.measure == second.measure)
     return True
 
 

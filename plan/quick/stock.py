@@ -11,6 +11,13 @@ from plan.quick.vocabulary import population_words
 
 _MISMATCH = 1
 """Points by which a rate that is written may differ from the counts beside it."""
+_UNDONE = re.compile("未建会|未组建工会|没建会|尚未建会|未入会|没入会")
+_SIDES = ("numerator", "denominator")
+_TAIL = (
+    r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
+    r"法人单位|家|现|目前)*:?(?:共|约|有)?$"
+)
+_LED = ("", "(?:的|单位|企业|职工|法人单位)?(?:中)?")
 
 
 @dataclass(slots=True)
@@ -54,8 +61,11 @@ class Rates:
             elif not self._others(scan, stock.code, counts) and not (
                 spoken and not self._both(scan, stock.code)
             ):
+                undone = bool(_UNDONE.search(scan.line))
                 rates += [
-                    _checked(one, []) for one in self._by_words(scan, stock.code) if _both(one)
+                    _checked(one, [])
+                    for one in self._by_words(scan, stock.code)
+                    if _both(one) or (undone and one.sides == {"numerator"})
                 ]
         return rates
 
@@ -72,6 +82,9 @@ class Rates:
         ]
         if sure:
             return sure
+        if not named and scan.of(Ratio) and any(one.search(scan.line) for one in self._words[code]):
+            whole = scan.of(Ratio)[0]
+            return [Named(whole.start, whole.start, (code,))]  # 法人单位建会371/412
         return named if named and (bool(scan.of(Share)) or bool(scan.of(Ratio))) else []
 
     def _others(self, scan: Scan, code: str, counts: frozenset[str]) -> bool:
@@ -80,7 +93,7 @@ class Rates:
             one for one in self._words if one == code or any(map(_both, self._by_words(scan, one)))
         ]
         sides = [side for one in whole for side in self._words[one]]
-        spans = [found.span() for side in sides for found in side.finditer(scan.line)]
+        spans = [found.span() for side in (*sides, _UNDONE) for found in side.finditer(scan.line)]
         return any(
             set(one.codes) & counts
             and not any(start <= one.start and one.end <= end for start, end in spans)
@@ -99,8 +112,10 @@ class Rates:
         rates = self._by_words(scan, code)
         shares = [one for one in scan.of(Share) if self._nearest(scan, one, spoken) == code]
         if rates:
-            return [_checked(rate, shares if len(rates) == 1 else []) for rate in rates]
-        if len(shares) > 1 and not rates:
+            alone = shares if len(rates) == 1 else []
+            return [_checked(rate, alone) for rate in rates]
+        places = [one for one in scan.of(UnitRef) if one.end <= shares[-1].start] if shares else []
+        if len(shares) > 1 and len(places) > 1:
             return [Rate(code, one.start) for one in shares]
         if shares or self._loose_figures(scan) or _alone(scan, names):
             return [Rate(code, names[0].start)]
@@ -114,14 +129,17 @@ class Rates:
         names = [one for one in scan.of(Named) if len(one.codes) == 1 and one.codes[0] in spoken]
         before = [one for one in names if one.end <= token.start]
         found = before[-1] if before else (names[0] if names else None)
+        if found is None and len(spoken) == 1:
+            return spoken[0]
         return found.codes[0] if found is not None else None
 
     def _by_words(self, scan: Scan, code: str) -> list[Rate]:
         """Put figures to the words for the two counts; a new unit or a count again begins anew."""
         rates: list[Rate] = []
+        read_to = 0
         units = scan.of(UnitRef)
         for figure in scan.of(Figure):
-            side = self._side(scan, figure, code)
+            side, read_to = self._side(scan, figure, code, read_to)
             if side is None:
                 continue
             rate = rates[-1] if rates else None
@@ -143,34 +161,29 @@ class Rates:
             rate.used.append(figure)
         return rates
 
-    def _side(self, scan: Scan, figure: Figure, code: str) -> str | None:
+    def _side(self, scan: Scan, figure: Figure, code: str, read_to: int) -> tuple[str | None, int]:
+        """Return which of the two counts a figure is, and up to where its words have been read."""
         if figure.money or figure.per:
-            return None
-        numerator, denominator = self._words[code]
+            return None, read_to
         clause = scan.clause(figure.start)
         previous = [
             one.end
             for one in scan.tokens
             if isinstance(one, Figure | Ratio | Share) and one.end <= figure.start
         ]
-        begin = max([scan.starts[clause], *previous])
-        before = scan.line[begin : figure.start]
+        before = scan.line[max([scan.starts[clause], read_to, *previous]) : figure.start]
         if STOCK_NOT.search(before):
-            return None
-        tail = (
-            r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
-            r"法人单位|家|现|目前)*:?(?:共|约|有)?$"
-        )
-        for side, pattern in (("numerator", numerator), ("denominator", denominator)):
-            if re.search(rf"(?:{pattern.pattern}){tail}", before):
-                return side
+            return None, read_to
+        for side, pattern in zip(_SIDES, self._words[code], strict=True):
+            if re.search(rf"(?:{pattern.pattern}){_TAIL}", before):
+                return side, figure.end
         after = scan.line[figure.end : scan.ends[clause]]
-        for side, pattern in (("numerator", numerator), ("denominator", denominator)):
-            if re.match(
-                rf"(?:的|单位|企业|职工|法人单位)?(?:中)?(?:{pattern.pattern})(?!率)", after
-            ) and not STOCK_NOT.match(after):
-                return side
-        return None
+        for led in _LED:
+            for side, pattern in zip(_SIDES, self._words[code], strict=True):
+                found = re.match(rf"{led}(?:{pattern.pattern})(?!率)", after)
+                if found is not None and not STOCK_NOT.match(after):
+                    return side, figure.end + found.end()
+        return None, read_to
 
 
 def _both(rate: Rate) -> bool:
@@ -195,7 +208,10 @@ def _checked(rate: Rate, shares: list[Share]) -> Rate:
         or rate.denominator == 0
         or (
             shares
-            and abs(rate.numerator * 100 / rate.denominator - float(shares[0].value)) > _MISMATCH
+            and all(
+                abs(rate.numerator * 100 / rate.denominator - float(one.value)) > _MISMATCH
+                for one in shares
+            )
         )
     ):
         rate.wrong = True

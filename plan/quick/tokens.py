@@ -55,6 +55,10 @@ class Named(Span):
     weak: bool = False
 
 
+EACH_ONE = "各"
+"""A figure's ``per`` where 各 stands before it: of each of those named, whatever they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure(Span):
     """A number with its measure word; ``value`` is None where it is rough or unreadable.

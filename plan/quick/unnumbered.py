@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from plan.quick.cues import DONE_VERB, EVENT_VERB, NOT_AFTER, NOT_BEFORE, ORDERS
+from plan.quick.cues import CREATED, DONE_VERB, EVENT_VERB, FOUNDED, NOT_AFTER, NOT_BEFORE, ORDERS
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
@@ -13,9 +13,6 @@ from plan.quick.words import PEOPLE
 _SMALL_WORDS = re.compile(
     r"(?:[\W_]|了|的|在|又|也|还|都|去|到|有|共|已|搞|活动|工作|企业|工地|一下|总工会|"
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
-)
-_CREATED = re.compile(
-    r"新建|建成|建好|建了|建起|成立|挂牌|揭牌|启用|设立|建立|新增|建|组建|落成|投入使用|办"
 )
 
 
@@ -32,12 +29,16 @@ class Unnumbered:
 
         ``items`` are those found so far, ``rest`` the numbers that are no quantities.
         """
-        if self._is_denied(named) or self._is_denied_with(named):
+        if self._is_denied(named) or self._is_denied_with(named) or self._is_denied_after(named):
             return Item(named.codes, named.start, named.end, named, nil=True)
         joint = self._joint(named, items)
         if joint is not None:
             return Item(named.codes, named.start, named.end, named, joint)
         if any(set(item.codes) & set(named.codes) for item in items):
+            return None
+        if self._named.index(named) and self._is_taken_part_in(named):
+            return None
+        if any(self._is_short_for(named, item) or self._leads(named, item) for item in items):
             return None
         if self._is_event(named, rest):
             return Item(named.codes, named.start, named.end, named)
@@ -68,6 +69,20 @@ class Unnumbered:
         listed = re.fullmatch(r"(?:活动)?(?:[、和及与]|以及)", gap)
         return bool(listed) and (self._is_denied(follower) or self._is_denied_with(follower))
 
+    def _is_denied_after(self, named: Named) -> bool:
+        """没开展体检和培训: what is said before the first of a list."""
+        place = self._named.index(named)
+        if not place:
+            return False
+        last = self._named[place - 1]
+        listed = re.fullmatch(r"(?:活动)?(?:[、和及与或]|以及)", self._scan.between(last, named))
+        return listed is not None and self._is_denied_before(last)
+
+    def _is_denied_before(self, named: Named) -> bool:
+        clause = self._scan.clause(named.start)
+        before = self._scan.line[self._scan.starts[clause] : named.start]
+        return bool(NOT_BEFORE.search(before)) or self._is_denied_after(named)
+
     def _joint(self, named: Named, items: Sequence[Item]) -> Figure | None:
         """Return the number that several indicators share by 各: 演出、宣讲各1场."""
         for item in items:
@@ -91,21 +106,48 @@ class Unnumbered:
         clause = self._scan.clause(named.start)
         text = self._scan.clause_text(clause)
         figures = [one for one in rest if self._scan.clause(one.start) == clause and not one.others]
-        if ORDERS.search(self._scan.line) or (named.weak and not any(one.money for one in figures)):
+        if ORDERS.search(self._scan.line):
             return False
-        code = named.codes[0]
-        if self._measures.indicator(code).unit == "个":
-            return bool(_CREATED.search(text))
+        if self._measures.indicator(named.codes[0]).unit == "个":
+            return bool((FOUNDED if named.weak else CREATED).search(text))
+        if named.weak and not any(one.money for one in figures):
+            return False
         if DONE_VERB.search(text) or any(one.measure in PEOPLE or one.money for one in figures):
             return True
         if any(self._scan.clause(one.start) == clause for one in self._scan.of(Share)):
             return True  # a percentage: the number behind it is asked for
         if any(one.start >= named.end for one in self._scan.of(Figure) if one.measure):
             return True
+        after = self._scan.line[named.end :]
+        if rest and re.match(r"(?:情况|活动|工作|户数|人数|场次)?:", after):
+            return any(one.start >= named.end and not one.money for one in rest)
         return (
             self._little_else()
             or bool(EVENT_VERB.match(text) and len(text) <= 16)
             or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
+        )
+
+    def _leads(self, named: Named, item: Item) -> bool:
+        """建会培训班1期: what the training is about."""
+        if item.named is None or item.named.start != named.end or item.code is None:
+            return False
+        return (
+            self._measures.indicator(named.codes[0]).unit == "个"
+            and self._measures.people_key(item.code) is not None
+        )
+
+    def _is_short_for(self, named: Named, item: Item) -> bool:
+        """工会业务培训1期，培训46人: the same event, called by the end of its name."""
+        if item.named is None or item.named.end > named.start:
+            return False
+        line = self._scan.line
+        return line[named.start : named.end] in line[item.named.start : item.named.end]
+
+    def _is_taken_part_in(self, named: Named) -> bool:
+        """工会干部培训班…，56名工会干部参加了培训: the event that was named before."""
+        before = self._scan.line[: named.start][-8:]
+        return bool(
+            re.search(r"(?:参加|参与|接受|聆听|观看|完成)[了过完]?(?:此次|本次|这次)?$", before)
         )
 
     def _little_else(self) -> bool:

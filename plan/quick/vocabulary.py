@@ -18,7 +18,20 @@ from plan.quick.normal import normalise
 from plan.quick.tokens import Named, UnitRef
 from plan.units import OrgTree
 
+_OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
+"""参加全市技能比武: whose event it was, and not whose report."""
+_PAYS_BEFORE = re.compile("(?:来源|来自|出自)(?:于|是|为|:)?$")
+_PAYS_AFTER = re.compile("(?:籍|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)")
+"""A unit that gave the money: 市总下拨资金3万元."""
 _SUFFIXES = "县区市"
+GAP = "…"
+_GAP = (
+    r"(?:(?![总的在和及]|干部|服务|书屋|成立|以来|[一二两三四五六七八九十百几]+[个家])"
+    r"[一-鿿a-z]){0,14}?"
+)
+"""What may stand between the two parts of a name such as 成立…工会."""
+_NUMBERED = r"了?(?:[\d一两三四五六七八九十]+)[个家名位][^,;。\d]{0,8}?"
+"""The number that may stand there instead: 成立了两个工会."""
 _UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
 
 
@@ -27,7 +40,11 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 def _pattern(name: str) -> str:
-    """A name's pattern: punctuation in it may be typed or not."""
+    """A name's pattern: punctuation in it may be typed or not, and … stands for a few words."""
+    return _GAP.join(_plain_pattern(part) for part in name.split(GAP))
+
+
+def _plain_pattern(name: str) -> str:
     parts = [re.escape(part) for part in re.split(r"[\W_]+", name) if part]
     return r"[\W_]{0,2}".join(parts)
 
@@ -40,12 +57,23 @@ class IndicatorWords:
         self._narrative = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
         for one in plan.indicators:
             for name in (*one.names, one.label):
-                self._learn(_key(name), one)
+                self._learn(GAP.join(map(_key, name.split(GAP))), one)
+        gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
+        self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
+        self._numbered = [
+            (re.compile(rf"{head}{_NUMBERED}(?P<tail>{tail})"), gapped[f"{head}{GAP}{tail}"])
+            for head, tail in (name.split(GAP, 1) for name in gapped)
+            if GAP not in tail
+        ]
         short = [name for name in self._codes if len(name) == 1]
-        longer = _alternatives(name for name in self._codes if len(name) > 1)
+        whole = _alternatives(name for name in self._codes if len(name) > 1 and GAP not in name)
+        parted = _alternatives(gapped)
+        longer = f"{whole}|{parted}" if parted else whole
         single = "".join(short)
         tail = (
-            rf"|[{single}](?=[了过完]?(?:约|共)?[0-9一二两三四五六七八九十]+场)" if single else ""
+            rf"|[{single}](?=[了过完]?(?:约|共)?[0-9一二两三四五六七八九十]+场|\d{{1,2}}(?:$|[,;。]|观众))"
+            if single
+            else ""
         )
         self._names = re.compile(f"(?:{longer}){tail}")
 
@@ -54,11 +82,17 @@ class IndicatorWords:
         if key and indicator.code not in known:
             self._codes[key] = (*known, indicator.code)
 
+    def _by_parts(self, found: str) -> tuple[str, ...] | None:
+        return next((codes for one, codes in self._gapped if one.fullmatch(found)), None)
+
     def find(self, line: str) -> Iterator[Named]:
         """Yield the indicators named in a normalised line, longest names first."""
+        for pattern, meant in self._numbered:
+            for found in pattern.finditer(line):
+                yield Named(found.start("tail"), found.end("tail"), meant)
         matches = list(self._names.finditer(line))
         for place, found in enumerate(matches):
-            codes = self._codes.get(_key(found[0]))
+            codes = self._codes.get(_key(found[0])) or self._by_parts(found[0])
             follower = matches[place + 1] if place + 1 < len(matches) else None
             if codes is None:
                 continue
@@ -106,6 +140,8 @@ class UnitWords:
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
+            if self._is_aside(code, line, found):
+                continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
                     yield UnitRef(found.start(), found.end(), ())
@@ -121,6 +157,16 @@ class UnitWords:
         for found in OWN_UNIT.finditer(line):
             yield UnitRef(found.start(), found.end(), self._own(found[0], sender))
 
+    def _is_aside(self, code: str, line: str, found: re.Match[str]) -> bool:
+        """Whether a unit is named as the one that paid, or whose contest it was."""
+        before = line[: found.start()]
+        if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(line, found.end()):
+            return True
+        if code != self._tree.root.code:
+            return False
+        town = found[0].endswith("市") and line[found.end() : found.end() + 1] == "区"
+        return town or bool(_OF_ALL.search(before))
+
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
         if name not in self._bare and code != self._tree.root.code:
@@ -128,6 +174,8 @@ class UnitWords:
         line, whole = lines
         if NAME_ALWAYS_GOES_ON.match(whole[end:]):
             return True
+        if self._names.match(line, end):
+            return False
         return NAME_GOES_ON.match(line, end) is not None
 
     def _is_landmark(self, line: str, end: int) -> bool:

@@ -96,6 +96,28 @@ COUNTED = (
     ("union-building", "新建工会", "个"),
 )
 UNITS = [(unit.code, name) for unit in PLAN.units[1:] for name in unit.names[1:]]
+DISTRACTORS = (
+    "地址在{n}号楼3单元",
+    "沿312国道走了{n}公里",
+    "联系电话1389330{n}00",
+    "按照平工发〔2014〕{n}号文件要求",
+    "会议室在{n}楼",
+    "全程{n}分钟",
+    "年龄最大的{n}岁",
+    "比计划多{n}%",
+    "满意率{n}%",
+    "群号3312{n}",
+)
+PARTS = (
+    "演出2场，观众300人",
+    "慰问困难职工5户，慰问金2500元",
+    "救助困难职工家庭3户，发放救助金6000元",
+    "技能培训1期，参加45人",
+    "新建职工书屋1个，藏书1200册",
+    "职工体检80人",
+    "互助保险参保60人，保费3000元",
+    "劳模宣讲1场，听众120人",
+)
 HAN = {1: "一", 2: "两", 3: "三", 10: "十", 12: "十二", 25: "二十五", 300: "三百"}
 
 
@@ -184,3 +206,68 @@ def test_another_plan_has_its_own_words() -> None:
     assert (draft.indicator, draft.unit, draft.quantity) == ("shows", "620802", 2)
     assert draft.answers == {"amount": 500}
     assert grammar.parse("慰问5户", TODAY, "620800").kind is Kind.OTHER
+
+
+def _said(text: str) -> list[tuple[object, ...]]:
+    parsed = GRAMMAR.parse(text, TODAY, "620802")
+    return [
+        (one.indicator, one.unit, one.day, one.quantity, dict(one.answers), one.ask)
+        for one in parsed.drafts
+    ]
+
+
+@given(st.sampled_from(PARTS), st.sampled_from(DISTRACTORS), st.integers(11, 99), st.booleans())
+def test_a_number_that_counts_nothing_changes_no_draft(
+    part: str, form: str, value: int, before: bool
+) -> None:
+    noise = form.format(n=value)
+    assert _numbers(f"{noise}，{part}" if before else f"{part}，{noise}") == _numbers(part)
+
+
+def _numbers(text: str) -> list[tuple[object, ...]]:
+    """Return what a line says without the answers in words, which a distractor may well add."""
+    return [
+        (*said[:4], {key: one for key, one in answers.items() if not isinstance(one, str)}, said[5])
+        for said in _said(text)
+        if isinstance(answers := said[4], dict)
+    ]
+
+
+@given(MIXED)
+@settings(max_examples=300, deadline=None)
+def test_full_width_signs_say_the_same(text: str) -> None:
+    wide = text.translate({sign: sign + 0xFEE0 for sign in range(ord("0"), ord("9") + 1)})
+    assert _said(wide) == _said(text)
+
+
+@given(st.permutations(PARTS), st.integers(2, 4), st.sampled_from("；。"))
+@settings(max_examples=200, deadline=None)
+def test_the_order_of_items_does_not_matter(parts: list[str], number: int, sign: str) -> None:
+    told = _numbers(sign.join(parts[:number]))
+    assert sorted(map(str, told)) == sorted(
+        str(one) for part in parts[:number] for one in _numbers(part)
+    )
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=4, unique=True))
+def test_items_in_one_line_are_those_of_many_lines(parts: list[str]) -> None:
+    lines = GRAMMAR.parse_message("\n".join(parts), TODAY, "620802")
+    one = GRAMMAR.parse("；".join(parts), TODAY, "620802")
+    assert [(draft.indicator, draft.quantity) for line in lines for draft in line.drafts] == [
+        (draft.indicator, draft.quantity) for draft in one.drafts
+    ]
+
+
+def test_long_repetitive_lines_are_read_at_once() -> None:
+    """Each took seconds when every number was held against all others: the suite would crawl."""
+    for piece in (
+        "演出2场，",
+        "1户一户",
+        "一二三四五",
+        "每户每户",
+        "成立成立",
+        "1、2、3、",
+        "8.3-",
+    ):
+        text = piece * (990 // len(piece))
+        assert GRAMMAR.parse(text, TODAY, "620802").text == text

@@ -1,0 +1,114 @@
+"""Decides how many an item reports: a number, a total that has to be asked about, so many each."""
+
+import re
+from dataclasses import dataclass
+
+from plan.amounts import LARGEST_COUNT
+from plan.quick.answers import TRADE
+from plan.quick.cues import FOUNDED, OTHER_WORK, REACHED, THERE_ARE
+from plan.quick.item import Item
+from plan.quick.names import PLACE_ENDS
+from plan.quick.scan import Scan
+from plan.quick.tokens import Day, Figure, Mark, Named, Sign, UnitRef
+from plan.quick.words import CUMULATIVE, EVERY_DAY
+
+_NEAR = 14
+"""Signs between 各 and the number it belongs to, at most."""
+_ENDS = "|".join(sorted(PLACE_ENDS.split(), key=len, reverse=True))
+_PLACE = rf"[一-鿿]{{2,8}}?(?:{_ENDS})"
+_LISTED = re.compile(
+    rf"(?P<list>(?:{_PLACE}(?:[、,和及与]|以及))+{_PLACE}|(?:(?:{TRADE.pattern})[、,和及与])+(?:{TRADE.pattern}))"
+    r"(?:两[个家镇乡县地]|三[个家镇乡县地])?[^、,;。\d等]{0,8}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many; ``ask`` where that has to be asked, ``said`` the number that was written.
+
+    ``each`` says that it is so many of each of things whose number is not known.
+    """
+
+    value: int | None
+    ask: bool = False
+    said: int | None = None
+    each: bool = False
+
+
+def quantity_of(scan: Scan, item: Item) -> Quantity:
+    """Return how many ``item`` reports."""
+    value = item.value
+    whole = value is not None and value == value.to_integral_value() and value <= LARGEST_COUNT
+    said = int(value) if value is not None and whole and value > 0 else None
+    if said is not None and not item.nil and _is_each(scan, item):
+        times = _listed(scan, item)
+        known = times is not None and not item.doubt
+        return Quantity(said * (times or 0)) if known else Quantity(None, True, None, each=True)
+    if item.doubt or (not item.nil and any(one(scan, item) for one in _OPEN)):
+        return Quantity(None, True, said)
+    return Quantity(said)
+
+
+def _is_each(scan: Scan, item: Item) -> bool:
+    """Whether 各 or 每天 stands before the number, and not what it is said of."""
+    if item.figure is None:
+        return False
+    start = item.figure.start
+    if EVERY_DAY.search(scan.clause_text(scan.clause(start))):
+        return True
+    if _each_mark(scan, start) is None:
+        return False
+    groups = [ref for ref in scan.of(UnitRef) if len(ref.codes) != 1 and ref.end <= start]
+    days = [day for day in scan.of(Day) if len(day.days) > 1 and day.end <= start]
+    names = {one.codes for one in scan.of(Named) if one.end <= start}
+    return not groups and not days and len(names) < 2
+
+
+def _each_mark(scan: Scan, start: int) -> Mark | None:
+    begin = max(scan.starts[scan.clause(start)], start - _NEAR)
+    marks = [one for one in scan.of(Mark) if one.sign is Sign.EACH]
+    return next((mark for mark in marks if begin <= mark.start < start), None)
+
+
+def _listed(scan: Scan, item: Item) -> int | None:
+    """Return how many places or trades are listed before 各: 黄寨乡、木林乡各建1个 are two."""
+    mark = _each_mark(scan, item.figure.start) if item.figure is not None else None
+    found = _LISTED.search(scan.line[: mark.start]) if mark is not None else None
+    return len(re.findall("[、,和及与]|以及", found["list"])) + 1 if found is not None else None
+
+
+def _is_other_work(scan: Scan, item: Item) -> bool:
+    """Whether something else was done with what is counted: 检查书屋3个, 现有书屋25个."""
+    if item.named is None or item.figure is None:
+        return False
+    clauses = {scan.clause(item.named.start), scan.clause(item.figure.start)}
+    text = ",".join(scan.clause_text(one) for one in clauses)
+    if OTHER_WORK.search(text):
+        return not FOUNDED.search(text)
+    there = THERE_ARE.search(scan.line[: item.named.start][-8:])
+    return there is not None and item.named.end <= item.figure.start
+
+
+def _has_reached(scan: Scan, item: Item) -> bool:
+    """Whether an item's number is what the total has come to: 参保人数达到5000人."""
+    return item.figure is not None and bool(REACHED.search(scan.line[: item.figure.start][-6:]))
+
+
+def _is_total(scan: Scan, item: Item) -> bool:
+    """Whether an item's number is a running total (截至目前共15场) and not of one day."""
+    clause = scan.clause(item.at)
+    first = clause
+    counted = {scan.clause(one.start) for one in scan.of(Figure)}
+    while first > 0 and first - 1 not in counted:
+        first -= 1
+    if not CUMULATIVE.search(scan.line[scan.starts[first] : scan.ends[clause]]):
+        return False
+    return not any(
+        day.days
+        and scan.clause(day.start) == clause
+        and "截" not in scan.line[max(0, day.start - 3) : day.start]
+        for day in scan.of(Day)
+    )
+
+
+_OPEN = (_has_reached, _is_total, _is_other_work)
