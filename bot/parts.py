@@ -10,6 +10,7 @@ from bot.api import Api
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversations import Conversations
+from bot.errands import Errands
 from bot.evidence import AT_ONCE, Evidence
 from bot.files import Files
 from bot.health import HealthServer
@@ -18,7 +19,7 @@ from bot.intake import Polling
 from bot.jobs import Jobs
 from bot.limits import Gate
 from bot.notices import Notices
-from bot.reminders import REMIND, Reminders
+from bot.reminders import Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
 from bot.webhook import WebhookServer
@@ -71,12 +72,14 @@ class Parts:
         if config.telegram.updates == "webhook" and config.webhook is not None:
             bot = application.bot
             self._intake = WebhookServer(config.webhook, bot, database, self._inlet)
-        reminders = Reminders(database, office, clock, notices)
+        reminders = Reminders(database, config.database, office, clock, notices)
+        errands = Errands(database, config.database, office, clock)
         conversations = Conversations(database, office, clock)
         files = Files(api, request, application.bot.base_file_url)
         evidence = Evidence(database, office, clock, files, config.photos)
         kinds = {
-            REMIND: reminders.remind,
+            **reminders.kinds(),
+            **errands.kinds(),
             CLOSE: conversations.close_album,
             FETCH: evidence.fetch,
         }

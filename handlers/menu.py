@@ -11,12 +11,14 @@ from texts import Words
 EVERYONE = frozenset(Role)
 FILERS = EVERYONE - {Role.LEADER}
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+REVIEWERS = frozenset({Role.REVIEWER, Role.ADMINISTRATOR})
 
 COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "report": FILERS,
     "my": FILERS,
     "owe": FILERS,
     "summary": EVERYONE,
+    "remind": REVIEWERS,
     "invite": ADMINISTRATORS,
     "settings": EVERYONE,
     "help": EVERYONE,

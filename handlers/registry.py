@@ -23,7 +23,9 @@ from handlers import (
     withdrawing,
 )
 from handlers.buttons import Button, Stale
-from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
+from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS, REVIEWERS
+from handlers.reminding import announcing, desk, snoozing
+from handlers.reminding import buttons as reminding
 from handlers.reporting import answering, changing, dialogue, editing, sameness
 from handlers.talk import Context, Talk
 from storage import members
@@ -56,7 +58,7 @@ def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
 
 
 async def _cancel(talk: Talk) -> None:
-    if not await withdrawing.cancelled(talk):
+    if not await withdrawing.cancelled(talk) and not await announcing.cancelled(talk):
         await dialogue.cancel_command(talk)
 
 
@@ -66,6 +68,7 @@ COMMANDS = (
     _command("my", mine.my),
     _command("owe", owing.owe),
     _command("summary", overview.summary_command),
+    _command("remind", desk.remind),
     _command("invite", enrol.invite),
     _command("settings", settings.settings),
     _command("help", settings.help_command),
@@ -100,6 +103,13 @@ TAPS = (
     Tap(buttons.Withdraw, FILERS, withdrawing.ask),
     Tap(buttons.WithdrawFor, FILERS, withdrawing.withdraw_for),
     Tap(buttons.Reinstate, FILERS, withdrawing.reinstate),
+    Tap(reminding.Snooze, FILERS, snoozing.snooze),
+    Tap(reminding.ShowArrears, REVIEWERS, desk.show),
+    Tap(reminding.NudgeNow, REVIEWERS, desk.nudge),
+    Tap(reminding.Announce, REVIEWERS, announcing.announce),
+    Tap(reminding.AnnounceTo, REVIEWERS, announcing.announce_to),
+    Tap(reminding.SendOut, REVIEWERS, announcing.send_out),
+    Tap(reminding.DropOut, REVIEWERS, announcing.drop_out),
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
     Tap(buttons.Speak, EVERYONE, settings.speak),
@@ -200,6 +210,8 @@ async def _on_answer(update: Update, context: Context) -> None:
         await talk.say(talk.html("unknown-command"))
         return
     if talk.member.role in FILERS:
+        if await announcing.typed(talk, message):
+            return
         if not await withdrawing.typed(talk, message):
             await answering.answered(talk, message)
     else:

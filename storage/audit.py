@@ -24,6 +24,8 @@ class Action(StrEnum):
     NIL_FILED = "nil-filed"
     LANGUAGE_CHOSEN = "language-chosen"
     UNREACHABLE = "unreachable"
+    NUDGED = "nudged"
+    BROADCAST = "broadcast"
 
 
 async def record(

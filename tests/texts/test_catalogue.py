@@ -10,6 +10,7 @@ from fluent.syntax.ast import Message, Term, VariableReference
 from fluent.syntax.visitor import Visitor
 
 from handlers.menu import COMMAND_RIGHTS
+from handlers.reminding.buttons import Later
 from plan.model import State
 from plan.report import Status
 from storage.members import Language, Role
@@ -32,6 +33,7 @@ FAMILIES: dict[str, Iterable[object]] = {
     "weekday": range(1, 8),
     "weekday-short": range(1, 8),
     "button-days-ago": range(3),
+    "button-snooze": Later,
 }
 
 
