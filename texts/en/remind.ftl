@@ -91,11 +91,3 @@ toast-nobody-there = No officer of this unit can be reached.
 # In the audit trail
 action-nudged = nudged
 action-broadcast = message sent
-
-# The plan file: reporting periods and reminder rules
-# A weekly plan names a day of the week.
-plan-weekday-wanted = For weekly reports this has to be a day of the week, such as "friday", not { $found }.
-# Ten-day and monthly plans count the day within the period.
-plan-day-number-wanted = This has to be the number of a day in the period, 1 to { $most }, not "{ $found }".
-# The morning hour lies in the quiet hours.
-plan-morning-quiet = The morning messages at { $found } fall in the quiet hours; please change one of them.

@@ -91,11 +91,3 @@ toast-nobody-there = 这个单位没有收得到消息的填报人。
 # 审核留痕里的说法
 action-nudged = 催报
 action-broadcast = 发通知
-
-# 计划文件：报告期和提醒规则
-# 按周报的计划，截止日要写星期几。
-plan-weekday-wanted = 按周上报，这里要写星期几，如 "friday"，现在是 { $found }。
-# 按旬、按月报的计划，截止日要写期内第几天。
-plan-day-number-wanted = 这里要写报告期内的第几天，1 到 { $most }，现在是“{ $found }”。
-# 早上发消息的时刻落在不发消息的时段里。
-plan-morning-quiet = 早上发消息的时刻 { $found } 在不发消息的时段里，请改一下。
