@@ -136,7 +136,7 @@ async def test_reviewers_hear_each_working_morning_of_what_has_waited(
 async def test_indicators_that_lag_are_no_reason_to_write_every_week(
     tmp_path: Path,
 ) -> None:
-    quotas = {"student-aid": 1000}
+    quotas = {"mutual-insurance": 5000}
     units = [
         unit.model_copy(update={"quotas": quotas}) if unit.code == KONGTONG else unit
         for unit in plan().units
@@ -145,10 +145,10 @@ async def test_indicators_that_lag_are_no_reason_to_write_every_week(
         officer = await town.member(7001, "王芳", KONGTONG, Role.OFFICER)
         for monday, friday in ((15, 19), (22, 26)):
             await town.set_clock(f"2014-09-{monday}T10:00:00+08:00")
-            await report(officer, "爱心助学", "1")
+            await report(officer, "互助保险", "1")
             await _passes(town, f"2014-09-{friday}T15:00:30+08:00", "remind")
         [said] = await _heard(officer, OTHERS)
-        assert "爱心助学 差" in said
+        assert "互助保险 差" in said
 
 
 async def test_a_snoozed_reminder_comes_back_even_after_a_restart(
