@@ -10,6 +10,7 @@ from bot.api import Api
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversations import Conversations
+from bot.digests import Digests
 from bot.errands import Errands
 from bot.evidence import AT_ONCE, Evidence
 from bot.files import Files
@@ -22,6 +23,7 @@ from bot.notices import Notices
 from bot.reminders import Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
+from bot.speaking import Speaker
 from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
 from handlers.menu import menu, menu_call
@@ -72,7 +74,8 @@ class Parts:
         if config.telegram.updates == "webhook" and config.webhook is not None:
             bot = application.bot
             self._intake = WebhookServer(config.webhook, bot, database, self._inlet)
-        reminders = Reminders(database, config.database, office, clock, notices)
+        speaker = Speaker(database, config.database, office, clock)
+        reminders = Reminders(database, speaker, Digests(speaker), notices)
         errands = Errands(database, config.database, office, clock)
         conversations = Conversations(database, office, clock)
         files = Files(api, request, application.bot.base_file_url)

@@ -60,7 +60,8 @@ async def test_reminders_go_before_broadcasts_and_after_answers(tmp_path: Path) 
 
 async def test_trouble_on_the_way_loses_nobodys_notice(room: PostRoom) -> None:
     people = await _people(room, MANY)
-    for place, kind in enumerate((500, 502, "html", "reset", "hang")):
+    troubles: tuple[int | str, ...] = (500, 502, "html", "reset", "hang")
+    for place, kind in enumerate(troubles):
         await room.strike("sendMessage", kind, chat_id=people[place], ms=100)
     await room.strike("sendMessage", 429, chat_id=people[20], retry_after=1)
     await _write_to_all(room, people)

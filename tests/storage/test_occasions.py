@@ -84,9 +84,8 @@ async def test_an_alarm_is_one_row_however_often_it_is_set(database: Database) -
 
 
 async def test_messages_are_counted_by_person_and_month(database: Database) -> None:
-    fang, qiang = [
-        await _member(database, 7000 + n, name) for n, name in enumerate(("王芳", "赵强"))
-    ]
+    fang = await _member(database, 7001, "王芳")
+    qiang = await _member(database, 7002, "赵强")
     days = (date(2014, 8, 31), date(2014, 9, 1), date(2014, 9, 15), date(2014, 9, 15))
     for place, day in enumerate(days):
         await _say(database, fang, day, Kind.DUE, f"remind:{place}")

@@ -91,3 +91,24 @@ toast-nobody-there = No officer of this unit can be reached.
 # In the audit trail
 action-nudged = nudged
 action-broadcast = message sent
+
+# The digest: on Monday (or the first working day) in the morning, to administrators and leaders
+digest-title = 📰 <b>{ $unit }: progress</b>
+digest-days = { $days }, time progress { $progress }
+digest-turnout =
+    Expected { $expected }, reported { $reported }, reporting rate { $rate }
+    In time { $in_time }
+digest-silent = Not reported ({ $count }): { $units }
+digest-moved = <b>New</b>
+digest-still = {"  "}nothing new
+digest-move = 🔹 { $name } { $moved }
+digest-stands = {"  "}{ $figure }
+digest-behind = <b>Behind</b>
+digest-ahead = <b>Ahead</b>
+digest-gap =
+    { $name }
+    {"  "}{ $gap }
+digest-pending = 🔎 { $count } waiting for review
+digest-seal =
+    🔏 Audit trail <code>{ $seal }</code>
+    To verify: <code>fieldtally check --audit --hash { $seal }</code>

@@ -91,3 +91,24 @@ toast-nobody-there = 这个单位没有收得到消息的填报人。
 # 审核留痕里的说法
 action-nudged = 催报
 action-broadcast = 发通知
+
+# 进展快报：周一（或节后第一个工作日）早上发给管理员和领导
+digest-title = 📰 <b>{ $unit }进展快报</b>
+digest-days = { $days }　时间进度 { $progress }
+digest-turnout =
+    应报 { $expected }，已报 { $reported }，上报率 { $rate }
+    及时率 { $in_time }
+digest-silent = 未报（{ $count }）：{ $units }
+digest-moved = <b>新增</b>
+digest-still = 　没有新增
+digest-move = 🔹 { $name } { $moved }
+digest-stands = 　{ $figure }
+digest-behind = <b>落后</b>
+digest-ahead = <b>领先</b>
+digest-gap =
+    { $name }
+    　{ $gap }
+digest-pending = 🔎 待审 { $count } 条
+digest-seal =
+    🔏 留痕校验码 <code>{ $seal }</code>
+    核对：<code>fieldtally check --audit --hash { $seal }</code>
