@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 from plan.model import ReportingCalendar
+from storage import audit
 from storage.members import Role
 from tests.handlers.acts import report
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, a_town, plan
@@ -117,6 +119,25 @@ async def test_missing_photos_are_spoken_of_once_after_two_working_days(
         await _passes(town, f"2014-09-{day}T09:00:30+08:00", "morning")
         assert len(await _heard(officer, OTHERS)) == heard, day
     assert await town.rows("SELECT day, kind, many FROM unasked") == [("2014-09-17", "morning", 1)]
+
+
+async def test_a_returned_report_is_spoken_of_after_two_working_days(
+    town: Town, officer: Person
+) -> None:
+    await report(officer, "互助保险")
+    await town.set_clock("2014-09-18T10:00:00+08:00")  # a Thursday
+    async with town.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE report SET status = 'returned'")
+        returned = cast("audit.Action", "returned")
+        await audit.record(connection, town.now(), None, returned, "report:1")
+    await _passes(town, "2014-09-19T09:00:30+08:00", "morning")
+    assert await _heard(officer, OTHERS) == []
+    await _passes(town, FRIDAY, "remind")
+    assert "2014-00001 互助保险 被退回" in (await _heard(officer, OTHERS))[0]
+    # On Monday it has waited two working days, and nobody spoke of it since it had.
+    for day in (22, 23):
+        await _passes(town, f"2014-09-{day}T09:00:30+08:00", "morning")
+    assert len(await _heard(officer, OTHERS)) == 2
 
 
 async def test_reviewers_hear_each_working_morning_of_what_has_waited(
