@@ -50,7 +50,7 @@ def owed(talk: Talk, debts: Debts, *, last_call: bool = False) -> Payload:
     With `last_call` it says until when the period can be made up for.
     """
     unit = talk.tree[talk.member.unit].short
-    others = owing.others(talk, debts)
+    others = [line for line in owing.others(talk, debts) if line]
     lines: list[str]
     if debts.unreported is None:
         lines = [talk.html("remind-others", unit=unit), *others]

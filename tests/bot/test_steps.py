@@ -47,7 +47,7 @@ async def test_who_stays_silent_is_called_again_then_others_hear_of_it(
     assert await _heard(reviewer, "📣") == []
     await _passes(town, MONDAY, "overdue")
     [told] = await _heard(reviewer, "📣")
-    assert "1 个单位9月15日至9月21日未报" in told
+    assert "9月15日至9月21日，1 个单位未报" in told
     assert "崆峒区" in told
     assert await _heard(administrator, "📣") == []
     await _passes(town, MONDAY_NINE, "escalate")
@@ -229,3 +229,19 @@ async def test_the_federations_reviewers_hear_with_the_administrators(town: Town
     assert await _heard(reviewer, "📣") == []
     await _passes(town, MONDAY_NINE, "escalate")
     assert len(await _heard(reviewer, "📣")) == 1
+
+
+async def test_a_reminder_is_forgotten_when_it_cannot_recur_and_still_counted(
+    town: Town, officer: Person
+) -> None:
+    await _passes(town, FRIDAY, "remind")
+    sql = "SELECT 1 FROM {} WHERE occasion LIKE 'remind:2014-09-15%'"
+    for table in ("outbox", "job"):
+        assert await town.rows(sql.format(table)) == [(1,)]
+    await town.set_clock("2015-01-05T10:00:00+08:00")
+
+    async def forgotten() -> bool:
+        return not [row for one in ("outbox", "job") for row in await town.rows(sql.format(one))]
+
+    await town.until(forgotten)
+    assert await town.rows("SELECT day, many FROM unasked") == [("2014-09-19", 1)]

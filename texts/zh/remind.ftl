@@ -28,8 +28,8 @@ toast-snoozed = 好的，{ $month }月{ $day }日 { $time } 再提醒您。
 toast-nothing-owed = 已经没有要办的了，不用再提醒。
 
 # 逐级催办：先告诉县（区）审核员，再告诉本级工会
-remind-overdue = 📣 { $count } 个单位{ $days }未报：
-remind-escalation = 📣 <b>督办</b>：{ $count } 个单位{ $days }未报，补报已截止：
+remind-overdue = 📣 { $days }，{ $count } 个单位未报：
+remind-escalation = 📣 <b>督办</b>：{ $days }，{ $count } 个单位未报，补报已截止：
 units-listed = { $units }
 units-listed-more = { $units }等 { $count } 个单位
 button-nudge = 📣 催一催
