@@ -1,4 +1,4 @@
-"""`make bench`: parser, whole path and summary, printed side by side."""
+"""`make bench`: parser, summary, broadcast and whole path, printed side by side."""
 
 import asyncio
 import statistics
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from benchmarks import figures, parsing, path, table
+from benchmarks import broadcast, figures, parsing, path, table
 from benchmarks.bots import KINDS, OURS, Kind
 from benchmarks.path import Run
 
@@ -50,6 +50,7 @@ def main(number: int, officers: int, only: Sequence[str]) -> None:
     kinds = [kind for kind in KINDS if not only or kind.name in only]
     click.echo(parsing.described())
     click.echo(figures.described())
+    click.echo(broadcast.described())
     _whole_path(number, officers, kinds)
 
 

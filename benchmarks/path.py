@@ -75,12 +75,12 @@ async def run_once(kind: Kind, officers: int) -> Run:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         stub_command = [sys.executable, "-m", "benchmarks.stub", str(officers)]
-        with _process(stub_command, folder / "stub.log", subprocess.PIPE) as stub:
-            port = await asyncio.to_thread(_first_line, stub)
+        with running(stub_command, folder / "stub.log", subprocess.PIPE) as stub:
+            port = await asyncio.to_thread(first_line, stub)
             url = f"http://127.0.0.1:{port}"
             command = await kind.prepare(folder, url, officers)
             async with aiohttp.ClientSession() as http:
-                with _process(command, folder / "bot.log") as bot:
+                with running(command, folder / "bot.log") as bot:
                     try:
                         run, told = await _measured(http, url, bot.pid, stub.pid)
                     except RuntimeError as error:
@@ -92,15 +92,17 @@ async def run_once(kind: Kind, officers: int) -> Run:
         return run
 
 
-def _first_line(process: "subprocess.Popen[bytes]") -> int:
-    assert process.stdout is not None  # noqa: S101 - it was started with a pipe
-    return int(process.stdout.readline())
+def first_line(stub: "subprocess.Popen[bytes]") -> int:
+    """The port a stub prints once it listens."""
+    assert stub.stdout is not None  # noqa: S101 - it was started with a pipe
+    return int(stub.stdout.readline())
 
 
 @contextmanager
-def _process(
+def running(
     command: list[str], log: Path, output: int | None = None
 ) -> Iterator["subprocess.Popen[bytes]"]:
+    """A program of ours while it runs; what it says goes to `log`. It is killed in the end."""
     with log.open("wb") as file:
         process = subprocess.Popen(  # noqa: S603 - our own programs
             command, cwd=REPOSITORY, stdout=file if output is None else output, stderr=file

@@ -33,9 +33,9 @@ Answer = Awaitable[bytes]
 
 
 class Stub:
-    """One bot's Telegram, with its officers."""
+    """One bot's Telegram, with its officers; `silent` ones only listen."""
 
-    def __init__(self, officers: int) -> None:
+    def __init__(self, officers: int, *, silent: bool = False) -> None:
         self._started = asyncio.get_running_loop().time()
         self._officers = {
             number: Officer(number, self._add)
@@ -46,7 +46,7 @@ class Stub:
         self._update_id = 1000
         self._message_id = 0
         self._calls: Counter[str] = Counter()
-        self._begun = False
+        self._begun = silent
 
     def _add(self, update: Json) -> None:
         """Queue what an officer did, as the JSON it will be sent as."""
@@ -153,9 +153,9 @@ def _field(part: bytes) -> tuple[str, str]:
     return name.decode(), value[:-2].decode()
 
 
-async def serve(officers: int) -> None:
+async def serve(officers: int, *, silent: bool) -> None:
     """Serve until killed; the port is printed once it listens."""
-    server = web.Server(Stub(officers).handle, access_log=None)
+    server = web.Server(Stub(officers, silent=silent).handle, access_log=None)
     runner = web.ServerRunner(server)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -167,4 +167,6 @@ async def serve(officers: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("officers", type=int)
-    asyncio.run(serve(parser.parse_args().officers))
+    parser.add_argument("--silent", action="store_true", help="officers who only listen")
+    said = parser.parse_args()
+    asyncio.run(serve(said.officers, silent=said.silent))

@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 TIDY = "tidy"
 TIDY_EVERY = timedelta(hours=1)
 KEPT_FOR = timedelta(hours=48)
+OCCASIONS_KEPT_FOR = timedelta(days=100)
 MOST_TRIES = 5
 LOOK_EVERY = 1.0
 
@@ -156,6 +157,10 @@ class Jobs:
             before = self._clock.now() - KEPT_FOR
             await inbox.forget_finished(connection, before)
             await outbox.forget_finished(connection, before)
+            # No plan has a period so long that what was said in one could be said again by then.
+            long_ago = self._clock.now() - OCCASIONS_KEPT_FOR
+            await outbox.forget_occasions(connection, long_ago)
+            await jobs.forget_done(connection, long_ago)
             await self._schedule_tidying(connection)
 
         return write

@@ -7,6 +7,7 @@ from datetime import timedelta
 from telegram.error import RetryAfter, TelegramError
 
 from bot.config import Limits
+from storage.outbox import NO_CHAT
 
 LONGEST_PAUSE = 30.0
 A_MINUTE = 61.0  # a second of slack for the way
@@ -105,8 +106,9 @@ class Gate:
         return self._bucket(chat_id, now).wait(now)
 
     def take(self, chat_id: int, now: float) -> None:
-        """Count one message to this chat."""
-        self._all.take(now)
+        """Count one message to this chat; a call that belongs to no chat is no message."""
+        if chat_id != NO_CHAT:
+            self._all.take(now)
         self._bucket(chat_id, now).take(now)
 
     def _bucket(self, chat_id: int, now: float) -> Bucket | Window:

@@ -10,6 +10,8 @@ from bot.api import Api
 from bot.clock import Clock
 from bot.config import Config
 from bot.conversations import Conversations
+from bot.digests import Digests
+from bot.errands import Errands
 from bot.evidence import AT_ONCE, Evidence
 from bot.files import Files
 from bot.health import HealthServer
@@ -22,9 +24,10 @@ from bot.making import Making
 from bot.notices import Notices
 from bot.outgoing import Outgoing
 from bot.periods import Periods
-from bot.reminders import REMIND, Reminders
+from bot.reminders import Reminders
 from bot.request import AiohttpRequest
 from bot.sender import Sender
+from bot.speaking import Speaker
 from bot.templates import Templates
 from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
@@ -90,12 +93,14 @@ class Parts:
         """What is done outside of any update: when it is due, or because it takes long."""
         shared = self._database, self._office, self._clock
         wake_sender = self._sender.wake
-        reminders = Reminders(*shared, notices)
+        speaker = Speaker(self._database, config.database, self._office, self._clock)
+        reminders = Reminders(self._database, speaker, Digests(speaker), notices)
         conversations = Conversations(*shared)
         making = Making(*shared, notices, config, wake_sender)
         imports = Imports(*shared, files, config.database)
         kinds = {
-            REMIND: reminders.remind,
+            **reminders.kinds(),
+            **Errands(self._database, config.database, self._office, self._clock).kinds(),
             CLOSE: conversations.close_album,
             FETCH: Evidence(*shared, files, config.photos).fetch,
             MAKE: making.make,

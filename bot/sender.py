@@ -78,6 +78,8 @@ class Sender:
         self._notices = notices
         self._monotonic = monotonic
         self._news = asyncio.Event()
+        self._landings = asyncio.Event()
+        self._waking: asyncio.TimerHandle | None = None
         self._lanes: set[int] = set()
         self._instants: set[int] = set()
         self._setbacks: dict[int, Setback] = {}
@@ -89,21 +91,35 @@ class Sender:
         self._tasks: asyncio.TaskGroup
 
     def wake(self) -> None:
-        """Say that rows were committed."""
+        """Say that rows were committed; what comes within a moment is found by one search."""
+        if self._waking is None:
+            self._waking = asyncio.get_running_loop().call_later(GATHERING, self._woken)
+
+    def _woken(self) -> None:
+        self._waking = None
         self._news.set()
 
     async def run(self) -> None:
         """Send for ever. Raises StorageBroken when rows cannot be settled."""
         async with asyncio.TaskGroup() as self._tasks:
+            # Beside each other: a commit must not hold up what may leave now, or a broadcast would
+            # fall behind the limits by its length three times a second.
+            self._tasks.create_task(self._settle_on())
             while True:
                 wait = await self._dispatch()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(min(wait, LONGEST_WAIT)):
                         await self._news.wait()
-                # What comes within a moment is settled by one commit and found by one search.
-                await asyncio.sleep(GATHERING)
                 self._news.clear()
-                await self._settle()
+
+    async def _settle_on(self) -> None:
+        """Write what became of letters for ever; what lands within a moment in one commit."""
+        while True:
+            await self._landings.wait()
+            await asyncio.sleep(GATHERING)
+            self._landings.clear()
+            await self._settle()
+            self._news.set()
 
     async def finish(self) -> None:
         """Start nothing more and wait for what is in flight: cut off, it would be sent again."""
@@ -165,6 +181,8 @@ class Sender:
             if not instant:
                 self._setbacks.pop(letter.chat_id, None)
             self._outcomes.append((letter, outcome))
+            self._landings.set()
+            return
         self._news.set()
 
     def _landed(self, letter: Letter) -> None:

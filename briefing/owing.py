@@ -1,17 +1,17 @@
-"""What a unit owes now (我的待办): the unreported week, returned reports, what is missing, pace."""
+"""What a unit owes now (我的待办): the period's report, returned ones, missing photos, pace."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from math import ceil
-from zoneinfo import ZoneInfo
 
 from briefing.figures import Figures, FlowStanding
 from briefing.period import Month, owed
 from plan.model import Indicator
 from plan.report import Status
-from plan.workdays import is_workday, monday_of
-from storage import nil_reports, reports
+from plan.reporting import ReportingPeriod, period_of
+from plan.workdays import is_workday
+from storage import reported, reports
 from storage.reports import Report
 
 PHOTOS_LOOKED_BACK = timedelta(days=30)
@@ -28,9 +28,9 @@ class Lagging:
 
 @dataclass(frozen=True, slots=True)
 class Debts:
-    """All that is owed."""
+    """All that is owed; `unreported` is the period in which nothing was reported."""
 
-    week_unreported: bool
+    unreported: ReportingPeriod | None
     returned: Sequence[Report]
     photoless: Sequence[Report]
     lagging: Sequence[Lagging]
@@ -38,19 +38,12 @@ class Debts:
 
     def __bool__(self) -> bool:
         """Whether anything is owed."""
-        owed_now = (self.returned, self.photoless, self.lagging, self.unconfirmed)
-        return self.week_unreported or any(owed_now)
+        return bool(self.pressing or self.lagging or self.unconfirmed)
 
-
-async def week_is_reported(figures: Figures, units: Collection[str]) -> bool:
-    """Whether anything was filed this week for one of these units, or a nil report."""
-    monday = monday_of(figures.day)
-    zone = ZoneInfo(figures.plan.timezone)
-    since = datetime.combine(monday, datetime.min.time(), zone)
-    until = since + timedelta(days=7)
-    filed = await reports.units_that_filed(figures.connection, since, until)
-    nothing = await nil_reports.units_of_week(figures.connection, monday)
-    return not (filed | nothing).isdisjoint(units)
+    @property
+    def pressing(self) -> bool:
+        """Whether anything but indicators that lag is owed."""
+        return bool(self.unreported or self.returned or self.photoless)
 
 
 async def debts(figures: Figures, top: str, member: int) -> Debts:
@@ -58,18 +51,27 @@ async def debts(figures: Figures, top: str, member: int) -> Debts:
 
     Debts belong to the unit; only missing photos are asked of who filed the report.
     """
+    period = period_of(figures.day, figures.plan)
     units = [unit.code for unit in figures.tree.below(top)]
-    connection = figures.connection
-    returned = await reports.of_status(connection, units, Status.RETURNED)
+    said = await reported.units_of(figures.connection, period)
+    return Debts(
+        None if said.intersection(units) else period,
+        await reports.of_status(figures.connection, units, Status.RETURNED),
+        await photoless(figures, member),
+        await lagging(figures, top),
+        await owed(figures, top),
+    )
+
+
+async def photoless(figures: Figures, member: int) -> list[Report]:
+    """The reports of a member that lack the photos their indicator wants, newest first."""
     since = figures.day - PHOTOS_LOOKED_BACK
-    recent = await reports.without_photos(connection, member, since)
-    photoless = [one for one in recent if figures.plan.indicator(one.content.indicator).photos]
-    reported = await week_is_reported(figures, units)
-    lagging, months = await _lagging(figures, top), await owed(figures, top)
-    return Debts(not reported, returned, photoless, lagging, months)
+    recent = await reports.without_photos(figures.connection, member, since)
+    return [one for one in recent if figures.plan.indicator(one.content.indicator).photos]
 
 
-async def _lagging(figures: Figures, top: str) -> list[Lagging]:
+async def lagging(figures: Figures, top: str) -> list[Lagging]:
+    """The indicators of unit `top` that are behind their time progress."""
     found = []
     for indicator in figures.plan.indicators:
         standing = await figures.standing(indicator, top)

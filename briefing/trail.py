@@ -1,17 +1,15 @@
 """What is lacking (未报) and who did what when (审核留痕), as long tables of the workbook."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from briefing.extract import Extract
 from briefing.figures import FlowStanding, Standing
 from briefing.grid import Column, Kind, Table, Value
 from briefing.ledger import common_label, questions
 from plan.model import Unit
+from plan.reporting import period_before, period_of
 from plan.revision import ANSWER
-from plan.workdays import DAYS, due_at, monday_of
-from storage import audit, nil_reports, reports
+from storage import audit, reported, reports
 from storage.audit import Action, Entry
 
 ACTIONS = {
@@ -37,6 +35,8 @@ ACTIONS = {
     Action.EXPORTED: "action-exported",
     Action.TEMPLATE_PLACED: "action-template-placed",
     Action.TEMPLATE_REMOVED: "action-template-removed",
+    Action.NUDGED: "action-nudged",
+    Action.BROADCAST: "action-broadcast",
 }
 # What a detail of the trail is called; any other stands under its own name.
 DETAILS = {
@@ -80,7 +80,7 @@ async def unreported(extract: Extract) -> Table:
     A unit is said to have reported when it or any unit below it did.
     """
     plain = extract.words.plain
-    found = [*await _weeks(extract), *await _indicators(extract)]
+    found = [*await _periods(extract), *await _indicators(extract)]
     columns = [
         Column(plain("field-unit"), Kind.TEXT, 14),
         Column(plain("column-lacking"), Kind.TEXT, 12),
@@ -105,34 +105,34 @@ def _expected(extract: Extract) -> tuple[Unit, ...]:
     return tree.below(extract.top)[1:] or (tree[extract.top],)
 
 
-async def _weeks(extract: Extract) -> list[Sequence[Value]]:
-    """Weeks whose report was due, from the first filing of all on, newest first."""
+async def _periods(extract: Extract) -> list[Sequence[Value]]:
+    """Periods whose report was due, from the first filing of all on, newest first."""
     figures = extract.figures
     first = await reports.first_filing(figures.connection)
     if first is None:
         return []
-    lacking = extract.words.plain("lacking-week")
+    lacking = extract.words.plain("lacking-period", kind=figures.plan.calendar.period.value)
     found: list[Sequence[Value]] = []
-    monday = monday_of(min(figures.day, extract.local(extract.made_at).date()))
-    while monday >= monday_of(extract.local(first).date()):
-        due = due_at(monday, figures.plan)
-        if due is not None and due <= extract.made_at:
-            said = await _reported_in(extract, monday)
-            until = monday + timedelta(days=DAYS - 1)
+    day = min(figures.day, extract.local(extract.made_at).date())
+    period = period_of(day, figures.plan)
+    while period.last >= extract.local(first).date():
+        if period.due is not None and period.due <= extract.made_at:
+            said = await reported.units_of(figures.connection, period)
             found += [
-                (unit.short, lacking, monday, until, extract.local(due), None, None)
+                (
+                    unit.short,
+                    lacking,
+                    period.first,
+                    period.last,
+                    extract.local(period.due),
+                    None,
+                    None,
+                )
                 for unit in _expected(extract)
                 if said.isdisjoint(one.code for one in figures.tree.below(unit.code))
             ]
-        monday -= timedelta(days=DAYS)
+        period = period_before(period, figures.plan)
     return found
-
-
-async def _reported_in(extract: Extract, monday: date) -> set[str]:
-    figures = extract.figures
-    since = datetime.combine(monday, datetime.min.time(), ZoneInfo(figures.plan.timezone))
-    filed = await reports.units_that_filed(figures.connection, since, since + timedelta(days=DAYS))
-    return filed | await nil_reports.units_of_week(figures.connection, monday)
 
 
 async def _indicators(extract: Extract) -> list[Sequence[Value]]:

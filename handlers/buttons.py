@@ -160,10 +160,10 @@ class FileAll(Button):
 
 @dataclass(frozen=True)
 class Nil(Button):
-    """There was nothing to report in the week of this Monday (YYYY-MM-DD)."""
+    """There was nothing to report in the period from this day on (YYYY-MM-DD)."""
 
     prefix = "nil"
-    monday: str
+    first: str
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from texts import Words
 EVERYONE = frozenset(Role)
 FILERS = EVERYONE - {Role.LEADER}
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+REVIEWERS = frozenset({Role.REVIEWER, Role.ADMINISTRATOR})
 
 COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "report": FILERS,
@@ -20,6 +21,7 @@ COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "plan": EVERYONE,
     "export": EVERYONE,
     "brief": EVERYONE,
+    "remind": REVIEWERS,
     "invite": ADMINISTRATORS,
     "settings": EVERYONE,
     "help": EVERYONE,

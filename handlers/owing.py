@@ -1,6 +1,6 @@
 """/owe (我的待办) and the nil report: what is owed, each with the button that starts it."""
 
-from datetime import date
+from datetime import timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -8,15 +8,17 @@ from briefing import owing, wording
 from briefing.figures import Figures
 from briefing.owing import Debts, Lagging
 from handlers.buttons import Begin, BeginWith, ChangeReport, Nil
+from handlers.keyboards import Row
 from handlers.planning.buttons import ShowUnitMonth
 from handlers.talk import Talk
-from plan.workdays import monday_of
+from plan.reporting import ReportingPeriod, period_named
 from storage import nil_reports
 from storage.reports import Report
 from texts import Markup
 
 MOST_LINES = 5
-Row = list[InlineKeyboardButton]
+NIL_WITHIN = timedelta(days=28)
+"""How long after a period it can still be said that there was nothing in it."""
 
 
 async def owe(talk: Talk) -> None:
@@ -26,14 +28,16 @@ async def owe(talk: Talk) -> None:
     if not debts:
         await talk.say(talk.html("owe-nothing", unit=talk.tree[talk.member.unit].short))
         return
-    text = Markup("\n".join(_lines(talk, debts)))
-    await talk.say(text, InlineKeyboardMarkup(_rows(talk, debts)))
-
-
-def _lines(talk: Talk, debts: Debts) -> list[str]:
     lines: list[str] = [talk.html("owe-title", unit=talk.tree[talk.member.unit].short)]
-    if debts.week_unreported:
-        lines += ["", talk.html("owe-week")]
+    if debts.unreported:
+        lines += ["", talk.html("owe-period", kind=talk.plan.calendar.period.value)]
+    text = Markup("\n".join([*lines, *others(talk, debts)]))
+    await talk.say(text, InlineKeyboardMarkup(rows(talk, debts)))
+
+
+def others(talk: Talk, debts: Debts) -> list[str]:
+    """What is owed besides the period's report, in lines."""
+    lines: list[str] = []
     for month in debts.unconfirmed:
         lines += ["", talk.html("owe-confirm", month=month.shown(talk.words))]
     for report in debts.returned[:MOST_LINES]:
@@ -58,46 +62,47 @@ def _name(talk: Talk, report: Report) -> str:
     return talk.plan.indicator(report.content.indicator).short
 
 
-def _rows(talk: Talk, debts: Debts) -> list[Row]:
-    rows: list[Row] = []
-    if debts.week_unreported:
-        rows.append([_report_button(talk), nil_button(talk, monday_of(talk.today))])
+def rows(talk: Talk, debts: Debts) -> list[Row]:
+    """The buttons that start what is owed, the period's report first."""
+    found: list[Row] = []
+    if debts.unreported:
+        found.append([_report_button(talk), nil_button(talk, debts.unreported)])
     for month in debts.unconfirmed:
         label = talk.plain("button-check-month", month=month.shown(talk.words))
-        rows.append([ShowUnitMonth(talk.member.unit, month.name).on(label)])
+        found.append([ShowUnitMonth(talk.member.unit, month.name).on(label)])
     for report in (*debts.returned[:MOST_LINES], *debts.photoless[:MOST_LINES]):
         label = talk.plain("button-mend", receipt=report.receipt)
-        rows.append([ChangeReport(report.id).on(label)])
+        found.append([ChangeReport(report.id).on(label)])
     for one in debts.lagging[:MOST_LINES]:
         label = talk.plain("button-report-one", name=one.indicator.short)
-        rows.append([BeginWith(one.indicator.code).on(label)])
-    return rows
+        found.append([BeginWith(one.indicator.code).on(label)])
+    return found
 
 
 def _report_button(talk: Talk) -> InlineKeyboardButton:
     return Begin().on(talk.plain("button-report"))
 
 
-def nil_button(talk: Talk, monday: date) -> InlineKeyboardButton:
-    """The button that says there was nothing in a week."""
-    return Nil(monday.isoformat()).on(talk.plain("button-nil"))
+def nil_button(talk: Talk, period: ReportingPeriod) -> InlineKeyboardButton:
+    """The button that says there was nothing in a period, this one or one that is over."""
+    if talk.today > period.last:
+        return Nil(period.key).on(talk.plain("button-nil-past"))
+    kind = talk.plan.calendar.period.value
+    return Nil(period.key).on(talk.plain("button-nil", kind=kind))
 
 
 async def nil(talk: Talk, button: Nil) -> None:
-    """Keep the nil report of this week or one of the last four; a second tap changes nothing."""
-    try:
-        monday = date.fromisoformat(button.monday)
-    except ValueError:
-        monday = date.min
-    age = (monday_of(talk.today) - monday).days
-    if monday.weekday() != 0 or not 0 <= age <= 28:
+    """Keep the nil report of this period or one lately over; a second tap changes nothing."""
+    period = period_named(button.first, talk.plan)
+    if period is None or not period.first <= talk.today <= period.last + NIL_WITHIN:
         await talk.toast(talk.plain("toast-old-button"), alert=True)
         return
     unit = talk.tree[talk.member.unit]
-    new = await nil_reports.add(talk.connection, talk.now, unit.code, monday, talk.member.id)
+    new = await nil_reports.add(talk.connection, talk.now, unit.code, period.first, talk.member.id)
     if not new:
         await talk.toast(talk.plain("toast-nil-already"), alert=True)
         return
-    week = {"month": str(monday.month), "day": str(monday.day)}
+    begins = {"month": str(period.first.month), "day": str(period.first.day)}
+    kind = talk.plan.calendar.period.value
     await talk.toast(talk.plain("toast-nil-kept"))
-    await talk.say(talk.html("nil-kept", unit=unit.name, **week))
+    await talk.say(talk.html("nil-kept", unit=unit.name, kind=kind, **begins))

@@ -25,10 +25,12 @@ from handlers import (
 from handlers.buttons import Button, Stale
 from handlers.files import briefs, exporting, picturing, templates
 from handlers.files import buttons as file_buttons
-from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS
+from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS, REVIEWERS
 from handlers.planning import adjusting, confirming, explaining, home, importing, locking, months
 from handlers.planning import asking as planning
 from handlers.planning import buttons as plan_buttons
+from handlers.reminding import announcing, desk, snoozing
+from handlers.reminding import buttons as reminding
 from handlers.reporting import answering, changing, dialogue, editing, sameness
 from handlers.talk import Context, Talk
 from storage import members
@@ -61,8 +63,10 @@ def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
 
 
 async def _cancel(talk: Talk) -> None:
-    if not await withdrawing.cancelled(talk) and not await planning.cancelled(talk):
-        await dialogue.cancel_command(talk)
+    for cancelled in (withdrawing.cancelled, planning.cancelled, announcing.cancelled):
+        if await cancelled(talk):
+            return
+    await dialogue.cancel_command(talk)
 
 
 COMMANDS = (
@@ -74,6 +78,7 @@ COMMANDS = (
     _command("plan", home.plan_command),
     _command("export", exporting.export),
     _command("brief", briefs.brief),
+    _command("remind", desk.remind),
     _command("invite", enrol.invite),
     _command("settings", settings.settings),
     _command("help", settings.help_command),
@@ -108,6 +113,13 @@ TAPS = (
     Tap(buttons.Withdraw, FILERS, withdrawing.ask),
     Tap(buttons.WithdrawFor, FILERS, withdrawing.withdraw_for),
     Tap(buttons.Reinstate, FILERS, withdrawing.reinstate),
+    Tap(reminding.Snooze, FILERS, snoozing.snooze),
+    Tap(reminding.ShowArrears, REVIEWERS, desk.show),
+    Tap(reminding.NudgeNow, REVIEWERS, desk.nudge),
+    Tap(reminding.Announce, REVIEWERS, announcing.announce),
+    Tap(reminding.AnnounceTo, REVIEWERS, announcing.announce_to),
+    Tap(reminding.SendOut, REVIEWERS, announcing.send_out),
+    Tap(reminding.DropOut, REVIEWERS, announcing.drop_out),
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
     Tap(plan_buttons.PlanHome, EVERYONE, home.show_home),
@@ -237,8 +249,10 @@ async def _on_answer(update: Update, context: Context) -> None:
     if await templates.received(talk, message) or await importing.received(talk, message):
         return
     if talk.member.role in FILERS:
-        if not (await withdrawing.typed(talk, message) or await planning.typed(talk, message)):
-            await answering.answered(talk, message)
+        for asked in (announcing.typed, withdrawing.typed, planning.typed):
+            if await asked(talk, message):
+                return
+        await answering.answered(talk, message)
     else:
         await answering.asked(talk, message)
 

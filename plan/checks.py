@@ -10,7 +10,16 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from plan.checks_indicators import indicator_problems
 from plan.fields import Day
-from plan.model import Indicator, Measure, ReminderRules, ReportingCalendar, Section, Unit
+from plan.model import (
+    Indicator,
+    Measure,
+    Period,
+    ReminderRules,
+    ReportingCalendar,
+    Section,
+    Unit,
+    Weekday,
+)
 from plan.problems import Problem
 from plan.text import fold
 
@@ -154,11 +163,45 @@ def _calendar_problems(data: Mapping[str, object]) -> Iterator[Problem]:
     rules = _parsed(ReminderRules, data.get("reminders", {}))
     if calendar is None:
         return
-    due = (calendar.due_day.number, calendar.due_time)
-    if (calendar.close_day.number, calendar.close_time) <= due:
-        yield Problem("calendar.close_day", "plan-closes-before-due")
+    yield from _period_day_problems(calendar)
     for day in sorted(set(calendar.holidays) & set(calendar.workdays)):
         yield Problem("calendar.workdays", "plan-day-twice", {"found": day.isoformat()})
-    if rules is not None and rules.is_quiet(calendar.due_time):
+    if rules is None:
+        return
+    if rules.is_quiet(calendar.due_time):
         due_time = calendar.due_time.isoformat("minutes")
         yield Problem("calendar.due_time", "plan-due-quiet", {"found": due_time})
+    if rules.is_quiet(rules.morning):
+        morning = rules.morning.isoformat("minutes")
+        yield Problem("reminders.morning", "plan-morning-quiet", {"found": morning})
+
+
+def _period_day_problems(calendar: ReportingCalendar) -> Iterator[Problem]:
+    """Yield a day that is no day of such a period, or a close that comes too soon."""
+    sound = True
+    longest = calendar.period.days[1]
+    for key, day in (("due_day", calendar.due_day), ("close_day", calendar.close_day)):
+        found = {"found": str(day)}
+        if calendar.period is Period.WEEK and not isinstance(day, Weekday):
+            yield Problem(f"calendar.{key}", "plan-weekday-wanted", found)
+        elif calendar.period is not Period.WEEK and day not in range(1, longest + 1):
+            values = found | {"most": str(longest)}
+            yield Problem(f"calendar.{key}", "plan-day-number-wanted", values)
+        else:
+            continue
+        sound = False
+    if sound and _closes_too_soon(calendar):
+        yield Problem("calendar.close_day", "plan-closes-before-due")
+
+
+def _closes_too_soon(calendar: ReportingCalendar) -> bool:
+    due, close = (
+        day.number + 1 if isinstance(day, Weekday) else day
+        for day in (calendar.due_day, calendar.close_day)
+    )
+    # Days beyond the end of a period are its last one: the shortest brings them closest.
+    shortest = calendar.period.days[0]
+    return any(
+        (min(close, days), calendar.close_time) <= (min(due, days), calendar.due_time)
+        for days in (shortest, max(due, close))
+    )

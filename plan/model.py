@@ -7,7 +7,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
 
 from plan.fields import (
     Amount,
@@ -80,9 +81,37 @@ class Weekday(StrEnum):
 
 
 class Period(StrEnum):
-    """How long a reporting period is. Monday to Sunday is the only one so far."""
+    """How long a reporting period is: Monday to Sunday, 旬 (1–10, 11–20, 21–end), a month."""
 
     WEEK = "week"
+    TEN_DAYS = "ten-days"
+    MONTH = "month"
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """How many days the shortest and the longest of them have."""
+        return {Period.WEEK: (7, 7), Period.TEN_DAYS: (8, 11), Period.MONTH: (28, 31)}[self]
+
+
+def _as_period_day(value: object) -> Weekday | int:
+    """Take a weekday's name, or the number of a day counted within the period."""
+    if isinstance(value, Weekday) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    try:
+        return Weekday(str(value))
+    except ValueError:
+        expected = {"expected": " / ".join(Weekday), "found": str(value)}
+        raise PydanticCustomError("plan-not-one-of", "a weekday or a number", expected) from None
+
+
+PeriodDay = Annotated[Weekday | int, PlainValidator(_as_period_day)]
+"""A day of a reporting period: a weekday in a week, else the number counted from its first day."""
+USUAL_DAYS: Mapping[str, tuple[Weekday | int, Weekday | int]] = {
+    Period.WEEK: (Weekday.FRIDAY, Weekday.SUNDAY),
+    Period.TEN_DAYS: (10, 11),
+    Period.MONTH: (25, 31),
+}
+"""When a period is due and closes where the plan file does not say."""
 
 
 class _Frozen(BaseModel):
@@ -187,25 +216,52 @@ class Indicator(_Frozen):
 class ReportingCalendar(_Frozen):
     """When a reporting period is due and when it closes, in the plan's time zone.
 
-    Due on ``due_day`` at ``due_time``, or on the last working day before it in that week; made up
-    for until ``close_day`` at ``close_time``. ``holidays`` and ``workdays`` are days that differ
-    from the statutory calendar.
+    Due on ``due_day`` at ``due_time``, or on the last working day before it in that period; made up
+    for until ``close_day`` at ``close_time``. Of a week both are weekdays, else the number of the
+    day in the period; one beyond its end means its last day. ``holidays`` and ``workdays`` are days
+    that differ from the statutory calendar.
     """
 
     period: Period = Period.WEEK
-    due_day: Weekday = Weekday.FRIDAY
+    due_day: PeriodDay = Weekday.FRIDAY
     due_time: Clock = time(15, 0)
-    close_day: Weekday = Weekday.SUNDAY
+    close_day: PeriodDay = Weekday.SUNDAY
     close_time: Clock = time(21, 0)
     holidays: tuple[Day, ...] = ()
     workdays: tuple[Day, ...] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _usual_days(cls, data: object) -> object:
+        if not isinstance(data, Mapping):
+            return data
+        usual = USUAL_DAYS.get(str(data.get("period", Period.WEEK)))
+        return (
+            {**dict(zip(("due_day", "close_day"), usual, strict=True)), **data} if usual else data
+        )
+
 
 class ReminderRules(_Frozen):
-    """When the bot keeps silent: from ``quiet_from`` (in it) to ``quiet_until`` (no longer)."""
+    """When the bot speaks of its own accord, and when it keeps silent.
+
+    Silent from ``quiet_from`` (in it) to ``quiet_until`` (no longer). What waits for nobody in
+    particular is said on working days at ``morning``. Officers are reminded once more
+    ``nudge_hours`` before a period closes (0: not). After it has closed, ``to_reviewers`` tells the
+    reviewers of the unit and ``to_administrators``, the next working morning, the federation.
+    A returned report and a missing photo are spoken of after ``returned_days`` working days, a
+    report that waits for review after ``pending_days``; indicators behind their time progress,
+    where nothing else is owed, every ``lagging_days`` days (0: never).
+    """
 
     quiet_from: Clock = time(21, 0)
     quiet_until: Clock = time(8, 0)
+    morning: Clock = time(9, 0)
+    nudge_hours: Annotated[int, Field(strict=True, ge=0, le=240)] = 24
+    to_reviewers: bool = Field(default=True, strict=True)
+    to_administrators: bool = Field(default=True, strict=True)
+    returned_days: Annotated[int, Field(strict=True, ge=1, le=30)] = 2
+    pending_days: Annotated[int, Field(strict=True, ge=1, le=30)] = 1
+    lagging_days: Annotated[int, Field(strict=True, ge=0, le=366)] = 30
 
     def is_quiet(self, moment: time) -> bool:
         """Return whether ``moment`` (time of day, plan zone) is quiet, also over midnight."""

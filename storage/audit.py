@@ -37,6 +37,8 @@ class Action(StrEnum):
     EXPORTED = "exported"
     TEMPLATE_PLACED = "template-placed"
     TEMPLATE_REMOVED = "template-removed"
+    NUDGED = "nudged"
+    BROADCAST = "broadcast"
 
 
 async def record(

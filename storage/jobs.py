@@ -39,6 +39,23 @@ async def add(
     return None
 
 
+async def set_alarm(
+    connection: Connection,
+    now: datetime,
+    kind: str,
+    run_at: datetime,
+    payload: Mapping[str, object],
+    occasion: str,
+) -> None:
+    """Queue the one job of an occasion that may recur: an earlier one, done or not, gives way."""
+    await connection.execute_fetchall(
+        """INSERT INTO job (kind, payload, run_at, occasion, created_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (occasion) DO UPDATE SET payload = excluded.payload, status = 'waiting',
+             run_at = excluded.run_at, tries = 0, finished_at = NULL""",
+        (kind, json.dumps(payload), to_text(run_at), occasion, to_text(now)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Busy:
     """What is not to be started now: jobs that run or rest, kinds that have no hand free."""
@@ -130,9 +147,9 @@ async def not_counted(connection: Connection, job: int) -> None:
     await connection.execute_fetchall("UPDATE job SET tries = tries - 1 WHERE id = ?", (job,))
 
 
-async def forget_done(connection: Connection, before: datetime, kind: str) -> None:
-    """Delete the records of a kind's jobs that were done before `before`."""
+async def forget_done(connection: Connection, before: datetime, kind: str | None = None) -> None:
+    """Delete the records of jobs (of a kind, or of all) that were done before `before`."""
     await connection.execute_fetchall(
-        "DELETE FROM job WHERE kind = ? AND status = 'done' AND finished_at < ?",
+        "DELETE FROM job WHERE (kind = ?1 OR ?1 IS NULL) AND status = 'done' AND finished_at < ?2",
         (kind, to_text(before)),
     )

@@ -1,4 +1,7 @@
-"""Nil reports (零报告): a unit says that there was nothing to report in a week."""
+"""Nil reports (零报告): a unit says that there was nothing to report in a reporting period.
+
+The column `monday` holds the period's first day: a Monday where the plan reports by weeks.
+"""
 
 from datetime import date, datetime
 
@@ -6,23 +9,23 @@ from storage import audit
 from storage.database import Connection
 from storage.instants import to_text
 
-WHOLE_WEEK = ""
+WHOLE = ""
 
 
 async def add(
     connection: Connection,
     now: datetime,
     unit: str,
-    monday: date,
+    first: date,
     member: int,
-    indicator: str = WHOLE_WEEK,
+    indicator: str = WHOLE,
 ) -> bool:
-    """Keep a nil report for the week of `monday`; returns False where it was there already."""
+    """Keep a nil report for the period from `first` on; False where it was there already."""
     rows = await connection.execute_fetchall(
         """INSERT INTO nil_report (unit, monday, indicator, filed_by, filed_at)
            VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (unit, monday, indicator) DO NOTHING RETURNING id""",
-        (unit, monday.isoformat(), indicator, member, to_text(now)),
+        (unit, first.isoformat(), indicator, member, to_text(now)),
     )
     new = bool(list(rows))
     if new:
@@ -32,14 +35,6 @@ async def add(
             member,
             audit.Action.NIL_FILED,
             f"unit:{unit}",
-            {"monday": monday.isoformat(), "indicator": indicator},
+            {"monday": first.isoformat(), "indicator": indicator},
         )
     return new
-
-
-async def units_of_week(connection: Connection, monday: date) -> set[str]:
-    """The units that said there was nothing at all in this week."""
-    rows = await connection.execute_fetchall(
-        "SELECT unit FROM nil_report WHERE monday = ? AND indicator = ''", (monday.isoformat(),)
-    )
-    return {row["unit"] for row in rows}

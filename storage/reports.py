@@ -412,16 +412,6 @@ async def uses(connection: Connection, member: int) -> dict[str, int]:
     return {row["indicator"]: row["uses"] for row in rows}
 
 
-async def units_that_filed(connection: Connection, since: datetime, until: datetime) -> set[str]:
-    """The units for which anything was filed from `since` up to before `until`."""
-    rows = await connection.execute_fetchall(
-        """SELECT DISTINCT unit FROM report
-           WHERE filed_at >= ? AND filed_at < ? AND status <> 'withdrawn'""",
-        (to_text(since), to_text(until)),
-    )
-    return {row["unit"] for row in rows}
-
-
 async def of_status(connection: Connection, units: Collection[str], status: Status) -> list[Report]:
     """The reports of these units in a status, oldest first."""
     marks = ",".join("?" * len(units))

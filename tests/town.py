@@ -324,6 +324,7 @@ async def a_town(
     limits: Limits = NO_LIMITS,
     webhook: Webhook | None = None,
     rich_messages: bool = True,
+    by_plan: Plan | None = None,
 ) -> AsyncIterator[Town]:
     """A town with a running bot, its clock standing at `now` and ticking on."""
     async with await Sandbox.start() as sandbox, aiohttp.ClientSession() as http:
@@ -343,7 +344,7 @@ async def a_town(
             limits=limits,
             webhook=webhook,
         )
-        town = Town(sandbox, http, config, plan())
+        town = Town(sandbox, http, config, by_plan or plan())
         await town.post("/clock", {"set": now})
         await town.start_bot()
         try:

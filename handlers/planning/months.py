@@ -85,7 +85,7 @@ async def month_page(talk: Talk, month: Month) -> Page:
     missing = await period.unconfirmed(figures, month, [unit.code for unit in talk.tree])
     rows: list[Row] = []
     if missing and month.has_ended(talk.today):
-        label = talk.plain("button-nudge", count=str(len(missing)))
+        label = talk.plain("button-ask-months", count=str(len(missing)))
         rows.append([AskForConfirmation(month.name).on(label)])
     moves = await periods.amendments(talk.connection, month.name)
     if moves:

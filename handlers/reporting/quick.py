@@ -15,13 +15,13 @@ from plan.dates import check_date
 from plan.quick.grammar import line_key
 from plan.quick.mask import mask
 from plan.quick.model import Kind, Parsed, QuickDraft
-from plan.workdays import monday_of
+from plan.reporting import period_of
 from storage import drafts, nil_reports, quick_lines, reports
 from storage.drafts import Draft, Entry
 
 DAY = "date"  # as the grammar calls it; here the field is "day"
 
-NIL_OF_WEEK = ("nil-kept", "nil-already")
+NIL_OF_ALL = ("nil-kept", "nil-already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +165,22 @@ async def _nil(talk: Talk, line: Parsed) -> None:
 
 
 async def _nil_of(talk: Talk, one: QuickDraft) -> None:
-    """Keep 零报告 of the week the text speaks of, for the unit it names."""
+    """Keep 零报告 of the period the text speaks of, for the unit it names."""
     unit = one.unit or talk.member.unit
     if not talk.tree.covers(talk.member.unit, unit):
         unit_name = talk.tree[talk.member.unit].name
         await talk.say(talk.html("report-unit-not-yours", unit=unit_name))
         return
-    monday = monday_of(one.day or talk.today)
-    indicator = one.indicator or nil_reports.WHOLE_WEEK
-    new = await nil_reports.add(talk.connection, talk.now, unit, monday, talk.member.id, indicator)
+    first = period_of(one.day or talk.today, talk.plan).first
+    indicator = one.indicator or nil_reports.WHOLE
+    new = await nil_reports.add(talk.connection, talk.now, unit, first, talk.member.id, indicator)
     names = {
         "unit": talk.tree[unit].name,
-        "month": str(monday.month),
-        "day": str(monday.day),
+        "month": str(first.month),
+        "day": str(first.day),
+        "kind": talk.plan.calendar.period.value,
     }
     if one.indicator:
         names["name"] = talk.plan.indicator(one.indicator).short
-    kept, already = ("nil-one-kept", "nil-one-already") if one.indicator else NIL_OF_WEEK
+    kept, already = ("nil-one-kept", "nil-one-already") if one.indicator else NIL_OF_ALL
     await talk.say(talk.html(kept if new else already, **names))

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plan.model import ReminderRules, ReportingCalendar
-from plan.workdays import close_at, due_at, due_day, is_workday, out_of_quiet
+from plan.workdays import is_workday, out_of_quiet
 from storage.members import Role
-from tests.town import JINGCHUAN, Person, Town, plan
+from tests.town import JINGCHUAN, Person, Town
 
 FRIDAY = "2014-09-19T15:00:30+08:00"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -100,25 +100,6 @@ async def test_a_report_by_anyone_for_the_unit_counts(
     assert await _reminders(officer) == []
 
 
-@pytest.mark.parametrize(
-    ("monday", "due"),
-    [
-        ("2014-09-15", "2014-09-19"),  # an ordinary week
-        ("2014-09-29", "2014-09-30"),  # National Day from Wednesday on
-        ("2014-01-27", "2014-01-30"),  # Spring Festival from Friday on
-        ("2014-10-06", "2014-10-10"),
-    ],
-)
-def test_the_due_day_is_friday_or_the_last_working_day_before(monday: str, due: str) -> None:
-    assert due_day(date.fromisoformat(monday), ReportingCalendar()) == date.fromisoformat(due)
-
-
-def test_a_week_without_work_has_no_due_day() -> None:
-    monday = date(2014, 9, 15)
-    off = tuple(date(2014, 9, day) for day in range(15, 22))
-    assert due_day(monday, ReportingCalendar(holidays=off)) is None
-
-
 def test_the_plan_files_own_days_go_before_the_statutory_calendar() -> None:
     calendar = ReportingCalendar(workdays=(date(2014, 10, 1),), holidays=(date(2014, 9, 16),))
     assert is_workday(date(2014, 10, 1), calendar)
@@ -128,12 +109,6 @@ def test_the_plan_files_own_days_go_before_the_statutory_calendar() -> None:
 def test_beyond_the_known_years_weekends_count() -> None:
     assert is_workday(date(2031, 10, 1), ReportingCalendar())
     assert not is_workday(date(2031, 10, 4), ReportingCalendar())
-
-
-def test_due_and_close_are_instants_of_the_plans_time_zone() -> None:
-    monday = date(2014, 9, 15)
-    assert due_at(monday, plan()) == datetime(2014, 9, 19, 15, 0, tzinfo=ZONE)
-    assert close_at(monday, plan()) == datetime(2014, 9, 21, 21, 0, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(

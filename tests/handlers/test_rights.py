@@ -10,6 +10,7 @@ from handlers.files import buttons as file_buttons
 from handlers.menu import commands_of
 from handlers.planning import buttons as planning
 from handlers.registry import COMMANDS, TAPS
+from handlers.reminding import buttons as reminding
 from storage.members import Role
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town
 
@@ -18,7 +19,9 @@ STATE = """SELECT (SELECT group_concat(id || status) FROM report),
   (SELECT count(*) FROM member), (SELECT count(*) FROM invitation),
   (SELECT group_concat(language) FROM member), (SELECT group_concat(value) FROM tally),
   (SELECT count(*) FROM period_record), (SELECT count(*) FROM adjustment),
-  (SELECT count(*) FROM dialogue), (SELECT group_concat(status) FROM import_file)"""
+  (SELECT count(*) FROM dialogue), (SELECT group_concat(status) FROM import_file),
+  (SELECT count(*) FROM nil_report), (SELECT group_concat(id || status) FROM broadcast),
+  (SELECT count(*) FROM job WHERE kind IN ('snooze', 'nudge-by-hand', 'broadcast'))"""
 
 EXAMPLES: dict[type[Button], Button] = {
     buttons.Begin: buttons.Begin(),
@@ -48,6 +51,13 @@ EXAMPLES: dict[type[Button], Button] = {
     buttons.Withdraw: buttons.Withdraw(1, "my::0"),
     buttons.WithdrawFor: buttons.WithdrawFor(1, "duplicate", "my::0"),
     buttons.Reinstate: buttons.Reinstate(1, "my::0"),
+    reminding.Snooze: reminding.Snooze("hour"),
+    reminding.ShowArrears: reminding.ShowArrears(),
+    reminding.NudgeNow: reminding.NudgeNow(KONGTONG, "2014-09-15"),
+    reminding.Announce: reminding.Announce(),
+    reminding.AnnounceTo: reminding.AnnounceTo(KONGTONG),
+    reminding.SendOut: reminding.SendOut(1),
+    reminding.DropOut: reminding.DropOut(1),
     buttons.InviteTo: buttons.InviteTo(KONGTONG),
     buttons.InviteAs: buttons.InviteAs(KONGTONG, "officer"),
     buttons.Speak: buttons.Speak("en"),

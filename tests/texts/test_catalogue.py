@@ -11,6 +11,7 @@ from fluent.syntax.visitor import Visitor
 
 from handlers.menu import COMMAND_RIGHTS
 from handlers.planning.explaining import Why
+from handlers.reminding.buttons import Later
 from plan.model import Measure, State
 from plan.report import Status
 from storage.members import Language, Role
@@ -37,6 +38,7 @@ FAMILIES: dict[str, Iterable[object]] = {
     "why": Why,
     "adjust-ask": ["which", "target", "deadline", "since", "authority", "reason"],
     "import-help": range(1, 11),
+    "button-snooze": Later,
 }
 
 

@@ -2,7 +2,11 @@
 command-owe = What I owe
 owe-title = 📋 <b>{ $unit } owes</b>
 owe-nothing = ✅ { $unit } owes nothing now.
-owe-week = 🔸 Nothing reported this week
+owe-period = 🔸 Nothing reported { $kind ->
+        [ten-days] these ten days
+        [month] this month
+       *[week] this week
+    }
 owe-returned = 🔸 { $receipt } { $name } was returned
 owe-photos = 🔸 { $receipt } { $name } has no photos
 owe-lagging = 🔸 { $name }: { $short } { $unit } short
@@ -10,7 +14,16 @@ owe-behind = {"  "}{ $gap }
 owe-pace = {"  "}to catch up: { $weekly } { $unit } a week
 button-mend = ✏️ Mend { $receipt }
 button-report-one = 📝 Report { $name }
-button-nil = 🈚 Nothing this week
-nil-kept = ✅ Nil report kept: { $unit } had nothing to report in the week from { $month }-{ $day }. If something comes up, report it as usual.
+button-nil = 🈚 Nothing { $kind ->
+        [ten-days] these ten days
+        [month] this month
+       *[week] this week
+    }
+button-nil-past = 🈚 Nothing then
+nil-kept = ✅ Nil report kept: { $unit } had nothing to report in the { $kind ->
+        [ten-days] ten days
+        [month] month
+       *[week] week
+    } from { $month }-{ $day }. If something comes up, report it as usual.
 toast-nil-kept = Nil report kept
-toast-nil-already = There is a nil report for this week already.
+toast-nil-already = There is a nil report for this period already.

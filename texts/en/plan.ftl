@@ -186,3 +186,9 @@ plan-closes-before-due = Make-up has to end after reports are due; please check 
 plan-day-twice = { $found } is both in holidays and in workdays; please remove one.
 # Reports are due while the bot keeps silent.
 plan-due-quiet = Reports are due at { $found }, when nothing is sent; please change one of them.
+# A weekly plan names a day of the week.
+plan-weekday-wanted = For weekly reports this has to be a day of the week, such as "friday", not { $found }.
+# Ten-day and monthly plans count the day within the period.
+plan-day-number-wanted = This has to be the number of a day in the period, 1 to { $most }, not "{ $found }".
+# The morning hour lies in the quiet hours.
+plan-morning-quiet = The morning messages at { $found } fall in the quiet hours; please change one of them.

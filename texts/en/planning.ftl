@@ -60,7 +60,7 @@ confirm-taken-back =
 toast-confirmed = Confirmed
 toast-confirm-not = Nothing to confirm: not your unit, not over yet, confirmed already, or locked.
 toast-confirm-moved = Not confirmed: the figures have just changed.
-button-nudge = 🔔 Ask { $count } units
+button-ask-months = 🔔 Ask { $count } units
 nudged = 🔔 { $month }: { $count } messages sent, at most one a person and day.
 nudged-nobody =
     { $said }

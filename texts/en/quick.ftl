@@ -10,9 +10,21 @@ card-more = This message has { $count } more to check.
 button-file-all = ✅ File all ({ $count })
 button-skip = ⏭ Leave empty
 evidence-kept = 📎 Kept. Which indicator is it for?
-nil-already = { $unit } has a nil report for this week already (from { $month }-{ $day }).
-nil-one-kept = ✅ Kept: { $unit } had no "{ $name }" in the week from { $month }-{ $day }.
-nil-one-already = { $unit } has said already that there was no "{ $name }" in the week from { $month }-{ $day }.
+nil-already = { $unit } has a nil report for this { $kind ->
+        [ten-days] ten days
+        [month] month
+       *[week] week
+    } already (from { $month }-{ $day }).
+nil-one-kept = ✅ Kept: { $unit } had no "{ $name }" in the { $kind ->
+        [ten-days] ten days
+        [month] month
+       *[week] week
+    } from { $month }-{ $day }.
+nil-one-already = { $unit } has said already that there was no "{ $name }" in the { $kind ->
+        [ten-days] ten days
+        [month] month
+       *[week] week
+    } from { $month }-{ $day }.
 
 ### Questions in words
 ask-unit-not-yours = You can see the progress of your own unit only.

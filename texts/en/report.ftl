@@ -81,9 +81,4 @@ report-too-many-photos = A report takes at most { $most } photos; this one was n
 report-no-forwards = A forwarded message is no answer; please type it yourself.
 report-words-wanted = Please answer in words; stickers, voice, video and files cannot be read.
 
-### Reminders
-# On Friday afternoon, to each officer whose unit has reported nothing this week
-remind-week =
-    📌 <b>{ $unit }</b> has reported nothing this week ({ $from_month }-{ $from_day } to { $to_month }-{ $to_day }).
-    If something was done, please report it below; it takes less than a minute.
 button-report = 📝 Report

@@ -54,7 +54,11 @@ column-action = Action
 column-subject = Subject
 column-detail = Detail
 
-lacking-week = no report that week
+lacking-period = { $kind ->
+        [ten-days] no report in those ten days
+        [month] no report that month
+       *[week] no report that week
+    }
 lacking-indicator = never reported
 
 ## Actions and details of the audit trail

@@ -2,7 +2,11 @@
 command-owe = 我的待办
 owe-title = 📋 <b>{ $unit }的待办</b>
 owe-nothing = ✅ { $unit }目前没有待办。
-owe-week = 🔸 本周还没有上报
+owe-period = 🔸 { $kind ->
+        [ten-days] 本旬
+        [month] 本月
+       *[week] 本周
+    }还没有上报
 owe-returned = 🔸 { $receipt } { $name } 被退回
 owe-photos = 🔸 { $receipt } { $name } 缺照片
 owe-lagging = 🔸 { $name } 差{ $short }{ $unit }
@@ -10,7 +14,16 @@ owe-behind = 　{ $gap }
 owe-pace = 　赶上进度每周需{ $weekly }{ $unit }
 button-mend = ✏️ 补改 { $receipt }
 button-report-one = 📝 报{ $name }
-button-nil = 🈚 本周无
-nil-kept = ✅ 已记零报告：{ $unit }，{ $month }月{ $day }日起的一周没有要报的。若后来有了，照常上报即可。
+button-nil = 🈚 { $kind ->
+        [ten-days] 本旬
+        [month] 本月
+       *[week] 本周
+    }无
+button-nil-past = 🈚 当期无
+nil-kept = ✅ 已记零报告：{ $unit }，{ $month }月{ $day }日起的{ $kind ->
+        [ten-days] 一旬
+        [month] 一个月
+       *[week] 一周
+    }没有要报的。若后来有了，照常上报即可。
 toast-nil-kept = 已记零报告
-toast-nil-already = 这一周已经记过零报告了。
+toast-nil-already = 这一期已经记过零报告了。

@@ -186,3 +186,9 @@ plan-closes-before-due = 补报结束要晚于截止时间，请检查 due_day�
 plan-day-twice = { $found } 既在 holidays 里又在 workdays 里，请删去一处。
 # 截止时间落在不发消息的时段里。
 plan-due-quiet = 截止时间 { $found } 在不发消息的时段里，没法提醒，请改一下。
+# 按周报的计划，截止日要写星期几。
+plan-weekday-wanted = 按周上报，这里要写星期几，如 "friday"，现在是 { $found }。
+# 按旬、按月报的计划，截止日要写期内第几天。
+plan-day-number-wanted = 这里要写报告期内的第几天，1 到 { $most }，现在是“{ $found }”。
+# 早上发消息的时刻落在不发消息的时段里。
+plan-morning-quiet = 早上发消息的时刻 { $found } 在不发消息的时段里，请改一下。

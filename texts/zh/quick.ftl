@@ -10,9 +10,21 @@ card-more = 这条消息里还有 { $count } 条待核对。
 button-file-all = ✅ 全部上报（{ $count } 条）
 button-skip = ⏭ 不填
 evidence-kept = 📎 已收下，请选择报哪一项。
-nil-already = 这一周 { $unit } 已经记过零报告了（{ $month }月{ $day }日起）。
-nil-one-kept = ✅ 已记：{ $unit }，{ $month }月{ $day }日起的一周没有“{ $name }”。
-nil-one-already = 这一周 { $unit } 的“{ $name }”已经记过没有了（{ $month }月{ $day }日起）。
+nil-already = { $unit } 已经记过零报告了（{ $month }月{ $day }日起的{ $kind ->
+        [ten-days] 一旬
+        [month] 一个月
+       *[week] 一周
+    }）。
+nil-one-kept = ✅ 已记：{ $unit }，{ $month }月{ $day }日起的{ $kind ->
+        [ten-days] 一旬
+        [month] 一个月
+       *[week] 一周
+    }没有“{ $name }”。
+nil-one-already = { $unit } 的“{ $name }”已经记过没有了（{ $month }月{ $day }日起的{ $kind ->
+        [ten-days] 一旬
+        [month] 一个月
+       *[week] 一周
+    }）。
 
 ### 用话提问
 ask-unit-not-yours = 您只能查看本单位范围内的进度。

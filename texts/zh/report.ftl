@@ -81,9 +81,4 @@ report-too-many-photos = 一条上报最多 { $most } 张照片，这张没有�
 report-no-forwards = 转发的消息不算回答，请直接输入。
 report-words-wanted = 请用文字回答；贴纸、语音、视频和文件看不了。
 
-### 到点提醒
-# 每周五下午，本周没有上报的单位的填报人各收到一条
-remind-week =
-    📌 <b>{ $unit }</b>本周（{ $from_month }月{ $from_day }日至{ $to_month }月{ $to_day }日）还没有上报。
-    有做的工作请点下面上报，不到一分钟。
 button-report = 📝 上报

@@ -54,7 +54,11 @@ column-action = 操作
 column-subject = 对象
 column-detail = 详情
 
-lacking-week = 当周未报
+lacking-period = { $kind ->
+        [ten-days] 当旬未报
+        [month] 当月未报
+       *[week] 当周未报
+    }
 lacking-indicator = 指标未报
 
 ## 审核留痕里的操作和详情

@@ -1,0 +1,126 @@
+"""How the bot speaks of its own accord: reads on a snapshot, queues in small transactions, once."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.jobs import Write
+from bot.notes import Note, Reading
+from handlers.talk import Office
+from plan.reminding import Window
+from plan.reporting import ReportingPeriod
+from plan.workdays import out_of_quiet
+from storage import jobs, reported, unasked
+from storage.database import Connection, Database
+from storage.jobs import Job
+from storage.snapshot import apart
+
+AT_ONCE = 200
+"""Messages a transaction: so many rows take a few milliseconds, and updates wait no longer."""
+Read = Callable[[Reading], Awaitable[Sequence[Note]]]
+
+
+async def nothing(_connection: Connection) -> datetime | None:
+    """The end of a job that has nothing more to write."""
+    return None
+
+
+async def _again(instant: datetime, _connection: Connection) -> datetime | None:
+    return instant.astimezone(UTC)
+
+
+class Speaker:
+    """What reminders and digests share."""
+
+    def __init__(self, database: Database, path: Path, office: Office, clock: Clock) -> None:
+        self._database = database
+        self._path = path
+        self.office = office
+        self.clock = clock
+
+    def now(self) -> datetime:
+        """The present instant in the plan's time zone."""
+        return self.clock.now().astimezone(ZoneInfo(self.office.plan.timezone))
+
+    async def add(
+        self,
+        connection: Connection,
+        kind: str,
+        at: datetime,
+        payload: Mapping[str, object],
+        occasion: str,
+    ) -> None:
+        """Queue the job of an occasion, once."""
+        await jobs.add(connection, self.clock.now(), kind, at, payload=payload, occasion=occasion)
+
+    async def speak(
+        self,
+        job: Job,
+        kind: str,
+        window: Window | None,
+        read: Read,
+        occasion: str,
+        period: ReportingPeriod | None = None,
+    ) -> Write:
+        """Say within its window what `read` finds; too late nothing, in quiet hours later.
+
+        What was found because a unit is silent in `period` is not said if it has reported since.
+        """
+        now = self.now()
+        if window is None or now >= window.end:
+            return nothing
+        # The clock may have been set back since the job was planned.
+        later = max(out_of_quiet(now, self.office.plan.reminders), window.start)
+        if later > now:
+            return partial(_again, later)
+        reading, notes = await self._read(job, read)
+        await self._deliver(notes, period)
+        return partial(self._put_off, kind, job.payload, occasion, reading)
+
+    async def _read(self, job: Job, read: Read) -> tuple[Reading, Sequence[Note]]:
+        """Read on a snapshot, in a thread of its own: there may be thousands of people."""
+        only = job.payload.get("only")
+
+        async def inside(connection: Connection) -> tuple[Reading, Sequence[Note]]:
+            chosen = only if isinstance(only, list) else None
+            reading = Reading(self.office, connection, self.clock.now(), chosen)
+            return reading, await read(reading)
+
+        return await apart(self._path, inside)
+
+    async def _deliver(self, notes: Sequence[Note], period: ReportingPeriod | None) -> None:
+        tree, now = self.office.tree, self.clock.now()
+        day = self.office.day(now)
+        for start in range(0, len(notes), AT_ONCE):
+            async with self._database.transaction() as connection:
+                said = await reported.units_of(connection, period) if period else set()
+                for note in notes[start : start + AT_ONCE]:
+                    below = {unit.code for unit in tree.below(note.silent)} if note.silent else ()
+                    if said.isdisjoint(below):
+                        await unasked.say(
+                            connection,
+                            now,
+                            note.member,
+                            day,
+                            note.kind,
+                            note.payload,
+                            note.occasion,
+                        )
+
+    async def _put_off(
+        self,
+        kind: str,
+        payload: Mapping[str, object],
+        occasion: str,
+        reading: Reading,
+        connection: Connection,
+    ) -> datetime | None:
+        """Give those who are in their own quiet hours a job of their own."""
+        for until, people in reading.put_off.items():
+            at = until.astimezone(UTC)
+            name = f"{occasion}:{at:%Y%m%dT%H%M}"
+            await self.add(connection, kind, at, {**payload, "only": people}, name)
+        return None

@@ -1,0 +1,188 @@
+"""A message to all officers of a unit and below: text, preview with the count, then it goes out."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from telegram import InlineKeyboardMarkup, Message
+
+from handlers.keyboards import Row, pairs
+from handlers.overview import top_of
+from handlers.reminding.buttons import Announce, AnnounceTo, DropOut, SendOut
+from handlers.talk import NO_BUTTONS, Talk
+from plan.answers import WrongAnswer, parse_text
+from storage import broadcasts, jobs, outbox
+from storage.broadcasts import Broadcast, Recipients, Stage
+from storage.members import Language, Member, Role
+from storage.outbox import Payload
+from texts import Markup, Words
+
+BROADCAST = "broadcast"
+LONGEST = 1500
+PATIENCE = timedelta(hours=1)
+MOST_UNITS = 60
+WRITERS = frozenset({Role.REVIEWER, Role.ADMINISTRATOR})
+
+
+async def announce(talk: Talk, _button: Announce) -> None:
+    """To which unit's officers?"""
+    top = top_of(talk)
+    units = talk.tree.below(top)
+    if len(units) > MOST_UNITS:
+        units = (talk.tree[top], *talk.tree.children(top))
+    buttons = [AnnounceTo(unit.code).on(unit.short) for unit in units[:MOST_UNITS]]
+    await talk.rewrite_tapped(talk.html("announce-unit"), InlineKeyboardMarkup(pairs(buttons)))
+
+
+async def announce_to(talk: Talk, button: AnnounceTo) -> None:
+    """What is to be written?"""
+    if not await _covered(talk, button.unit):
+        return
+    found = await _recipients(talk, button.unit)
+    if not found.reachable:
+        await talk.toast(talk.plain("toast-nobody-there"), alert=True)
+        return
+    unit, people = talk.tree[button.unit].short, str(found.reachable)
+    text = talk.html("announce-text", unit=unit, people=people, most=str(LONGEST))
+    letter = await talk.rewrite_tapped(text, NO_BUTTONS)
+    await broadcasts.ask(talk.connection, talk.now, talk.member.id, button.unit, letter)
+
+
+async def _covered(talk: Talk, unit: str) -> bool:
+    if unit in talk.tree and talk.tree.covers(top_of(talk), unit):
+        return True
+    await talk.toast(talk.plain("toast-unit-not-yours"), alert=True)
+    return False
+
+
+async def _recipients(talk: Talk, unit: str) -> Recipients:
+    return await broadcasts.recipients(
+        talk.connection, [below.code for below in talk.tree.below(unit)]
+    )
+
+
+async def typed(talk: Talk, message: Message) -> bool:
+    """Take what was typed as the message that was asked for; False where none was."""
+    one = await _waiting(talk)
+    if one is None or message.text is None or message.forward_origin is not None:
+        return False
+    try:
+        text = parse_text(message.text, LONGEST)
+    except WrongAnswer as wrong:
+        reason = talk.html(wrong.message_id, **wrong.values)
+        letter = await talk.say(talk.html("wrong-answer", reason=reason))
+        await broadcasts.ask(talk.connection, talk.now, talk.member.id, one.unit, letter)
+        return True
+    await _preview(talk, one, text)
+    return True
+
+
+async def _waiting(talk: Talk) -> Broadcast | None:
+    if talk.member.role not in WRITERS:
+        return None
+    one = await broadcasts.asked(talk.connection, talk.member.id)
+    if one is None:
+        return None
+    late = talk.now - one.at > PATIENCE or not talk.tree.covers(top_of(talk), one.unit)
+    if late or await outbox.answered_since(talk.connection, talk.chat_id, one.letter):
+        await broadcasts.drop_asked(talk.connection, talk.member.id)
+        return None
+    return one
+
+
+async def _preview(talk: Talk, one: Broadcast, text: str) -> None:
+    found = await _recipients(talk, one.unit)
+    people = str(found.reachable)
+    shown = talk.html(
+        "announce-preview",
+        unit=talk.tree[one.unit].short,
+        people=people,
+        gone=str(len(found.unreachable)),
+        message=said(talk.words, talk.tree[talk.member.unit].short, talk.member, text),
+    )
+    row: Row = [
+        SendOut(one.id).on(talk.plain("button-send-out", count=people)),
+        DropOut(one.id).on(talk.plain("button-drop-out")),
+    ]
+    letter = await talk.say(shown, InlineKeyboardMarkup([row]))
+    await broadcasts.write(talk.connection, one.id, text, letter)
+
+
+def said(words: Words, unit: str, sender: Member, text: str) -> Markup:
+    """The message as its recipients read it."""
+    return words.html("announcement", unit=unit, name=sender.name, text=text)
+
+
+async def cancelled(talk: Talk) -> bool:
+    """/cancel where a message is asked for; returns False where none is."""
+    one = await _waiting(talk)
+    if one is None:
+        return False
+    await broadcasts.drop_asked(talk.connection, talk.member.id)
+    await talk.say(talk.html("announce-dropped"))
+    return True
+
+
+async def send_out(talk: Talk, button: SendOut) -> None:
+    """Send what was previewed, once."""
+    one = await _ready(talk, button.broadcast)
+    if one is None or not await _covered(talk, one.unit):
+        return
+    found = await _recipients(talk, one.unit)
+    text = talk.html("announce-progress", sent="0", total=str(found.reachable))
+    letter = await talk.rewrite_tapped(text, NO_BUTTONS)
+    await broadcasts.release(talk.connection, talk.now, one, letter, found.reachable)
+    await jobs.add(talk.connection, talk.now, BROADCAST, talk.now, payload={"broadcast": one.id})
+
+
+async def _ready(talk: Talk, broadcast: int) -> Broadcast | None:
+    """The speaker's own message that was previewed and waits; else he is told."""
+    one = await broadcasts.get(talk.connection, broadcast)
+    if one is None or one.by_member != talk.member.id or one.stage is not Stage.READY:
+        await talk.toast(talk.plain("toast-old-button"), alert=True)
+        return None
+    return one
+
+
+async def drop_out(talk: Talk, button: DropOut) -> None:
+    """Do not send it."""
+    one = await _ready(talk, button.broadcast)
+    if one is not None:
+        await broadcasts.drop(talk.connection, one.id)
+        await talk.rewrite_tapped(talk.html("announce-dropped"), NO_BUTTONS)
+
+
+async def address(talk: Talk, one: Broadcast) -> None:
+    """Queue the letters of a message of the speaker's that is to be sent, each once."""
+    unit = talk.tree[talk.member.unit].short
+    local = talk.now.astimezone(ZoneInfo(talk.plan.timezone))
+    quiet = talk.plan.reminders.is_quiet(local.time())
+    payloads: dict[Language, Payload] = {}
+    for language in Language:
+        text = said(Words(talk.office.catalogue, language), unit, talk.member, one.text or "")
+        # It was a person's decision to write now; at least nobody is woken by it.
+        payloads[language] = {"text": text, "parse_mode": "HTML", "disable_notification": quiet}
+    units = [below.code for below in talk.tree.below(one.unit)]
+    await broadcasts.address(talk.connection, talk.now, one, units, payloads)
+
+
+async def show_progress(talk: Talk, one: Broadcast) -> bool:
+    """Tell the writer how far it is; returns whether all of it has gone out."""
+    done = await broadcasts.progress(talk.connection, one.id)
+    sent, total = str(done.sent), str(done.total)
+    if done.waiting:
+        await talk.rewrite(one.letter, talk.html("announce-progress", sent=sent, total=total))
+        return False
+    found = await _recipients(talk, one.unit)
+    text = talk.html("announce-done", sent=sent, total=total)
+    if found.unreachable:
+        text = Markup(f"{text}\n{unreachable(talk, found.unreachable)}")
+    await talk.rewrite(one.letter, text)
+    return True
+
+
+def unreachable(talk: Talk, gone: Sequence[tuple[str, str]]) -> Markup:
+    """Who cannot be reached, by name and unit."""
+    units = talk.tree
+    people = "、".join(f"{name}（{units[unit].short}）" for name, unit in gone[:MOST_UNITS])
+    return talk.html("unreachable-people", count=str(len(gone)), people=people)

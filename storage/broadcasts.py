@@ -1,0 +1,181 @@
+"""Messages that a person writes to all officers of a unit and below, and how far they have come."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage import audit
+from storage.database import Connection
+from storage.instants import from_text, to_text
+from storage.members import Language
+from storage.outbox import Payload, Priority
+
+
+class Stage(StrEnum):
+    """Its text is asked for; it was previewed; it is on its way or sent; it was given up."""
+
+    ASKED = "asked"
+    READY = "ready"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """A message to many; `letter` shows its writer where it stands."""
+
+    id: int
+    by_member: int
+    unit: str
+    text: str | None
+    stage: Stage
+    letter: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """How many officers can be reached, and the (name, unit) of those who cannot."""
+
+    reachable: int
+    unreachable: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many letters there are, how many of them wait, and how many were sent."""
+
+    total: int
+    waiting: int
+    sent: int
+
+
+OFFICERS = """FROM member WHERE role = 'officer' AND status = 'active'
+              AND unit IN (SELECT value FROM json_each(?))"""
+
+
+def _broadcast(row: sqlite3.Row) -> Broadcast:
+    return Broadcast(
+        row["id"],
+        row["by_member"],
+        row["unit"],
+        row["text"],
+        Stage(row["status"]),
+        row["letter"],
+        from_text(row["at"]),
+    )
+
+
+async def ask(connection: Connection, now: datetime, member: int, unit: str, letter: int) -> None:
+    """Note that a member is asked what to write; an earlier question of his no longer waits."""
+    await drop_asked(connection, member)
+    await connection.execute_fetchall(
+        "INSERT INTO broadcast (by_member, unit, letter, at) VALUES (?, ?, ?, ?)",
+        (member, unit, letter, to_text(now)),
+    )
+
+
+async def asked(connection: Connection, member: int) -> Broadcast | None:
+    """The message whose text a member is asked for."""
+    rows = await connection.execute_fetchall(
+        "SELECT * FROM broadcast WHERE by_member = ? AND status = 'asked'", (member,)
+    )
+    return next(map(_broadcast, rows), None)
+
+
+async def drop_asked(connection: Connection, member: int) -> None:
+    """The member is no longer asked what to write."""
+    await connection.execute_fetchall(
+        "UPDATE broadcast SET status = 'dropped' WHERE by_member = ? AND status = 'asked'",
+        (member,),
+    )
+
+
+async def get(connection: Connection, broadcast: int) -> Broadcast | None:
+    """The message with this id."""
+    rows = await connection.execute_fetchall("SELECT * FROM broadcast WHERE id = ?", (broadcast,))
+    return next(map(_broadcast, rows), None)
+
+
+async def write(connection: Connection, broadcast: int, text: str, letter: int) -> None:
+    """Keep the text; `letter` shows the preview."""
+    await connection.execute_fetchall(
+        "UPDATE broadcast SET text = ?, letter = ?, status = 'ready' WHERE id = ?",
+        (text, letter, broadcast),
+    )
+
+
+async def drop(connection: Connection, broadcast: int) -> None:
+    """Give it up before it was sent."""
+    await connection.execute_fetchall(
+        "UPDATE broadcast SET status = 'dropped' WHERE id = ?", (broadcast,)
+    )
+
+
+async def release(
+    connection: Connection, now: datetime, one: Broadcast, letter: int, recipients: int
+) -> None:
+    """It is to be sent: `letter` shows how far it is."""
+    await connection.execute_fetchall(
+        "UPDATE broadcast SET status = 'sent', letter = ? WHERE id = ?", (letter, one.id)
+    )
+    detail: dict[str, str | int | None] = {"text": one.text, "recipients": recipients}
+    await audit.record(
+        connection, now, one.by_member, audit.Action.BROADCAST, f"unit:{one.unit}", detail
+    )
+
+
+async def recipients(connection: Connection, units: Collection[str]) -> Recipients:
+    """The officers of these units."""
+    values = (json.dumps(list(units)),)
+    [row] = await connection.execute_fetchall(
+        f"SELECT count(*) {OFFICERS} AND reachable = 1", values
+    )
+    gone = await connection.execute_fetchall(
+        f"SELECT name, unit {OFFICERS} AND reachable = 0 ORDER BY unit, id", values
+    )
+    return Recipients(int(row[0]), tuple((one["name"], one["unit"]) for one in gone))
+
+
+async def address(
+    connection: Connection,
+    now: datetime,
+    one: Broadcast,
+    units: Collection[str],
+    payloads: Mapping[Language, Payload],
+) -> None:
+    """Queue its letter to each officer of these units who can be reached, in his language, once."""
+    for language, payload in payloads.items():
+        await connection.execute_fetchall(
+            f"""INSERT INTO outbox (chat_id, method, payload, priority, occasion, created_at)
+                SELECT telegram_id, 'sendMessage', ?, ?, ? || id, ? {OFFICERS}
+                  AND reachable = 1 AND language = ? ORDER BY id
+                ON CONFLICT (occasion) DO NOTHING""",
+            (
+                json.dumps(payload, ensure_ascii=False),
+                int(Priority.BROADCAST),
+                _occasion(one.id),
+                to_text(now),
+                json.dumps(list(units)),
+                language,
+            ),
+        )
+
+
+def _occasion(broadcast: int) -> str:
+    return f"broadcast:{broadcast}:"
+
+
+async def progress(connection: Connection, broadcast: int) -> Progress:
+    """How far its letters are."""
+    begin = _occasion(broadcast)
+    [row] = await connection.execute_fetchall(
+        """SELECT count(*) AS total, total(status = 'waiting') AS waiting,
+                  total(status = 'sent') AS sent
+           FROM outbox WHERE occasion > ? AND occasion < ?""",
+        (begin, f"{begin[:-1]};"),  # the sign after the colon
+    )
+    return Progress(row["total"], int(row["waiting"]), int(row["sent"]))
