@@ -1,5 +1,5 @@
-"""Gives numbers that are no quantities to the items whose answers they are: money, "
-"people, books."""
+"""Gives numbers that are no quantities to the items whose answers they are: money,
+people, books."""
 
 import re
 from collections.abc import Sequence

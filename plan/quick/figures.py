@@ -1,5 +1,5 @@
-"""Finds numbers with what they count, sums of money, shares and ratios; who reports "
-"what stays out."""
+"""Finds numbers with what they count, sums of money, shares and ratios; who reports
+what stays out."""
 
 import re
 from collections.abc import Iterator
