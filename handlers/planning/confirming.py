@@ -75,9 +75,9 @@ async def ask(talk: Talk, button: AskForConfirmation) -> None:
     await talk.toast(talk.plain("toast-nudged", count=str(asked)))
     text, keyboard = await month_page(talk, month)
     await talk.rewrite_tapped(text, keyboard)
-    said = talk.html("nudged", month=month.shown(talk.words), count=str(asked))
+    said = talk.html("months-asked", month=month.shown(talk.words), count=str(asked))
     if nobody:
-        said = talk.html("nudged-nobody", said=said, units="、".join(nobody))
+        said = talk.html("months-asked-nobody", said=said, units="、".join(nobody))
     await talk.say(said)
 
 

@@ -1,5 +1,5 @@
-"""Gives numbers that are no quantities to the items whose answers they are: money, "
-"people, books."""
+"""Gives numbers that are no quantities to the items whose answers they are: money,
+people, books."""
 
 import re
 from collections.abc import Sequence
@@ -146,7 +146,8 @@ class Attaching:
         if known:
             gap = line[known[-1].end : figure.start]
             listed = re.fullmatch(r"[、,和][^,;。\d]{0,4}", gap)
-            if not known[-1].measure and listed and not gap.endswith(_OTHERS):
+            bare = line[known[-1].end - 1].isdecimal()
+            if bare and listed and not gap.endswith(_OTHERS):
                 item.unread.append(key)  # 职工120、家属60
             return
         clause = self._scan.starts[self._scan.clause(figure.start)]

@@ -1,5 +1,5 @@
-"""Makes drafts of what a scanned line reports, and names what has to be asked; "
-"nothing is guessed."""
+"""Makes drafts of what a scanned line reports, and names what has to be asked;
+nothing is guessed."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

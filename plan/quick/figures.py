@@ -1,5 +1,5 @@
-"""Finds numbers with what they count, sums of money, shares and ratios; who reports "
-"what stays out."""
+"""Finds numbers with what they count, sums of money, shares and ratios; who reports
+what stays out."""
 
 import re
 from collections.abc import Iterator
@@ -183,7 +183,8 @@ def _is_of_persons(measure: str, before: str, after: str) -> bool:
     """两百个农民工, 四百多职工, 会员七十三个: people, counted by the general word or by none."""
     if _PERSONS_AFTER.match(after):
         return True
-    return measure == "个" and _PERSONS_BEFORE.search(before) is not None
+    said = _PERSONS_BEFORE.search(before)
+    return said is not None and (measure == "个" or not said[0].startswith("人"))
 
 
 def _label(before: str) -> str:

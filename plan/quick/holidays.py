@@ -95,8 +95,7 @@ def _day_of(pattern: re.Pattern[str], day: object, year: int) -> date | None:
 
 
 def _lunar(year: int, month: int, day: int) -> date | None:
-    """Return the solar day; the twelfth month's days in ``year`` belong to the lunar "
-    "year before."""
+    """Return the solar day; the twelfth month's in ``year`` are of the lunar year before."""
     try:
         solar = LunarDate(year if month < 12 else year - 1, month, day).to_solar_date()
     except ValueError:

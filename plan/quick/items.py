@@ -1,5 +1,5 @@
-"""Puts numbers to indicators: one item for each thing a line reports; units and "
-"dates come later."""
+"""Puts numbers to indicators: one item for each thing a line reports; units and
+dates come later."""
 
 import re
 

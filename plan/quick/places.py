@@ -1,5 +1,5 @@
-"""Gives items their units and dates: before the number, behind it, or carried from "
-"another clause."""
+"""Gives items their units and dates: before the number, behind it, or carried from
+another clause."""
 
 import re
 from typing import TypeVar

@@ -1,5 +1,5 @@
-"""The plan's own words, found in a line: indicators and units; what is said about "
-"them stays out."""
+"""The plan's own words, found in a line: indicators and units; what is said about
+them stays out."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

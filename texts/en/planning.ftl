@@ -61,8 +61,8 @@ toast-confirmed = Confirmed
 toast-confirm-not = Nothing to confirm: not your unit, not over yet, confirmed already, or locked.
 toast-confirm-moved = Not confirmed: the figures have just changed.
 button-ask-months = 🔔 Ask { $count } units
-nudged = 🔔 { $month }: { $count } messages sent, at most one a person and day.
-nudged-nobody =
+months-asked = 🔔 { $month }: { $count } messages sent, at most one a person and day.
+months-asked-nobody =
     { $said }
     Nobody to write to: { $units }
 toast-nudged = { $count } sent

@@ -63,8 +63,8 @@ toast-confirmed = 已确认上报
 toast-confirm-not = 现在不用确认：不是本单位、还没到月底、已确认或已锁定。
 toast-confirm-moved = 还没有确认：数字刚有变动，请再核对。
 button-ask-months = 🔔 催 { $count } 个未确认单位
-nudged = 🔔 { $month }：已发 { $count } 条催办，每人一天最多一条。
-nudged-nobody =
+months-asked = 🔔 { $month }：已发 { $count } 条催办，每人一天最多一条。
+months-asked-nobody =
     { $said }
     没有人可发的单位：{ $units }
 toast-nudged = 已发 { $count } 条
