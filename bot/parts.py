@@ -26,6 +26,7 @@ from bot.outgoing import Outgoing
 from bot.periods import Periods
 from bot.reminders import Reminders
 from bot.request import AiohttpRequest
+from bot.reviewing import Reviewing
 from bot.sender import Sender
 from bot.speaking import Speaker
 from bot.templates import Templates
@@ -107,6 +108,7 @@ class Parts:
             CHECK: Templates(*shared, files, config.data).check,
             importing.CHECK: imports.check,
             importing.WRITE: imports.write,
+            **Reviewing(self._office, self._clock).works,
         }
         planners = (
             reminders.plan_ahead,

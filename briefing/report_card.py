@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from briefing import wording
+from briefing import review_lines, wording
 from briefing.report_fields import View, fields_of, instant_shown, label, value
 from briefing.rich import Block, Document, Heading, Paragraph, Table
 from briefing.rich_parts import readable
@@ -12,6 +12,7 @@ from plan.report import Content
 from plan.revision import ANSWER, changed_fields
 from storage.drafts import Entry
 from storage.reports import Report
+from storage.reviews import Review
 from storage.revisions import Reason, Version, Withdrawal
 from texts import Markup
 
@@ -24,8 +25,13 @@ MOST_EVENTS = 8
 Event = tuple[Block, ...]
 
 
-def card(view: View, report: Report, withdrawal: Withdrawal | None = None) -> Markup:
-    """Everything a report says now, who filed it when, and why it is withdrawn if it is."""
+def card(
+    view: View,
+    report: Report,
+    withdrawal: Withdrawal | None = None,
+    reviews: Sequence[Review] = (),
+) -> Markup:
+    """Everything a report says now: who filed it, what review made of it, why it is withdrawn."""
     content, words = report.content, view.words
     indicator = view.plan.indicator(content.indicator)
     entry = Entry.of(content)
@@ -45,6 +51,7 @@ def card(view: View, report: Report, withdrawal: Withdrawal | None = None) -> Ma
     lines += ["", words.html("opened-filed", name=report.filer, when=when)]
     if report.version > 1:
         lines.append(words.html("opened-version", version=str(report.version)))
+    lines += review_lines.standing(view, report, reviews)
     if withdrawal is not None:
         lines.append(
             words.html(
@@ -139,7 +146,11 @@ def _change_row(view: View, before: Content, after: Content, field: str) -> tupl
 
 
 def history(
-    view: View, receipt: str, versions: Sequence[Version], withdrawals: Sequence[Withdrawal]
+    view: View,
+    receipt: str,
+    versions: Sequence[Version],
+    withdrawals: Sequence[Withdrawal],
+    reviews: Sequence[Review] = (),
 ) -> list[Document]:
     """What happened to a report, newest first, in pages that fit a message each."""
     before = {two.number: one.content for one, two in pairwise(versions)}
@@ -148,6 +159,9 @@ def history(
     ]
     for one in withdrawals:
         events += _withdrawal(view, one)
+    if versions:
+        said = review_lines.events(view, versions[-1].content, reviews)
+        events += [(at, (Paragraph(line),)) for at, line in said]
     newest_first = [event for _, event in sorted(events, key=lambda event: event[0])][::-1]
     title = Heading(view.words.html("history-title", receipt=receipt))
     return [Document((title, *page)) for page in _pages(newest_first)]

@@ -20,6 +20,11 @@ ACTIONS = {
     Action.AMENDED: "action-amended",
     Action.WITHDRAWN: "action-withdrawn",
     Action.REINSTATED: "action-reinstated",
+    Action.APPROVED: "action-approved",
+    Action.RETURNED: "action-returned",
+    Action.REJECTED: "action-rejected",
+    Action.APPROVAL_UNDONE: "action-approval-undone",
+    Action.REJECTION_UNDONE: "action-rejection-undone",
     Action.NIL_FILED: "action-nil-filed",
     Action.LANGUAGE_CHOSEN: "action-language-chosen",
     Action.UNREACHABLE: "action-unreachable",
@@ -41,9 +46,11 @@ ACTIONS = {
 # What a detail of the trail is called; any other stands under its own name.
 DETAILS = {
     "version": "detail-version",
+    "level": "detail-level",
     "reason": "detail-reason",
     "words": "detail-words",
     "fields": "detail-fields",
+    "disputed": "detail-disputed",
     "unit": "field-unit",
     "role": "detail-role",
     "monday": "detail-monday",
@@ -224,7 +231,7 @@ class _Details:
             return self._questions.get(name.removeprefix(ANSWER), name)
 
     def _value(self, key: str, value: str) -> str:
-        if key == "fields":
+        if key in {"fields", "disputed"}:
             return "、".join(map(self._field, value.split()))
         if key == "unit":
             return self._extract.unit(value)

@@ -18,6 +18,7 @@ COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "my": FILERS,
     "owe": FILERS,
     "summary": EVERYONE,
+    "review": REVIEWERS,
     "plan": EVERYONE,
     "export": EVERYONE,
     "brief": EVERYONE,

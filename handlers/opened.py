@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from telegram import InlineKeyboardMarkup
 
-from briefing import report_card
+from briefing import report_card, review_lines
 from handlers.buttons import (
     Button,
     ChangeReport,
@@ -22,9 +22,11 @@ from handlers.buttons import (
 from handlers.keyboards import Row, pairs
 from handlers.overview import top_of
 from handlers.planning.buttons import ShowMoves
+from handlers.reviewing import rights
+from handlers.reviewing.buttons import QueueCard
 from handlers.talk import Talk
 from plan.report import Status
-from storage import photos, reports, revisions
+from storage import photos, reports, reviews, revisions
 from storage.members import Role
 from storage.photos import Photo
 from storage.reports import Report
@@ -32,7 +34,9 @@ from storage.revisions import Withdrawal
 from texts import Markup
 
 Leading: TypeAlias = OpenReport | ShowHistory | Withdraw | WithdrawFor | Reinstate
-LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves)
+# What can no longer be changed as it stands, and why.
+CLOSED = {Status.WITHDRAWN: "toast-withdrawn", Status.REJECTED: "toast-rejected"}
+LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves, QueueCard)
 
 
 def may_see(talk: Talk, report: Report) -> bool:
@@ -82,7 +86,7 @@ def refusal(talk: Talk, report: Report) -> str | None:
         return "toast-not-in-plan"
     if not may_change(talk, report):
         return "toast-not-yours-to-change"
-    return "toast-withdrawn" if report.status is Status.WITHDRAWN else None
+    return CLOSED.get(report.status)
 
 
 async def changeable(talk: Talk, number: int) -> Report | None:
@@ -119,25 +123,31 @@ def _back_row(talk: Talk, back: str) -> list[Row]:
 async def view(talk: Talk, report: Report, back: str) -> tuple[Markup, InlineKeyboardMarkup]:
     """The card of a report and the buttons for what the speaker may do to it now."""
     withdrawal = await revisions.standing_withdrawal(talk.connection, report.id)
-    rows = [*_evidence_row(talk, report, back), *_acts(talk, report, withdrawal, back)]
-    keyboard = InlineKeyboardMarkup([*rows, *_back_row(talk, back)])
-    return report_card.card(talk, report, withdrawal), keyboard
-
-
-def _evidence_row(talk: Talk, report: Report, back: str) -> list[Row]:
-    content = report.content
+    decided = await reviews.of_report(talk.connection, report.id)
     history = leading_back(ShowHistory(report.id, 0, back))
-    row = [history.on(talk.plain("button-history"))]
+    rows = [
+        [*photos_row(talk, report), history.on(talk.plain("button-history"))],
+        *await rights.offers(talk, report, decided),
+        *_acts(talk, report, withdrawal, back),
+    ]
+    keyboard = InlineKeyboardMarkup([*rows, *_back_row(talk, back)])
+    card = report_card.card(talk, report, withdrawal, decided)
+    if report.status is Status.PENDING:
+        waits = review_lines.waiting_line(talk, report, await rights.acting_on(talk, report))
+        card = Markup(f"{card}\n{waits}")
+    return card, keyboard
+
+
+def photos_row(talk: Talk, report: Report) -> Row:
+    """The button that sends the photos again, or the place where there are none; else nothing."""
+    content, button = report.content, ShowPhotos(report.id, report.version)
     if content.photos:
-        label = talk.plain("button-photos", count=str(len(content.photos)))
-        row.insert(0, ShowPhotos(report.id, report.version).on(label))
-    elif content.location:
-        row.insert(0, ShowPhotos(report.id, report.version).on(talk.plain("button-location")))
-    return [row]
+        return [button.on(talk.plain("button-photos", count=str(len(content.photos))))]
+    return [button.on(talk.plain("button-location"))] if content.location else []
 
 
 def _acts(talk: Talk, report: Report, withdrawal: Withdrawal | None, back: str) -> list[Row]:
-    if not may_change(talk, report):
+    if not may_change(talk, report) or report.status is Status.REJECTED:
         return []
     if withdrawal is None:
         asking = leading_back(Withdraw(report.id, back))
@@ -180,7 +190,8 @@ async def show_history(talk: Talk, button: ShowHistory) -> None:
         return
     versions = await revisions.versions(talk.connection, report.id)
     withdrawals = await revisions.withdrawals(talk.connection, report.id)
-    pages = report_card.history(talk, report.receipt, versions, withdrawals)
+    decided = await reviews.of_report(talk.connection, report.id)
+    pages = report_card.history(talk, report.receipt, versions, withdrawals, decided)
     page = min(max(button.page, 0), len(pages) - 1)
 
     def to(number: int) -> Button:
@@ -195,9 +206,16 @@ async def show_history(talk: Talk, button: ShowHistory) -> None:
     turns = [
         to(n).on(sign) for n, sign in ((page - 1, "‹"), (page + 1, "›")) if 0 <= n < len(pages)
     ]
-    back = leading_back(OpenReport(report.id, button.back))
-    rows += [*([turns] if turns else []), [back.on(talk.plain("button-back"))]]
+    rows += [*([turns] if turns else []), _up_row(talk, report, button.back)]
     await talk.reshow_tapped(pages[page], InlineKeyboardMarkup(rows))
+
+
+def _up_row(talk: Talk, report: Report, back: str) -> Row:
+    """From the history back to the card: in the queue that is the queue's."""
+    try:
+        return [QueueCard.unpack(back).on(talk.plain("button-back"))]
+    except Stale:
+        return [leading_back(OpenReport(report.id, back)).on(talk.plain("button-back"))]
 
 
 async def show_photos(talk: Talk, button: ShowPhotos) -> None:

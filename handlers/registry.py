@@ -32,6 +32,8 @@ from handlers.planning import buttons as plan_buttons
 from handlers.reminding import announcing, desk, snoozing
 from handlers.reminding import buttons as reminding
 from handlers.reporting import answering, changing, dialogue, editing, sameness
+from handlers.reviewing import buttons as review_buttons
+from handlers.reviewing import deciding, mending, queue, together, typed, undoing
 from handlers.talk import Context, Talk
 from storage import members
 from storage.members import Role
@@ -63,7 +65,8 @@ def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
 
 
 async def _cancel(talk: Talk) -> None:
-    for cancelled in (withdrawing.cancelled, planning.cancelled, announcing.cancelled):
+    every = (withdrawing.cancelled, typed.cancelled, planning.cancelled, announcing.cancelled)
+    for cancelled in every:
         if await cancelled(talk):
             return
     await dialogue.cancel_command(talk)
@@ -75,6 +78,7 @@ COMMANDS = (
     _command("my", mine.my),
     _command("owe", owing.owe),
     _command("summary", overview.summary_command),
+    _command("review", queue.review),
     _command("plan", home.plan_command),
     _command("export", exporting.export),
     _command("brief", briefs.brief),
@@ -120,6 +124,18 @@ TAPS = (
     Tap(reminding.AnnounceTo, REVIEWERS, announcing.announce_to),
     Tap(reminding.SendOut, REVIEWERS, announcing.send_out),
     Tap(reminding.DropOut, REVIEWERS, announcing.drop_out),
+    Tap(review_buttons.QueueCard, REVIEWERS, queue.show_card),
+    Tap(review_buttons.Narrow, REVIEWERS, queue.narrow),
+    Tap(review_buttons.Approve, REVIEWERS, deciding.approve),
+    Tap(review_buttons.AskReturn, REVIEWERS, deciding.ask_return),
+    Tap(review_buttons.ReturnFor, REVIEWERS, deciding.return_for),
+    Tap(review_buttons.AskReject, REVIEWERS, deciding.ask_reject),
+    Tap(review_buttons.RejectFor, REVIEWERS, deciding.reject_for),
+    Tap(review_buttons.AskUndo, REVIEWERS, undoing.ask),
+    Tap(review_buttons.UndoFor, REVIEWERS, undoing.undo_for),
+    Tap(review_buttons.AskAll, REVIEWERS, together.ask),
+    Tap(review_buttons.ApproveAll, REVIEWERS, together.approve),
+    Tap(review_buttons.Mend, FILERS, mending.mend),
     Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
     Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
     Tap(plan_buttons.PlanHome, EVERYONE, home.show_home),
@@ -249,8 +265,9 @@ async def _on_answer(update: Update, context: Context) -> None:
     if await templates.received(talk, message) or await importing.received(talk, message):
         return
     if talk.member.role in FILERS:
-        for asked in (announcing.typed, withdrawing.typed, planning.typed):
-            if await asked(talk, message):
+        every = (announcing.typed, withdrawing.typed, typed.typed, planning.typed)
+        for taken in every:
+            if await taken(talk, message):
                 return
         await answering.answered(talk, message)
     else:

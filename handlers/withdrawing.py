@@ -1,28 +1,23 @@
 """Withdrawing a report with a reason, and undoing it; the tally follows both ways."""
 
-from datetime import timedelta
-
 from telegram import InlineKeyboardMarkup, Message
 
 from briefing import report_card
 from briefing.figures import Figures
 from briefing.receipt import moved
-from handlers import opened
+from handlers import opened, reasons
 from handlers.buttons import OpenReport, Reinstate, Withdraw, WithdrawFor
 from handlers.keyboards import Row
+from handlers.reviewing import announcing
 from handlers.talk import Talk
-from plan.answers import WrongAnswer, parse_text
+from plan.answers import WrongAnswer
 from plan.report import Status
-from storage import asked, outbox, periods, reports, revisions, tally
+from storage import asked, periods, reports, revisions, tally
 from storage.asked import ReasonAsked
 from storage.reports import Report
 from storage.revisions import Reason
 from storage.tally import Contribution
 from texts import Markup
-
-LONGEST_REASON = 200
-# After this long what is typed is no longer taken for the reason.
-PATIENCE = timedelta(hours=1)
 
 
 async def ask(talk: Talk, button: Withdraw) -> None:
@@ -80,7 +75,7 @@ async def typed(talk: Talk, message: Message) -> bool:
     passed, they are meant for something else.
     """
     question = await _waiting(talk)
-    if question is None or message.text is None or message.forward_origin is not None:
+    if question is None or not reasons.is_answer(message):
         return False
     report = await reports.get(talk.connection, question.report)
     refusal = opened.refusal(talk, report) if report is not None else "toast-report-not-yours"
@@ -90,7 +85,7 @@ async def typed(talk: Talk, message: Message) -> bool:
         await talk.say(talk.html(refusal or "toast-report-not-yours", receipt=receipt))
         return True
     try:
-        words = parse_text(message.text, most=LONGEST_REASON, one_line=True)
+        words = reasons.read(message)
     except WrongAnswer as wrong:
         await _ask_again(talk, report, question, wrong)
         return True
@@ -102,14 +97,9 @@ async def typed(talk: Talk, message: Message) -> bool:
 
 
 async def _waiting(talk: Talk) -> ReasonAsked | None:
-    question = await asked.waiting(talk.connection, talk.member.id)
-    if question is None:
-        return None
-    late = talk.now - question.at > PATIENCE
-    if late or await outbox.answered_since(talk.connection, talk.chat_id, question.letter):
-        await asked.forget(talk.connection, talk.member.id)
-        return None
-    return question
+    """The question that waits, where it is why he withdraws."""
+    question = await reasons.waiting(talk)
+    return question if question is not None and question.button is None else None
 
 
 async def _ask_again(talk: Talk, report: Report, question: ReasonAsked, wrong: WrongAnswer) -> None:
@@ -166,6 +156,7 @@ async def _tell_withdrawn(
         reason=report_card.reason_shown(talk, reason, words),
         effect=effect,
     )
+    await announcing.withdrawn(talk, report, report_card.reason_shown(talk, reason, words))
     undo = opened.leading_back(Reinstate(report.id, back))
     await talk.say(said, InlineKeyboardMarkup([[undo.on(talk.plain("button-reinstate"))]]))
 
@@ -191,4 +182,6 @@ async def reinstate(talk: Talk, button: Reinstate) -> None:
     await tally.move(talk.connection, talk.plan.indicator(content.indicator), None, after)
     await talk.rewrite_tapped(*await _card(talk, report.id, button.back))
     effect = await _effect(talk, None, after)
+    if after.status is Status.PENDING:
+        effect = await announcing.waits(talk, report.id)
     await talk.say(talk.html("receipt-reinstated", receipt=report.receipt, effect=effect))

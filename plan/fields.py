@@ -110,3 +110,5 @@ Zone = Annotated[Line, AfterValidator(_is_zone)]
 """The name of an IANA time zone."""
 Quotas = Annotated[Mapping[Code, Whole], AfterValidator(_sealed)]
 """A unit's own targets, by indicator."""
+ReviewLevels = Annotated[int, Field(strict=True, ge=0, le=2)]
+"""How many levels review a report: none, the county, the county and the federation."""

@@ -20,6 +20,7 @@ from plan.fields import (
     Population,
     Prose,
     Quotas,
+    ReviewLevels,
     Short,
     UnitCode,
     Whole,
@@ -173,7 +174,7 @@ class Indicator(_Frozen):
     ``deadline`` None is the plan's end. ``weights`` are twelve shares of the year, January first.
     ``population`` (coverage only) is a head count, or the code of the stock indicator whose newest
     denominators supply it. ``numerator`` and ``denominator`` (stock only) say what is asked for.
-    ``photos`` is how many are wanted.
+    ``photos`` is how many are wanted. ``review`` None is the plan's.
     """
 
     code: Code
@@ -194,6 +195,7 @@ class Indicator(_Frozen):
     photos: Annotated[int, Field(strict=True, ge=0, le=10)] = 0
     weights: tuple[Whole, ...] | None = None
     population: Population | None = None
+    review: ReviewLevels | None = None
 
     @property
     def numeric(self) -> bool:
@@ -280,6 +282,7 @@ class Plan(_Frozen):
     start: Day
     end: Day
     timezone: Zone
+    review: ReviewLevels = 0
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     units: Annotated[tuple[Unit, ...], Field(min_length=1)]
     indicators: Annotated[tuple[Indicator, ...], Field(min_length=1)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from plan.report import Answer, Content, Status
+from plan.report import Answer, Content
 
 ANSWER = "a."
 """Before a question's key, where the fields of a report are named."""
@@ -35,11 +35,6 @@ def merged(base: Content, theirs: Content, mine: Content) -> Content:
         **{name: getattr(mine, name) for name in own},
         answers=_merged_answers(base.answers, theirs.answers, mine.answers),
     )
-
-
-def status_after_change(status: Status) -> Status:
-    """Return where a report stands once it was changed: one sent back is handed in again."""
-    return Status.PENDING if status is Status.RETURNED else status
 
 
 def _differing(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> list[str]:

@@ -90,6 +90,17 @@ class Connection(aiosqlite.Connection):
             raise
         await self.execute_fetchall("RELEASE part")
 
+    @asynccontextmanager
+    async def supposing(self) -> AsyncIterator[None]:
+        """Read what would be: whatever is written inside is undone at its end."""
+        await self.execute_fetchall("SAVEPOINT supposed")
+        try:
+            yield
+        finally:
+            if self.in_transaction:
+                self._conn.execute("ROLLBACK TO supposed")
+                self._conn.execute("RELEASE supposed")
+
 
 class Database:
     """One SQLite file: a writer that takes turns, and a reader that sees only what is committed."""

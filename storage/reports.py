@@ -45,9 +45,10 @@ class Report:
     on_behalf: bool
     filed_at: datetime
     origin: Cause = Cause.FILED
+    level: int = 0
 
 
-SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, r.origin,
+SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, r.origin, r.level,
               m.name AS filer,
               v.indicator, v.unit, v.day, v.quantity, v.numerator, v.denominator, v.text, v.state,
               v.answers, v.photos, v.note, v.on_behalf, v.latitude, v.longitude
@@ -85,6 +86,7 @@ def _report(row: sqlite3.Row) -> Report:
         bool(row["on_behalf"]),
         from_text(row["filed_at"]),
         Cause(row["origin"]),
+        row["level"],
     )
 
 
@@ -97,6 +99,7 @@ async def add(
     filed_by: int,
     on_behalf: bool,
     status: Status,
+    level: int = 0,
     year: int,
     message: int | None = None,
     origin: Cause = Cause.FILED,
@@ -104,24 +107,24 @@ async def add(
     """Keep a new report with its first version and its audit row; returns the receipt number.
 
     The number is the plan's year and a running number; `message` is the one it was typed in (quick
-    entry), in the filer's chat. Raises sqlite3.IntegrityError when this draft was filed already.
+    entry), in the filer's chat; `level` is that of review it waits at. Raises
+    sqlite3.IntegrityError when this draft was filed already.
     """
     [row] = await connection.execute_fetchall("SELECT coalesce(max(id), 0) + 1 FROM report")
     report = int(row[0])
     receipt = f"{year}-{report:05d}"
     await connection.execute_fetchall(
         """INSERT INTO report
-             (id, receipt, draft, indicator, unit, day, status, version, filed_by, filed_at,
-              message, origin)
-           VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""",
+             (id, receipt, draft, indicator, unit, day, status, level, version, filed_by,
+              filed_at, message, origin)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)""",
         (
             report,
             receipt,
             draft,
-            content.indicator,
-            content.unit,
-            content.day.isoformat(),
+            *_values(content)[:3],  # indicator, unit, day
             status,
+            level,
             filed_by,
             to_text(now),
             message,

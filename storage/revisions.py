@@ -90,6 +90,7 @@ async def change(
     content: Content,
     *,
     status: Status,
+    level: int,
     cause: Cause,
     by_member: int,
     on_behalf: bool,
@@ -106,9 +107,17 @@ async def change(
         connection, now, before.id, number, content, by_member, on_behalf, cause=cause, draft=draft
     )
     await connection.execute_fetchall(
-        """UPDATE report SET indicator = ?, unit = ?, day = ?, status = ?, version = ?
+        """UPDATE report SET indicator = ?, unit = ?, day = ?, status = ?, level = ?, version = ?
            WHERE id = ?""",
-        (content.indicator, content.unit, content.day.isoformat(), status, number, before.id),
+        (
+            content.indicator,
+            content.unit,
+            content.day.isoformat(),
+            status,
+            level,
+            number,
+            before.id,
+        ),
     )
     await audit.record(
         connection,

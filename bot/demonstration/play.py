@@ -24,6 +24,7 @@ from bot.demonstration.months import close_months
 from bot.demonstration.people import CAST
 from bot.demonstration.phone import Phone
 from bot.demonstration.pictures import draw
+from bot.demonstration.reviewed import plan_of, with_review
 from bot.parts import Running
 from bot.process import serve
 from briefing.production import DEMONSTRATION
@@ -104,7 +105,7 @@ async def _play_in(
     async with aiohttp.ClientSession(sandbox.base_url) as session:
         await _set_the_scene(session, plan, words)
         async with asyncio.TaskGroup() as group:
-            group.create_task(serve(config, plan, started.put_nowait, stop))
+            group.create_task(serve(config, with_review(plan), started.put_nowait, stop))
             running = await started.get()
             await _people_join(running, session)
             await _fill_in_the_past(running, sandbox, plan, config.photos)
@@ -151,7 +152,8 @@ async def _fill_in_the_past(running: Running, sandbox: Sandbox, plan: Plan, fold
                 for one in _chosen(past, plan, drawn, random)
             ]
             content = replace(past.content, photos=tuple(kept))
-            await file_content(connection, plan, content, member=member, now=past.filed_at)
+            filed_under = plan_of(past.content, plan, TODAY)
+            await file_content(connection, filed_under, content, member=member, now=past.filed_at)
 
 
 async def _keep(connection: Connection, past: Past, drawn: Drawn, member: Member) -> int:
@@ -193,6 +195,12 @@ def _chosen(past: Past, plan: Plan, drawn: dict[str, list[Drawn]], random: Rando
 async def _this_morning(session: aiohttp.ClientSession, words: Words) -> None:
     """A report as it is really made, so that the chats have something to show."""
     officer = Phone(7002, session)
+    await officer.says("今天工业园区新建职工书屋1个，藏书1200册")
+    await officer.hears("请核对")
+    await officer.sends([draw("books", seed) for seed in (103, 104, 105)])
+    await officer.hears("照片：3 张")
+    await officer.taps(words.plain("button-file"))
+    await officer.hears("回执号")
     await officer.says("/report")
     await officer.hears("报哪一项")
     await officer.says("演出")

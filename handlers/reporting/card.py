@@ -2,14 +2,18 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from briefing import review_lines
 from handlers.buttons import Edit, File, FileAll
 from handlers.keyboards import Row, pairs
-from handlers.reporting import sameness, wording
+from handlers.reporting import reopened, sameness, wording
 from handlers.reporting.fields import CARD, card_fields, indicator_of, required_and_empty
 from handlers.reporting.layout import heading, joined, last_row, line
 from handlers.talk import Talk
-from storage import drafts, periods
+from plan.report import Status
+from plan.review import levels_of
+from storage import drafts, periods, reports
 from storage.drafts import Draft, Entry
+from storage.reviews import Review
 from texts import Markup
 
 
@@ -18,13 +22,32 @@ async def card(
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     """The card's text, below the lines `before`, and its buttons."""
     others = await _others(talk, draft)
+    returned = await reopened.answered(talk, draft)
     hints = await sameness.find(talk, draft)
-    hinted = [*await _closed(talk, draft), *await sameness.lines(talk, draft, hints)]
-    lines = [*before, *_card_lines(talk, draft, hinted)]
+    notes = [
+        *await _closed(talk, draft),
+        *await sameness.lines(talk, draft, hints),
+        *await _on_review(talk, draft, returned),
+    ]
+    lines = [*before, *_card_lines(talk, draft, notes)]
     if others:
         lines.append(talk.html("card-more", count=str(len(others))))
     whole = [one for one in (draft, *others) if _is_whole(talk, one)]
-    return joined(lines), _keyboard(talk, draft, len(whole), await sameness.rows(talk, hints))
+    fields = reopened.open_fields(talk, draft.entry, returned)
+    looks = await sameness.rows(talk, hints)
+    return joined(lines), _keyboard(talk, draft, fields, len(whole), looks)
+
+
+async def _on_review(talk: Talk, draft: Draft, returned: Review | None) -> list[Markup]:
+    """Why the report was returned; or, of an approved one, that a change is reviewed again."""
+    if returned is not None:
+        return [review_lines.decided(talk, draft.entry.content(), returned)]
+    if draft.changes is None:
+        return []
+    report = await reports.get(talk.connection, draft.changes)
+    again = levels_of(talk.plan, indicator_of(talk, draft.entry)) > 0
+    approved = report is not None and report.status is Status.APPROVED
+    return [talk.html("card-review-again")] if approved and again else []
 
 
 async def _closed(talk: Talk, draft: Draft) -> list[Markup]:
@@ -65,14 +88,15 @@ def _card_lines(talk: Talk, draft: Draft, hints: list[Markup]) -> list[str]:
     return lines
 
 
-def _keyboard(talk: Talk, draft: Draft, together: int, others: list[Row]) -> InlineKeyboardMarkup:
+def _keyboard(
+    talk: Talk, draft: Draft, fields: tuple[str, ...], together: int, others: list[Row]
+) -> InlineKeyboardMarkup:
     required = required_and_empty(talk, draft.entry)
 
     def edit(field: str) -> InlineKeyboardButton:
         sign = "❗" if field in required else "✏️"
         return Edit(draft.id, field).on(f"{sign} {wording.label(talk, draft.entry, field)}")
 
-    fields = ("indicator", *card_fields(talk, draft.entry))
     filing = "button-save" if draft.changes is not None else "button-file"
     rows = [[File(draft.id).on(talk.plain(filing))], *pairs(map(edit, fields))]
     if draft.message is not None and together > 1:

@@ -19,12 +19,14 @@ from handlers.reporting import sameness
 from handlers.reporting.fields import CARD
 from handlers.reporting.form import form
 from handlers.reporting.showing import show_anew
+from handlers.reviewing import announcing
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.dates import check_date
 from plan.model import Plan
-from plan.report import Content
-from plan.revision import changed_fields, merged, status_after_change
+from plan.report import Content, Status
+from plan.review import Stand, levels_of, when_changed
+from plan.revision import changed_fields, merged
 from storage import drafts, flags, members, periods, reports, revisions, tally
 from storage.database import Connection
 from storage.drafts import Draft, Entry
@@ -124,20 +126,22 @@ async def change_content(
     Whether `member` may do so is the caller's to check.
     """
     cause = await _cause(connection, before.content, content)
-    status = status_after_change(before.status)
+    stood = Stand(before.status, before.level)
+    after = when_changed(stood, levels_of(plan, plan.indicator(content.indicator)))
     await revisions.change(
         connection,
         now,
         before,
         content,
-        status=status,
+        status=after.status,
+        level=after.level,
         cause=cause,
         by_member=member.id,
         on_behalf=await _on_behalf(connection, before, content),
         draft=draft,
         fields=changed_fields(before.content, content),
     )
-    old, new = Contribution(before.content, before.status), Contribution(content, status)
+    old, new = Contribution(before.content, before.status), Contribution(content, after.status)
     if content.indicator == before.content.indicator:
         await tally.move(connection, plan.indicator(content.indicator), old, new)
     else:
@@ -194,24 +198,30 @@ async def _tell(talk: Talk, draft: Draft, before: Report, cause: Cause) -> None:
         raise LookupError(f"report {before.id} is gone")
     if draft.form is not None:
         await talk.rewrite(draft.form, report_card.card(talk, after))
-    figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
-    effect = await effect_of(
-        figures,
-        talk.words,
-        Contribution(before.content, before.status),
-        Contribution(after.content, after.status),
-    )
     said = talk.html(
         "receipt-amended" if cause is Cause.AMENDED else "receipt-changed",
         receipt=after.receipt,
         version=str(after.version),
         changes=_joined(report_card.change_lines(talk, before.content, after.content)),
-        effect=effect,
+        effect=await _effect(talk, before, after),
     )
     rows = [opened.opening(talk, after, MINE.pack())]
     if cause is Cause.AMENDED:
         rows = [*explaining.rows(talk, after.id, after.version), *rows]
     await talk.say(said, InlineKeyboardMarkup(rows))
+
+
+async def _effect(talk: Talk, before: Report, after: Report) -> Markup:
+    """What the change did to the plan, and for what the report waits now."""
+    lines: list[Markup] = []
+    if Status.APPROVED in {before.status, after.status}:
+        figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
+        old = Contribution(before.content, before.status)
+        new = Contribution(after.content, after.status)
+        lines.append(await effect_of(figures, talk.words, old, new))
+    if after.status is Status.PENDING:
+        lines.append(await announcing.handed_in(talk, before, after))
+    return _joined(lines)
 
 
 def _joined(lines: list[Markup]) -> Markup:

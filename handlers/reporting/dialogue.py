@@ -22,7 +22,7 @@ from handlers.buttons import (
     Resume,
     Say,
 )
-from handlers.reporting import fields, wording
+from handlers.reporting import fields, reopened, wording
 from handlers.reporting.fields import CARD
 from handlers.reporting.filing import file_draft
 from handlers.reporting.layout import brief
@@ -73,6 +73,19 @@ async def _passed(talk: Talk, draft: Draft) -> None:
     await show_in_place(talk, draft)
 
 
+async def _draft_at(talk: Talk, draft_id: int, step: str) -> Draft | None:
+    """The draft behind a tapped button where it still waits at this step; else he is told."""
+    draft = await _open_draft(talk, draft_id)
+    if draft is not None and draft.step != step:
+        await _passed(talk, draft)
+        return None
+    return draft
+
+
+async def _refuse(talk: Talk, wrong: WrongAnswer) -> None:
+    await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
+
+
 async def begin(talk: Talk, _button: Begin) -> None:
     """A new report, whatever else is open."""
     await _begin(talk)
@@ -98,16 +111,13 @@ async def resume(talk: Talk, button: Resume) -> None:
 
 async def fill(talk: Talk, button: Fill) -> None:
     """Answer the field that is being asked."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await _draft_at(talk, button.draft, button.field)
     if draft is None:
-        return
-    if draft.step != button.field:
-        await _passed(talk, draft)
         return
     try:
         entry = fields.take(talk, draft.entry, button.field, button.value)
     except WrongAnswer as wrong:
-        await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
+        await _refuse(talk, wrong)
     except (ValueError, LookupError):
         await _passed(talk, draft)
     else:
@@ -116,11 +126,8 @@ async def fill(talk: Talk, button: Fill) -> None:
 
 async def leaf(talk: Talk, button: Leaf) -> None:
     """Open another section of indicators or another month."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await _draft_at(talk, button.draft, button.field)
     if draft is None:
-        return
-    if draft.step != button.field:
-        await _passed(talk, draft)
         return
     try:
         await show_in_place(talk, draft, button.page)
@@ -130,10 +137,11 @@ async def leaf(talk: Talk, button: Leaf) -> None:
 
 async def edit(talk: Talk, button: Edit) -> None:
     """Ask for a field again, from the card."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await _draft_at(talk, button.draft, CARD)
     if draft is None:
         return
-    if draft.step != CARD or not fields.is_field(talk, draft.entry, button.field):
+    returned = await reopened.answered(talk, draft)
+    if button.field not in reopened.open_fields(talk, draft.entry, returned):
         await _passed(talk, draft)
         return
     await show_in_place(talk, replace(draft, step=button.field))
@@ -141,10 +149,10 @@ async def edit(talk: Talk, button: Edit) -> None:
 
 async def clear(talk: Talk, button: Clear) -> None:
     """Empty the field that is being asked, where it may be empty."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await _draft_at(talk, button.draft, button.field)
     if draft is None:
         return
-    if draft.step != button.field or not fields.clearable(talk, draft.entry, button.field):
+    if not fields.clearable(talk, draft.entry, button.field):
         await _passed(talk, draft)
         return
     await show_in_place(talk, moved(talk, draft, fields.clear(draft.entry, button.field)))
@@ -188,23 +196,25 @@ async def cancel_command(talk: Talk) -> None:
 
 async def file(talk: Talk, button: File) -> None:
     """File the report, once."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await _draft_at(talk, button.draft, CARD)
     if draft is None:
-        return
-    if draft.step != CARD:
-        await _passed(talk, draft)
         return
     empty = fields.required_and_empty(talk, draft.entry)
     if empty:
         names = "、".join(wording.label(talk, draft.entry, field) for field in empty)
         await talk.toast(talk.plain("toast-required", fields=names), alert=True)
-        return
+    elif await _filed(talk, draft):
+        await _show_next(talk, draft.message)
+
+
+async def _filed(talk: Talk, draft: Draft) -> bool:
+    """File a complete draft; False where it may not be, and the person has been told why."""
     try:
         await file_draft(talk, draft)
     except WrongAnswer as wrong:
-        await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
-    else:
-        await _show_next(talk, draft.message)
+        await _refuse(talk, wrong)
+        return False
+    return True
 
 
 async def _show_next(talk: Talk, message: int | None) -> None:
@@ -222,24 +232,18 @@ async def file_all(talk: Talk, button: FileAll) -> None:
         return
     for draft in made:
         if draft.step == CARD and not fields.required_and_empty(talk, draft.entry):
-            try:
-                await file_draft(talk, draft)
-            except WrongAnswer as wrong:
-                await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
+            await _filed(talk, draft)
     await _show_next(talk, button.message)
 
 
 async def type_for(talk: Talk, button: Say) -> None:
     """Answer the asked field with a value the text left open, as if it were typed."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await _draft_at(talk, button.draft, button.field)
     if draft is None:
-        return
-    if draft.step != button.field:
-        await _passed(talk, draft)
         return
     try:
         entry = fields.read(talk, draft.entry, button.field, button.text)
     except WrongAnswer as wrong:
-        await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
+        await _refuse(talk, wrong)
     else:
         await show_in_place(talk, moved(talk, draft, entry))

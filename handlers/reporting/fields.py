@@ -103,13 +103,6 @@ def required_and_empty(talk: Talk, entry: Entry) -> tuple[str, ...]:
     return tuple(name if name in own else ANSWER + name for name in empty)
 
 
-def is_field(talk: Talk, entry: Entry, field: str) -> bool:
-    """Whether the entry has such a field now; what a button carries is checked with this."""
-    if entry.indicator is None:
-        return field == "indicator"
-    return field == "indicator" or field in card_fields(talk, entry)
-
-
 def with_answer(entry: Entry, field: str, value: str | int | Decimal | None) -> Entry:
     """The entry with the answer to a question kept, or emptied."""
     key = field.removeprefix(ANSWER)

@@ -10,18 +10,20 @@ from handlers.buttons import Begin
 from handlers.planning import explaining
 from handlers.reporting import changing, sameness
 from handlers.reporting.card import filed_text
-from handlers.reporting.fields import indicator_of
+from handlers.reviewing import announcing
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.dates import check_date
 from plan.model import Plan
 from plan.report import Content, Status
+from plan.review import levels_of, when_filed
 from storage import drafts, flags, periods, reports, tally
 from storage.database import Connection
 from storage.drafts import Draft
 from storage.members import Member
-from storage.reports import Cause
+from storage.reports import Cause, Report
 from storage.tally import Contribution
+from texts import Markup
 
 
 async def file_content(
@@ -39,6 +41,8 @@ async def file_content(
     `now` is when it is filed (aware), `message` the one it was typed in (quick entry).
     Whether `member` may file it is the caller's to check.
     """
+    indicator = plan.indicator(content.indicator)
+    stand = when_filed(levels_of(plan, indicator))
     late = await periods.is_locked(connection, content.unit, content.day)
     receipt = await reports.add(
         connection,
@@ -47,13 +51,14 @@ async def file_content(
         draft=draft,
         filed_by=member.id,
         on_behalf=content.unit != member.unit,
-        status=Status.APPROVED,
+        status=stand.status,
+        level=stand.level,
         year=plan.year,
         message=message,
         origin=Cause.LATE if late else Cause.FILED,
     )
-    after = Contribution(content, Status.APPROVED)
-    await tally.move(connection, plan.indicator(content.indicator), None, after)
+    after = Contribution(content, stand.status)
+    await tally.move(connection, indicator, None, after)
     return receipt
 
 
@@ -84,14 +89,23 @@ async def file_draft(talk: Talk, draft: Draft) -> None:
     await drafts.drop(talk.connection, draft.id)
     if draft.form is not None:
         await talk.rewrite(draft.form, filed_text(talk, draft.entry, receipt))
-    figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
-    indicator = indicator_of(talk, draft.entry)
-    change = await effect(figures, talk.words, indicator, content)
-    again = [Begin().on(talk.plain("button-one-more"))]
     filed = await reports.of_receipt(talk.connection, receipt)
-    if filed is None or filed.origin is not Cause.LATE:
+    if filed is None:
+        raise LookupError(f"no report {receipt}")
+    change = await _outcome(talk, filed)
+    again = [Begin().on(talk.plain("button-one-more"))]
+    if filed.origin is not Cause.LATE:
         said = talk.html("receipt", receipt=receipt, effect=change)
         await talk.say(said, InlineKeyboardMarkup([again]))
         return
     said = talk.html("receipt-late", receipt=receipt, effect=change)
     await talk.say(said, InlineKeyboardMarkup([*explaining.rows(talk, filed.id, 1), again]))
+
+
+async def _outcome(talk: Talk, filed: Report) -> Markup:
+    """What the report did to the plan, or for what it waits."""
+    if filed.status is Status.PENDING:
+        return await announcing.waits(talk, filed.id)
+    figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
+    indicator = talk.plan.indicator(filed.content.indicator)
+    return await effect(figures, talk.words, indicator, filed.content)

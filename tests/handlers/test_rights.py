@@ -11,6 +11,7 @@ from handlers.menu import commands_of
 from handlers.planning import buttons as planning
 from handlers.registry import COMMANDS, TAPS
 from handlers.reminding import buttons as reminding
+from handlers.reviewing import buttons as reviewing
 from storage.members import Role
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town
 
@@ -58,6 +59,18 @@ EXAMPLES: dict[type[Button], Button] = {
     reminding.AnnounceTo: reminding.AnnounceTo(KONGTONG),
     reminding.SendOut: reminding.SendOut(1),
     reminding.DropOut: reminding.DropOut(1),
+    reviewing.QueueCard: reviewing.QueueCard(1, "u620802"),
+    reviewing.Narrow: reviewing.Narrow(1, "iperformances"),
+    reviewing.Approve: reviewing.Approve(1, 1, 1, ""),
+    reviewing.AskReturn: reviewing.AskReturn(1, 1, 1, 5, ""),
+    reviewing.ReturnFor: reviewing.ReturnFor(1, 1, 1, 5, "incomplete", ""),
+    reviewing.AskReject: reviewing.AskReject(1, 1, 1, ""),
+    reviewing.RejectFor: reviewing.RejectFor(1, 1, 1, "no-evidence", ""),
+    reviewing.AskUndo: reviewing.AskUndo(1, 1),
+    reviewing.UndoFor: reviewing.UndoFor(1, 1, "slip"),
+    reviewing.AskAll: reviewing.AskAll(""),
+    reviewing.ApproveAll: reviewing.ApproveAll(1410742800000, ""),
+    reviewing.Mend: reviewing.Mend(1, "quantity"),
     buttons.InviteTo: buttons.InviteTo(KONGTONG),
     buttons.InviteAs: buttons.InviteAs(KONGTONG, "officer"),
     buttons.Speak: buttons.Speak("en"),

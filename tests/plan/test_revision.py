@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plan.report import Content, Status
-from plan.revision import changed_fields, merged, status_after_change
+from plan.report import Content
+from plan.revision import changed_fields, merged
 
 SHOW = Content("performances", "620802", date(2014, 9, 1), quantity=2, answers={"audience": 600})
 
@@ -65,9 +65,3 @@ def test_nothing_comes_in_that_neither_said(base: Content, theirs: Content, mine
     touched = set(changed_fields(base, theirs)) | set(changed_fields(base, mine))
     assert set(changed_fields(base, both)) <= touched
     assert set(changed_fields(mine, both)) <= set(changed_fields(base, theirs))
-
-
-def test_what_was_sent_back_is_handed_in_again_and_the_rest_stays() -> None:
-    assert status_after_change(Status.RETURNED) is Status.PENDING
-    stay = [one for one in Status if one is not Status.RETURNED]
-    assert [status_after_change(one) for one in stay] == stay

@@ -14,6 +14,7 @@ from handlers.planning.explaining import Why
 from handlers.reminding.buttons import Later
 from plan.model import Measure, State
 from plan.report import Status
+from plan.review import ReviewReason
 from storage.members import Language, Role
 from storage.reports import Cause
 from storage.revisions import Reason
@@ -28,7 +29,7 @@ FAMILIES: dict[str, Iterable[object]] = {
     "state": State,
     "status": Status,
     "language": Language,
-    "reason": Reason,
+    "reason": [*Reason, *ReviewReason],
     "cause": Cause,
     "command": ["start", *COMMAND_RIGHTS],
     "weekday": range(1, 8),

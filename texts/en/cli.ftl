@@ -23,7 +23,8 @@ demo-ready =
     It is the morning of Monday, 15 September 2014; people, figures and photos are invented. Try:
       1. pick 王芳 on the left, send /report, and report a performance with two photos;
       2. pick 李主任 on the right, send /summary, and tap down to that very report;
-      3. move the clock above to Friday 15:00 and see which officers are reminded.
+      3. move the clock above to Friday 15:00 and see which officers are reminded;
+      4. pick 吴审核, send /review: return the bookroom to 王芳, approve it once mended, then as 李主任.
 
     Ctrl-C ends it.
 demo-end = The demonstration is over; nothing is left of it.
