@@ -260,6 +260,14 @@ async def receipt_of_draft(connection: Connection, draft: int, member: int) -> s
     return None
 
 
+async def id_of(connection: Connection, receipt: str) -> int:
+    """The id of the report with this receipt number. Raises LookupError where there is none."""
+    rows = await connection.execute_fetchall("SELECT id FROM report WHERE receipt = ?", (receipt,))
+    for row in rows:
+        return int(row["id"])
+    raise LookupError(f"no report {receipt}")
+
+
 async def get(connection: Connection, report: int) -> Report | None:
     """The report with this id in its current version."""
     rows = await connection.execute_fetchall(f"{SELECT} WHERE r.id = ?", (report,))
@@ -323,12 +331,15 @@ async def of_indicator(
     skip: int = 0,
 ) -> list[Report]:
     """What an indicator's figure is made of in these units, newest event first."""
-    marks = ",".join("?" * len(units))
+    # Each unit's newest are found by the index: what is older is not looked at, however much it is.
     rows = await connection.execute_fetchall(
-        f"""{SELECT} WHERE r.indicator = ? AND r.unit IN ({marks}) AND r.day <= ?
-              AND r.status IN ('approved', 'pending')
-            ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?""",
-        (indicator, *units, until.isoformat(), most, skip),
+        f"""{SELECT} JOIN json_each(?1) u ON r.id IN (
+              SELECT n.id FROM report n
+              WHERE n.indicator = ?2 AND n.unit = u.value AND n.day <= ?3
+                AND n.status IN ('approved', 'pending')
+              ORDER BY n.day DESC, n.id DESC LIMIT ?4)
+            ORDER BY r.day DESC, r.id DESC LIMIT ?5 OFFSET ?6""",  # noqa: S608 - a constant
+        (json.dumps(list(units)), indicator, until.isoformat(), skip + most, most, skip),
     )
     return [_report(row) for row in rows]
 
@@ -398,6 +409,20 @@ async def of_span(
     ) as cursor:
         async for row in cursor:
             yield _report(row)
+
+
+async def indicators(connection: Connection) -> set[str]:
+    """The codes of the indicators that anything was ever reported of."""
+    # From code to code by the index: reports are not looked at one by one.
+    rows = await connection.execute_fetchall(
+        """WITH RECURSIVE found (code) AS (
+             SELECT min(indicator) FROM report
+             UNION ALL
+             SELECT (SELECT min(indicator) FROM report WHERE indicator > code) FROM found
+             WHERE code IS NOT NULL)
+           SELECT code FROM found WHERE code IS NOT NULL"""
+    )
+    return {row["code"] for row in rows}
 
 
 async def first_filing(connection: Connection) -> datetime | None:

@@ -48,6 +48,7 @@ async def test_it_comes_back_to_the_status_it_had(town: Town, officer: Person) -
     async with town.database.transaction() as connection:
         await connection.execute_fetchall("UPDATE report SET status = 'pending'")
         await connection.execute_fetchall("UPDATE tally SET status = 'pending'")
+        await connection.execute_fetchall("UPDATE tally_month SET status = 'pending'")
     assert "±0 场次" in await _withdraw(officer)
     await officer.taps("恢复这条")
     assert await town.rows(STATUS) == [("pending",)]
