@@ -156,6 +156,9 @@ class Parts:
             if language is not Language.CHINESE:
                 call["language_code"] = language.value
             await self._once(connection, f"default:{language}", call)
+        groups = menu(Words(catalogue, Language.CHINESE), ("summary",))
+        scope = {"type": "all_group_chats"}
+        await self._once(connection, "groups", {"commands": groups, "scope": scope})
         for member in await members.everyone(connection):
             call = menu_call(Words(catalogue, member.language), member)
             await self._once(connection, str(member.id), call)

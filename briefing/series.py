@@ -131,8 +131,8 @@ async def months(
     first = min([figures.plan.start.replace(day=1), *(month for month, _ in found)])
     periods = []
     while first <= figures.day:
-        following = _next_month(first)
-        last = min(following - timedelta(days=1), figures.day)
+        following = next_month(first)
+        last = min(following - ONE_DAY, figures.day)
         approved, pending = (found.get((first, status), 0) for status in tally.COUNTED)
         periods.append(PeriodSum(first, last, approved, pending))
         first = following
@@ -277,7 +277,8 @@ def _codes(figures: Figures, top: str) -> list[str]:
     return [unit.code for unit in figures.tree.below(top)]
 
 
-def _next_month(first: date) -> date:
+def next_month(first: date) -> date:
+    """The first day of the month after the one that begins on `first`."""
     return (first + timedelta(days=31)).replace(day=1)
 
 

@@ -20,11 +20,12 @@ from handlers.buttons import (
     WithdrawFor,
 )
 from handlers.keyboards import Row, pairs
-from handlers.overview import top_of
+from handlers.overview_buttons import ShowMovedBy
 from handlers.planning.buttons import ShowMoves
 from handlers.reviewing import rights
 from handlers.reviewing.buttons import QueueCard
 from handlers.talk import Talk
+from handlers.viewing import top_of
 from plan.report import Status
 from storage import photos, reports, reviews, revisions
 from storage.members import Role
