@@ -127,5 +127,6 @@ def _tallies(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         """INSERT INTO tally_move (at, report, indicator, unit, status, value)
-           SELECT at, report, indicator, unit, 'approved', quantity FROM report_version"""
+           SELECT at, report, indicator, unit, 'approved', quantity FROM report_version
+           ORDER BY at, report"""
     )

@@ -39,7 +39,7 @@ from handlers.planning import importing
 from handlers.reporting.albums import CLOSE
 from handlers.reporting.evidence import FETCH
 from handlers.talk import Office
-from storage import members, outbox
+from storage import members, outbox, reports
 from storage.database import Connection, Database
 from storage.members import Language
 from storage.outbox import NO_CHAT
@@ -74,7 +74,7 @@ class Parts:
         self._clock = clock
         bot = application.bot
         api = Api(bot.base_url, request, polling, config.data)
-        notices = Notices(office.catalogue, clock)
+        self._notices = notices = Notices(office.catalogue, clock)
         gate = Gate(config.limits, asyncio.get_running_loop().time())
         self._sender = Sender(database, api, gate, clock, notices)
         wake_sender = self._sender.wake
@@ -130,6 +130,9 @@ class Parts:
         """Run all parts until `stop` is set or one of them fails."""
         async with self._database.transaction() as connection:
             await self._announce_menus(connection)
+            for code in sorted(await reports.indicators(connection)):
+                if not self._office.plan.has(code):
+                    await self._notices.gone_indicator(connection, code)
         if self._health is not None:
             await self._health.start()
         try:

@@ -1,7 +1,9 @@
 """How the plan stands in one short message for a group: no names of people, no buttons."""
 
-from briefing import series, wording
-from briefing.figures import Figures, FlowStanding, Standing
+from fractions import Fraction
+
+from briefing import wording
+from briefing.figures import Figures, FlowStanding, Standing, StockStanding
 from texts import Markup, Words
 
 MOST = 10
@@ -31,22 +33,20 @@ async def text(figures: Figures, words: Words, top: str, *, closing: bool = True
 
 
 async def _shown(figures: Figures, top: str) -> tuple[list[Standing], int]:
-    """What is told, and how many more there are."""
-    targeted = [one for one in await series.with_target(figures, top) if _is_measured(one)]
-    if targeted:
-        # What is furthest behind first: that is what a group is to see.
-        gaps = [one for one in targeted if isinstance(one, FlowStanding)][::-1]
-        found: list[Standing] = [*gaps, *(one for one in targeted if one not in gaps)]
-    else:
-        reading = await figures.read(figures.plan.indicators)
-        every = (reading.standing(one, top) for one in figures.plan.indicators)
-        found = [one for one in every if isinstance(one, FlowStanding) and one.actual]
+    """What is told, and how many more there are: what has a target, then what was only counted."""
+    reading = await figures.read(figures.plan.indicators)
+    every = [reading.standing(one, top) for one in figures.plan.indicators]
+    flows = [one for one in every if isinstance(one, FlowStanding)]
+    measured = sorted((one for one in flows if one.gap is not None), key=_gap)
+    rates = [one for one in every if isinstance(one, StockStanding) and one.rate is not None]
+    counted = [one for one in flows if one.gap is None and one.actual]
+    found: list[Standing] = [*measured, *rates, *counted]
     return found[:MOST], len(found[MOST:])
 
 
-def _is_measured(one: Standing) -> bool:
-    """Whether it stands against a target of this unit; a rate nobody told is not shown."""
-    return one.gap is not None if isinstance(one, FlowStanding) else True
+def _gap(one: FlowStanding) -> Fraction:
+    # What is furthest behind comes first: that is what a group is to see.
+    return Fraction(0) if one.gap is None else one.gap
 
 
 def _line(words: Words, one: Standing) -> Markup:

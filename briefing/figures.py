@@ -106,16 +106,17 @@ class Figures:
     day: date
 
     async def read(self, indicators: Iterable[Indicator]) -> "Reading":
-        """All there is of these indicators, in all units: two statements, however many they are."""
+        """All there is of these indicators, in all units, in three statements."""
         wanted = {one.code: one for one in indicators}
         for one in list(wanted.values()):
             if isinstance(one.population, str):
                 wanted[one.population] = self.plan.indicator(one.population)
         added = [one.code for one in wanted.values() if tally.adds_up(one)]
-        states = [(one.code, part) for one in wanted.values() for part in state_parts(one)]
+        states = {one.code: state_parts(one) for one in wanted.values() if state_parts(one)}
         found: Sums = await sums.until(self.connection, added, self.day) if added else {}
         if states:
-            found |= await sums.newest(self.connection, states, self.day)
+            parts = {part for of_one in states.values() for part in of_one}
+            found |= await sums.newest(self.connection, states, parts, self.day)
         adjusted = await adjustments.standing(self.connection)
         return Reading(self.plan, self.tree, self.day, found, adjusted)
 

@@ -89,7 +89,7 @@ async def _sums(figures: Figures, words: Words, one: Indicator, top: str) -> lis
 
 def _quarter(words: Words, one: Indicator, months: Sequence[PeriodSum]) -> Line:
     number = (months[0].first.month - 1) // QUARTER + 1
-    name = words.plain("months-quarter", number=str(number))
+    name = words.plain("months-quarter", number=number)
     return Line(name, (_amount(words, one, months), "", ""), stands_out=True)
 
 

@@ -10,12 +10,32 @@ from briefing.figures import Figures, FlowStanding, Standing, StockStanding
 from briefing.rich import Document, Heading, Listing, Paragraph
 from briefing.side_by_side import Compared
 from briefing.spans import Move, Span, SpanFigures
+from plan.forecast import Forecast, Outlook, Silence
 from plan.model import Indicator
 from plan.part_asked import part_asked
 from plan.report import QUANTITY
 from texts import Words
 
 MOST = 10
+REACHED, SILENT = "forecast-reached", "forecast-silent"
+SORT_OF = {
+    Outlook.ON_TRACK: "forecast-on-track",
+    Outlook.AT_RISK: "forecast-at-risk",
+    Outlook.OUT_OF_REACH: "forecast-out-of-reach",
+}
+SORTS = ("forecast-out-of-reach", "forecast-at-risk", "forecast-on-track", REACHED, SILENT)
+
+
+def _sort(said: Forecast | Silence) -> str:
+    """The message under which a forecast, or why there is none, is listed."""
+    if isinstance(said, Forecast):
+        return SORT_OF[said.outlook]
+    return REACHED if said is Silence.REACHED else SILENT
+
+
+def _set(names: Sequence[str]) -> list[str]:
+    """Names as indented lines."""
+    return [f"{wording.GAP}{line.lstrip(wording.GAP)}" for line in wording.fitted(names)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +176,19 @@ class Reply:
         )
 
     async def forecasts(self) -> Document:
-        """A line for each indicator that has a target here."""
-        lines = []
+        """What will be reached in time, what may not, what will not; by name, without numbers."""
+        names: dict[str, list[str]] = {}
         for standing in await series.with_target(self.figures, self.top):
-            one = standing.indicator
-            said = await series.outlook(self.figures, one, self.top)
-            lacking = len(await series.without_workers(self.figures, one, self.top))
-            told = summary.outlook_of(self.words, said, one.unit, lacking)
-            lines.append(f"{one.short}：{told}")
-        return self._listed(self._head(None), lines, "asked-no-targets")
+            said = await series.outlook(self.figures, standing.indicator, self.top)
+            names.setdefault(_sort(said), []).append(standing.indicator.short)
+        if not names:
+            return Document((self._head(None), Paragraph(self.words.plain("asked-no-targets"))))
+        groups = (
+            "\n".join([self.words.plain(sort, count=str(len(names[sort]))), *_set(names[sort])])
+            for sort in SORTS
+            if sort in names
+        )
+        return Document((self._head(None), *(Paragraph(group) for group in groups)))
 
     async def beside_each_other(self, one: Indicator, only: Collection[str]) -> Document:
         """Units side by side; with two named, also by how much one is ahead of the other."""

@@ -83,11 +83,10 @@ def _behind(words: Words, one: UnitState) -> str:
     if not one.gaps:
         return ""
     if one.worst is None or one.worst.gap is None:
-        return words.plain("units-on-time", of=str(len(one.gaps)))
+        return words.plain("units-on-time")
     return words.plain(
         "units-behind",
         behind=str(one.behind),
-        of=str(len(one.gaps)),
         name=one.worst.indicator.short,
         points=wording.points(one.worst.gap),
     )

@@ -117,11 +117,14 @@ def _several(asked: Asked) -> bool:
 async def _of_all(question: Question) -> None:
     asked, view, reply, talk = question.asked, question.view, question.reply, question.talk
     whole = [ShowPlan(view.unit, view.as_of).on(talk.plain("button-open-figures"))]
-    if asked.topic in COMPARED and view.children:
-        document = await units_told.document(view.figures, talk.words, view.top)
+    if asked.topic is Topic.RANKING and view.children:
+        # Who has more can only be said of one thing.
         flows = [one for one in talk.plan.indicators if one.measure is Measure.FLOW]
-        units = [ShowUnits(view.unit, view.as_of).on(talk.plain("button-by-unit"))]
-        await _say(question, document, [*_choice(view, flows), units])
+        await _say(question, None, _choice(view, flows), "asked-which-compared")
+    elif asked.topic is Topic.BEHIND and view.children:
+        document = await units_told.document(view.figures, talk.words, view.top)
+        units = ShowUnits(view.unit, view.as_of).on(talk.plain("button-open-figures"))
+        await _say(question, document, [[units]])
     elif asked.topic is Topic.FORECAST:
         await _say(question, await reply.forecasts(), [whole])
     elif asked.topic in COMPARED or asked.topic is Topic.SHORTFALL:

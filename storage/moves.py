@@ -43,7 +43,8 @@ async def keep(
     for (unit, status), value in gained.items():
         await connection.execute_fetchall(
             """INSERT INTO tally_move (at, report, indicator, unit, status, value)
-               VALUES (?, ?, ?, ?, ?, ?)""",
+               VALUES (?, ?, ?, ?, ?, ?)
+               ON CONFLICT DO UPDATE SET value = value + excluded.value""",
             (to_text(now), report, indicator, unit, status, value),
         )
 
@@ -89,7 +90,7 @@ async def reports_since(
         f"""SELECT report, status, sum(value) AS value FROM tally_move
             WHERE at >= ? AND indicator = ? AND unit IN ({marks})
             GROUP BY report, status HAVING sum(value) IS NOT 0
-            ORDER BY max(id) DESC""",  # noqa: S608 - only marks are filled in
+            ORDER BY max(at) DESC, report DESC""",  # noqa: S608 - only marks are filled in
         (to_text(instant), indicator, *units),
     )
     return [Move(row["report"], Status(row["status"]), row["value"]) for row in rows]

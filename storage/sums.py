@@ -41,27 +41,32 @@ async def until(connection: Connection, indicators: Collection[str], day: date) 
     return dict(found)
 
 
-async def newest(connection: Connection, parts: Collection[tuple[str, str]], day: date) -> Sums:
-    """The newest state of things up to `day`, of these (indicator, part)."""
-    rows = await connection.execute_fetchall(
-        """SELECT t.indicator, t.part, t.unit, t.status, t.value
-           FROM (SELECT json_extract(value, '$[0]') AS indicator,
-                        json_extract(value, '$[1]') AS part FROM json_each(?1)) wanted
-           CROSS JOIN unit u
-           CROSS JOIN (SELECT 'approved' AS status UNION ALL SELECT 'pending') s
-           CROSS JOIN tally t
-           WHERE t.indicator = wanted.indicator AND t.part = wanted.part AND t.unit = u.code
-             AND t.status = s.status AND t.day = (
-               SELECT n.day FROM tally n
-               WHERE n.indicator = wanted.indicator AND n.part = wanted.part AND n.unit = u.code
-                 AND n.status = s.status AND n.day <= ?2
-               ORDER BY n.day DESC LIMIT 1)""",
-        (json.dumps(list(parts)), day.isoformat()),
-    )
+async def newest(
+    connection: Connection, indicators: Collection[str], parts: Collection[str], day: date
+) -> Sums:
+    """The newest state of things up to `day`: these parts of these indicators, where they exist."""
     found: Sums = defaultdict(dict)
-    for indicator, part, unit, status, value in rows:
-        found[indicator, part][unit, Status(status)] = value
+    values = (json.dumps(list(indicators)), json.dumps(list(parts)), day.isoformat())
+    for status, sql in NEWEST.items():
+        for indicator, part, unit, value in await connection.execute_fetchall(sql, values):
+            found[indicator, part][unit, status] = value
     return dict(found)
+
+
+# The status stands in the statement, so that an index of the pending ones alone is found.
+NEWEST = {
+    status: f"""SELECT t.indicator, t.part, t.unit, t.value
+      FROM (SELECT i.value AS indicator, p.value AS part, u.code AS unit, (
+              SELECT n.day FROM tally n
+              WHERE n.indicator = i.value AND n.part = p.value AND n.unit = u.code
+                AND n.status = '{status}' AND n.day <= ?3
+              ORDER BY n.day DESC LIMIT 1) AS day
+            FROM json_each(?1) i CROSS JOIN json_each(?2) p CROSS JOIN unit u) w
+      CROSS JOIN tally t
+      WHERE t.indicator = w.indicator AND t.part = w.part AND t.unit = w.unit AND t.day = w.day
+        AND t.status = '{status}'"""  # noqa: S608 - constants
+    for status in (Status.APPROVED, Status.PENDING)
+}
 
 
 async def by_day(

@@ -60,8 +60,8 @@ class Asked:
 
     @property
     def says_something(self) -> bool:
-        """Whether an indicator, a unit or a day is named."""
-        return bool(self.indicators or self.units or self.end)
+        """Whether an indicator, a unit (known or not) or a day is named."""
+        return bool(self.indicators or self.units or self.elsewhere or self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,20 @@ SELECT indicator, part, unit, substr(day, 1, 7), status, sum(value) FROM tally
 WHERE part NOT IN ('numerator', 'denominator', 'state')
 GROUP BY indicator, part, unit, substr(day, 1, 7), status;
 
+-- The newest that is pending, without a look at all that is not.
+CREATE INDEX tally_pending ON tally (indicator, part, unit, day) WHERE status = 'pending';
+
 -- What moved the figures when, and through which report: added to whenever a tally moves. `value`
 -- is what the quantity gained or lost, NULL where nothing is summed.
 CREATE TABLE tally_move (
-    id        INTEGER PRIMARY KEY,
     at        TEXT NOT NULL,
     report    INTEGER NOT NULL REFERENCES report (id),
     indicator TEXT NOT NULL,
     unit      TEXT NOT NULL,
     status    TEXT NOT NULL,
-    value     INTEGER
-);
-CREATE INDEX tally_move_at ON tally_move (at);
+    value     INTEGER,
+    PRIMARY KEY (at, report, indicator, unit, status)
+) WITHOUT ROWID;
 
 -- Of what was filed before this table: as it stands now, at the time it was filed.
 INSERT INTO tally_move (at, report, indicator, unit, status, value)

@@ -159,14 +159,15 @@ async def test_the_newest_stock_of_a_day_counts_and_its_withdrawal_brings_the_ol
 async def test_a_withdrawn_day_of_a_stock_gives_way_to_the_day_before(ledger: Ledger) -> None:
     await ledger.file(RATE)
     newer = await ledger.file(replace(RATE, day=SECOND, numerator=0))
-    parts = [(RATE.indicator, part) for part in ("numerator", "denominator")]
+    wanted = ([RATE.indicator], ["numerator", "denominator"])
+    parts = [(RATE.indicator, part) for part in wanted[1]]
     reader = ledger.database.reader
     key = (UNITS[0], Status.APPROVED)
-    newest = await sums.newest(reader, parts, SECOND)
+    newest = await sums.newest(reader, *wanted, SECOND)
     assert newest == {parts[0]: {key: 0}, parts[1]: {key: 400}}
-    assert (await sums.newest(reader, parts, FIRST))[parts[0]] == {key: 300}
+    assert (await sums.newest(reader, *wanted, FIRST))[parts[0]] == {key: 300}
     await ledger.change(newer, Status.RETURNED)
-    newest = await sums.newest(reader, parts, SECOND)
+    newest = await sums.newest(reader, *wanted, SECOND)
     assert newest == {parts[0]: {key: 300}, parts[1]: {key: 400}}
 
 

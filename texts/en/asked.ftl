@@ -7,6 +7,8 @@ ask-unit-unknown = This unit is not known; please use a name from the list of un
 asked-ahead = The days you ask about are still to come.
 # A word that can mean several indicators
 asked-which = Which one do you mean?
+# Who has more, without saying of what
+asked-which-compared = Compare which one? Open it to see all units.
 
 # $name: empty, or a space and the indicator's name
 asked-until = { $unit }{ $name } (up to { $month }-{ $day })
@@ -22,6 +24,11 @@ asked-no-targets = The plan sets no target here.
 asked-none-lacks = Nothing with a target is short.
 asked-same = { $first } and { $second }: the same
 asked-more = { $first } has { $more } { $unit } more than { $second }
+forecast-on-track = ✅ on track: { $count }
+forecast-at-risk = ⚠️ at risk: { $count }
+forecast-out-of-reach = ❌ out of reach: { $count }
+forecast-reached = 🏁 reached: { $count }
+forecast-silent = ▫️ no forecast: { $count }
 button-open-figures = 🔎 Open
 
 silent-own = { $unit } has not reported this week.
@@ -30,7 +37,7 @@ silent-none = All have reported this week (nil reports count).
 silent-units = { $count } of { $of } units have not reported this week: { $units }
 
 # A question about the work that was not understood
-ask-examples = This question is not understood. You can ask: 演出还差多少 (what lacks), 哪些县落后 (who is behind), 上个月培训了多少人 (how many in a month), 这周有什么变化 (what moved).
+ask-examples = This question is not understood. You can ask: 演出还差多少 (what lacks), 哪些县落后 (who is behind), 上个月培训了多少人 (how many in a month), 这周有什么变化 (what moved). For how to use me send /help.
 
 # Examples in /help
 help-ask =

@@ -56,8 +56,8 @@ units-column-unit = Unit
 units-column-counted = With figures
 units-column-behind = Behind time
 units-counted = { $counted } of { $of } with figures
-units-behind = ▼ { $behind } of { $of } behind, { $name } by { $points }
-units-on-time = ▲ none of { $of } behind
+units-behind = ▼ { $behind } behind, { $name } by { $points }
+units-on-time = ▲ none behind
 units-note = Behind by percentage points; own quotas only.
 units-no-quotas = The plan sets units no quotas: no ranking.
 units-none = There are no units below.
@@ -88,7 +88,7 @@ moved-reports = { $count } { $count ->
    *[other] reports
  }
 moved-through = This week's reports of { $unit }
-moved-by = { $change }
+moved-by = this week: { $change }
 
 # The short form for groups: at most 15 lines, no names of people
 compact-title = 📊 <b>{ $unit }</b> (up to { $month }-{ $day })

@@ -7,6 +7,8 @@ ask-unit-unknown = 没有找到您问的单位，请用单位表里的名称，�
 asked-ahead = 您问的日子还没有到。
 # 一个叫法能指几项
 asked-which = 您问的是哪一项？
+# 问谁多谁少，没说哪一项
+asked-which-compared = 您想比哪一项？点开看各单位。
 
 # $name：空，或空格加指标名
 asked-until = { $unit }{ $name }（截至{ $month }月{ $day }日）
@@ -22,6 +24,11 @@ asked-no-targets = 计划没有给这里定任务。
 asked-none-lacks = 定了任务的都不差；没定任务的不说差多少。
 asked-same = { $first }和{ $second }一样多
 asked-more = { $first }比{ $second }多{ $more }{ $unit }
+forecast-on-track = ✅ 有望按期{ $count }项
+forecast-at-risk = ⚠️ 有风险{ $count }项
+forecast-out-of-reach = ❌ 难以按期{ $count }项
+forecast-reached = 🏁 已达目标{ $count }项
+forecast-silent = ▫️ 暂不预测{ $count }项
 button-open-figures = 🔎 看明细
 
 silent-own = { $unit }本周还没有上报。
@@ -30,7 +37,7 @@ silent-none = 本周都报了（含零报告）。
 silent-units = 本周还没报的{ $count }/{ $of }个单位：{ $units }
 
 # 像是在问工作，但没看懂
-ask-examples = 没看懂您问的。可以这样问：“演出还差多少”“哪些县落后”“上个月培训了多少人”“这周有什么变化”。
+ask-examples = 没看懂您问的。可以这样问：“演出还差多少”“哪些县落后”“上个月培训了多少人”“这周有什么变化”。怎么用请发 /help。
 
 # /help 里的例子
 help-ask =

@@ -50,9 +50,9 @@ units-column-unit = 单位
 units-column-counted = 有数的指标
 units-column-behind = 慢于序时
 units-counted = { $counted }/{ $of }项有数
-units-behind = ▼ { $of }项任务{ $behind }项慢，{ $name }慢{ $points }点
-units-on-time = ▲ { $of }项任务都不慢
-units-note = “点”是百分点；只比分到本单位的任务。
+units-behind = ▼ 慢{ $behind }项，{ $name }慢{ $points }点
+units-on-time = ▲ 都不慢
+units-note = 只比各单位自己有任务数的指标；“点”是百分点。
 units-no-quotas = 计划没有把任务分到单位，不排快慢。
 units-none = 下面没有单位。
 
@@ -84,7 +84,7 @@ moved-now = → { $now }
 moved-pending = （待审{ $pending }）
 moved-reports = { $count }条
 moved-through = { $unit }本周的上报
-moved-by = { $change }
+moved-by = 本周{ $change }
 
 # 群里的简表：不超过15行，没有人名
 compact-title = 📊 <b>{ $unit }进度</b>（截至{ $month }月{ $day }日）
