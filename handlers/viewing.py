@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from telegram import InlineKeyboardMarkup
 
-from briefing import rich_text
 from briefing.figures import Figures
 from briefing.rich import Document
 from handlers.talk import Talk
@@ -86,8 +85,7 @@ async def indicator_of(talk: Talk, code: str) -> Indicator | None:
 
 async def show(talk: Talk, document: Document, keyboard: InlineKeyboardMarkup) -> None:
     """Say a document, or put it in place of the message whose button was tapped."""
-    text = rich_text.text(document, talk.words)
     if talk.query is None:
-        await talk.say(text, keyboard)
+        await talk.show(document, keyboard)
     else:
-        await talk.rewrite_tapped(text, keyboard)
+        await talk.reshow_tapped(document, keyboard)

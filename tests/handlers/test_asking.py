@@ -1,10 +1,20 @@
 """Questions in words, by the rules of quick entry: each answer short, with its span and unit."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
 from storage.members import Role
 from tests.handlers.acts import report, stock
-from tests.town import JINGCHUAN, KONGTONG, Person, Town, buttons
+from tests.town import JINGCHUAN, KONGTONG, Person, Town, a_town, buttons
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town without rich messages: what is said as text, line by line."""
+    async with a_town(tmp_path, rich_messages=False) as made:
+        yield made
 
 
 async def _figures(town: Town, officer: Person) -> None:

@@ -253,6 +253,7 @@ async def test_an_administrator_may_change_and_the_history_says_so(
     await administrator.taps("八件实事")
     await administrator.taps("送文化演出")
     await administrator.taps("崆峒区")
+    await administrator.taps("最新上报")
     await administrator.taps("00001")
     assert "代报" not in await administrator.taps("✏️ 修改")
     await _quantity(administrator, "1")

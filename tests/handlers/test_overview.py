@@ -1,6 +1,10 @@
 """/summary in depth: any day, units, months, the week's changes, pending apart, the reports."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from handlers.buttons import ShowIndicator, ShowReports
 from handlers.overview_buttons import ShowMoves
@@ -10,7 +14,14 @@ from storage import tally
 from storage.members import Role
 from tests.handlers.acts import report, stock
 from tests.handlers.test_summary import WIDEST, width
-from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, buttons
+from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, a_town, buttons
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town without rich messages: what is said as text, line by line."""
+    async with a_town(tmp_path, rich_messages=False) as made:
+        yield made
 
 
 def labels(person: Person) -> list[str]:
