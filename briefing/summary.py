@@ -52,9 +52,12 @@ def _section(
     reading: Reading, words: Words, one: Section, indicators: Iterable[Indicator], top: str
 ) -> tuple[Block, ...]:
     standings = [reading.standing(indicator, top) for indicator in indicators]
+    rows = [_row(words, standing) for standing in standings]
+    # Where nothing has a time progress, nobody wants an empty column of it.
+    columns = COLUMNS if any(gap for _, _, gap in rows) else COLUMNS[:-1]
     table = Table(
-        tuple(map(words.plain, COLUMNS)),
-        tuple(_row(words, standing) for standing in standings),
+        tuple(map(words.plain, columns)),
+        tuple(row[: len(columns)] for row in rows),
         (Align.LEFT, Align.RIGHT, Align.RIGHT),
         lines=tuple(_lines(words, standing) for standing in standings),
     )

@@ -67,7 +67,7 @@ async def document(figures: Figures, words: Words, top: str) -> Document:
         return Document((*blocks, Paragraph(words.plain("units-none"))))
     table = Table(
         tuple(map(words.plain, COLUMNS)),
-        tuple((one.unit.short, _counted(words, one), _behind(words, one)) for one in found),
+        tuple((one.unit.short, f"{one.counted}/{one.of}", _behind(words, one)) for one in found),
         (Align.LEFT, Align.RIGHT, Align.LEFT),
         lines=tuple(_lines(words, one) for one in found),
     )
