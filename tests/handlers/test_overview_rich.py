@@ -1,4 +1,4 @@
-"""The summary as rich message: tables with a column a figure, edited in place from level to level."""
+"""The summary as rich message: a table a section, edited in place from level to level."""
 
 from tests.handlers.acts import report
 from tests.town import Json, Person, Town

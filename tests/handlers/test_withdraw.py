@@ -251,6 +251,7 @@ async def test_a_withdrawn_report_is_not_in_the_figures_list(
     await administrator.says("/summary")
     await administrator.taps("八件实事")
     await administrator.taps("送文化演出")
-    listed = await administrator.taps("崆峒区")
+    await administrator.taps("崆峒区")
+    listed = await administrator.taps("最新上报")
     assert "2014-00002" in listed
     assert "2014-00001" not in listed
