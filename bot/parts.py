@@ -39,7 +39,7 @@ from handlers.planning import importing
 from handlers.reporting.albums import CLOSE
 from handlers.reporting.evidence import FETCH
 from handlers.talk import Office
-from storage import members, outbox, reports
+from storage import gone, members, outbox
 from storage.database import Connection, Database
 from storage.members import Language
 from storage.outbox import NO_CHAT
@@ -130,9 +130,8 @@ class Parts:
         """Run all parts until `stop` is set or one of them fails."""
         async with self._database.transaction() as connection:
             await self._announce_menus(connection)
-            for code in sorted(await reports.indicators(connection)):
-                if not self._office.plan.has(code):
-                    await self._notices.gone_indicator(connection, code)
+            for code in await gone.indicators(connection, self._office.plan):
+                await self._notices.gone_indicator(connection, code)
         if self._health is not None:
             await self._health.start()
         try:

@@ -75,7 +75,11 @@ async def _sums(figures: Figures, words: Words, one: Indicator, top: str) -> lis
         reached += month.approved
         quarter.append(month)
         rate = f" {wording.rate(Fraction(reached, target))}" if target else ""
-        progress = wording.rate(progress_on(figures.plan, one, month.last)) if target else ""
+        progress = (
+            wording.rate(progress_on(figures.plan, standing.indicator, month.last))
+            if target
+            else ""
+        )
         name = words.plain("months-month", month=str(month.first.month))
         cells = (_amount(words, one, [month]), f"{reached}{rate}", progress)
         lines.append(Line(name, cells))

@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup
 from briefing import moved, summary
 from handlers import opened
 from handlers.buttons import Button, ShowIndicator, ShowReports
-from handlers.overview_buttons import ShowMoves, ShowWeek
+from handlers.overview_buttons import ShowMovedBy, ShowWeek
 from handlers.talk import Talk
 from handlers.viewing import indicator_of, view_of
 from storage import moves, reports
@@ -37,7 +37,7 @@ async def show_reports(talk: Talk, button: ShowReports) -> None:
     await _show(talk, text, found[:PAGE], (to(page), back), pages)
 
 
-async def show_moves(talk: Talk, button: ShowMoves) -> None:
+async def show_moves(talk: Talk, button: ShowMovedBy) -> None:
     """A page of the reports that moved an indicator since the week began, newest first."""
     indicator = await indicator_of(talk, button.indicator)
     view = await view_of(talk, button.unit)
@@ -62,7 +62,7 @@ async def show_moves(talk: Talk, button: ShowMoves) -> None:
         lines += ["", talk.html("moved-nothing")]
 
     def to(number: int) -> Button:
-        return ShowMoves(indicator.code, view.unit, number)
+        return ShowMovedBy(indicator.code, view.unit, number)
 
     more = through[(page + 1) * PAGE :]
     pages = [to(page - 1)] if page else [], [to(page + 1)] if more else []

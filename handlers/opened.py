@@ -37,7 +37,7 @@ from texts import Markup
 Leading: TypeAlias = OpenReport | ShowHistory | Withdraw | WithdrawFor | Reinstate
 # What can no longer be changed as it stands, and why.
 CLOSED = {Status.WITHDRAWN: "toast-withdrawn", Status.REJECTED: "toast-rejected"}
-LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves, QueueCard)
+LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves, QueueCard, ShowMovedBy)
 
 
 def may_see(talk: Talk, report: Report) -> bool:

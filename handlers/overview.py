@@ -13,7 +13,7 @@ from handlers import viewing
 from handlers.buttons import ShowIndicator, ShowPlan, ShowReports, ShowSection
 from handlers.files import picturing
 from handlers.keyboards import Row, pairs
-from handlers.overview_buttons import ShowDays, ShowMonths, ShowMoves, ShowUnits, ShowWeek
+from handlers.overview_buttons import ShowDays, ShowMonths, ShowMovedBy, ShowUnits, ShowWeek
 from handlers.talk import Talk
 from handlers.viewing import View, indicator_of, top_of, view_of
 from plan.model import Indicator
@@ -117,7 +117,7 @@ async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
 def _of_indicator(view: View, one: Indicator) -> InlineKeyboardMarkup:
     talk, unit, day = view.talk, view.unit, view.as_of
     newest = ShowReports(one.code, view.top, 0, day).on(talk.plain("button-newest-reports"))
-    months = ShowMonths(one.code, unit, day).on(talk.plain("button-months"))
+    months = ShowMonths(one.code, unit, day).on(talk.plain("button-by-month"))
     units = pairs(
         ShowIndicator(one.code, below.code, day).on(below.short) for below in view.children
     )
@@ -189,4 +189,6 @@ async def show_week(talk: Talk, button: ShowWeek) -> None:
 async def of_week(view: View) -> list[Row]:
     """The buttons that open what moved in the week."""
     gained = await moved.this_week(view.figures, view.top)
-    return pairs(ShowMoves(one.indicator.code, view.unit).on(one.indicator.short) for one in gained)
+    return pairs(
+        ShowMovedBy(one.indicator.code, view.unit).on(one.indicator.short) for one in gained
+    )

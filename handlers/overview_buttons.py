@@ -45,7 +45,7 @@ class ShowWeek(Button):
 
 
 @dataclass(frozen=True)
-class ShowMoves(Button):
+class ShowMovedBy(Button):
     """A page of the reports that moved an indicator since the week began."""
 
     prefix = "sv"

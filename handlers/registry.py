@@ -112,7 +112,7 @@ TAPS = (
     Tap(overview_buttons.ShowUnits, EVERYONE, overview.show_units),
     Tap(overview_buttons.ShowDays, EVERYONE, overview.show_days),
     Tap(overview_buttons.ShowWeek, EVERYONE, overview.show_week),
-    Tap(overview_buttons.ShowMoves, EVERYONE, behind.show_moves),
+    Tap(overview_buttons.ShowMovedBy, EVERYONE, behind.show_moves),
     Tap(buttons.ShowMine, FILERS, mine.show_mine),
     Tap(buttons.OpenReport, EVERYONE, opened.open_report),
     Tap(buttons.LookAt, FILERS, sameness.look_at),

@@ -261,11 +261,9 @@ async def receipt_of_draft(connection: Connection, draft: int, member: int) -> s
 
 
 async def id_of(connection: Connection, receipt: str) -> int:
-    """The id of the report with this receipt number. Raises LookupError where there is none."""
-    rows = await connection.execute_fetchall("SELECT id FROM report WHERE receipt = ?", (receipt,))
-    for row in rows:
-        return int(row["id"])
-    raise LookupError(f"no report {receipt}")
+    """The id of the report with this receipt number. Raises ValueError where there is none."""
+    [row] = await connection.execute_fetchall("SELECT id FROM report WHERE receipt = ?", (receipt,))
+    return int(row["id"])
 
 
 async def get(connection: Connection, report: int) -> Report | None:
@@ -409,20 +407,6 @@ async def of_span(
     ) as cursor:
         async for row in cursor:
             yield _report(row)
-
-
-async def indicators(connection: Connection) -> set[str]:
-    """The codes of the indicators that anything was ever reported of."""
-    # From code to code by the index: reports are not looked at one by one.
-    rows = await connection.execute_fetchall(
-        """WITH RECURSIVE found (code) AS (
-             SELECT min(indicator) FROM report
-             UNION ALL
-             SELECT (SELECT min(indicator) FROM report WHERE indicator > code) FROM found
-             WHERE code IS NOT NULL)
-           SELECT code FROM found WHERE code IS NOT NULL"""
-    )
-    return {row["code"] for row in rows}
 
 
 async def first_filing(connection: Connection) -> datetime | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlers.buttons import ShowIndicator, ShowReports
-from handlers.overview_buttons import ShowMoves
+from handlers.overview_buttons import ShowMovedBy
 from plan.model import Plan
 from plan.units import OrgTree
 from storage import tally
@@ -219,7 +219,7 @@ async def test_an_officer_sees_the_changes_of_his_unit_alone(town: Town, officer
     await officer.says("/summary")
     assert "还没有变动" in await officer.taps("本周变化")
     for old in (
-        ShowMoves("performances", JINGCHUAN),
+        ShowMovedBy("performances", JINGCHUAN),
         ShowIndicator("performances", ROOT),
         ShowReports("performances", JINGCHUAN, 0, "140915"),
     ):

@@ -46,7 +46,7 @@ EXAMPLES: dict[type[Button], Button] = {
     overview_buttons.ShowUnits: overview_buttons.ShowUnits(day="140615"),
     overview_buttons.ShowDays: overview_buttons.ShowDays("performances", KONGTONG),
     overview_buttons.ShowWeek: overview_buttons.ShowWeek(KONGTONG),
-    overview_buttons.ShowMoves: overview_buttons.ShowMoves("performances", KONGTONG, 1),
+    overview_buttons.ShowMovedBy: overview_buttons.ShowMovedBy("performances", KONGTONG, 1),
     buttons.ShowMine: buttons.ShowMine("approved", 2),
     buttons.OpenReport: buttons.OpenReport(1, "sr:performances:620802:0"),
     buttons.LookAt: buttons.LookAt(1),

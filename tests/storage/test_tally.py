@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plan.model import Plan, State
 from plan.report import Content, Status
-from storage import members, moves, reports, sums, tally, units
+from storage import gone, members, moves, reports, sums, tally, units
 from storage.database import Database, one_moment
 from storage.members import Role
 from storage.tally import Cell, Contribution
@@ -258,7 +258,8 @@ async def test_an_indicator_that_left_the_plan_keeps_its_cells_and_raises_nothin
     async with ledger.database.transaction() as connection:
         assert await tally.rebuild(connection, smaller) == 2
     assert await ledger.kept() == kept
-    assert await reports.indicators(ledger.database.reader) == {"performances", RATE.indicator}
+    assert await gone.indicators(ledger.database.reader, smaller) == ["performances"]
+    assert await gone.indicators(ledger.database.reader, PLAN) == []
 
 
 async def test_the_comparison_is_of_one_moment(ledger: Ledger, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ compact-end = For more, send me /summary in private
 
 button-whole-plan = ◀️ Whole plan
 button-newest-reports = 📄 Latest reports
-button-months = 📆 By month
+button-by-month = 📆 By month
 button-by-unit = 🏘 By unit
 button-week = 🔄 This week
 button-as-of = 📅 As of …

@@ -96,7 +96,7 @@ compact-end = 明细请私聊机器人发 /summary
 
 button-whole-plan = ◀️ 全部计划
 button-newest-reports = 📄 最新上报
-button-months = 📆 按月按季
+button-by-month = 📆 按月按季
 button-by-unit = 🏘 分单位
 button-week = 🔄 本周变化
 button-as-of = 📅 截至哪天
