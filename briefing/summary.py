@@ -66,7 +66,8 @@ def _section(
 
 def _row(words: Words, standing: Standing) -> tuple[str, str, str]:
     figure, gap = wording.in_cells(words, standing)
-    return standing.indicator.short, figure, gap
+    notes = wording.notes(words, standing)
+    return standing.indicator.short, "\n".join([figure, *notes]), gap
 
 
 def _lines(words: Words, standing: Standing) -> Markup:

@@ -157,6 +157,15 @@ def adjusted(words: Words, standing: Standing) -> list[str]:
     return [*shown, words.plain("adjusted-by", authority=change.authority)]
 
 
+def notes(words: Words, standing: Standing) -> list[str]:
+    """What belongs to a figure besides: an adjusted target, what is not known, who is missing."""
+    said = adjusted(words, standing)
+    if isinstance(standing, FlowStanding):
+        unknown = standing.indicator.measure is Measure.COVERAGE and standing.rate is None
+        return [*said, words.plain("figure-no-population")] if unknown else said
+    return [*said, *_missing(words, standing), *_waiting(words, standing)]
+
+
 def target(indicator: Indicator, amount: int | Decimal | None) -> str:
     """A target with what it is counted in: 30场次, 85%; empty where none is set."""
     if amount is None:

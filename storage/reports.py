@@ -329,8 +329,7 @@ async def of_indicator(
     skip: int = 0,
 ) -> list[Report]:
     """What an indicator's figure is made of in these units, newest event first."""
-    # Each unit's newest are found by the index: what is older is not looked at, however much it is.
-    rows = await connection.execute_fetchall(
+    rows = await connection.execute_fetchall(  # each unit's newest by the index, none older
         f"""{SELECT} JOIN json_each(?1) u ON r.id IN (
               SELECT n.id FROM report n
               WHERE n.indicator = ?2 AND n.unit = u.value AND n.day <= ?3
