@@ -13,8 +13,8 @@ from bot.limits import pause_after
 from briefing.import_reading import Fault, WrongWorkbook
 from briefing.importing import Outcome, look_at
 from handlers.planning import importing
+from handlers.scope import top_of
 from handlers.talk import Office, Talk, Turn
-from handlers.viewing import top_of
 from plan.importing import Rules
 from storage import imports, members
 from storage.database import Connection, Database

@@ -1,7 +1,7 @@
 """What moved since the week began, by the time of filing: which figures, how far, by how many."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from briefing import summary, wording
@@ -9,7 +9,6 @@ from briefing.figures import Figures, Reading
 from briefing.rich import Align, Document, Heading, Paragraph, Table
 from plan.model import Indicator, Plan
 from plan.report import Status
-from plan.workdays import monday_of
 from storage import moves, tally
 from storage.moves import Move
 from storage.reports import Report
@@ -27,6 +26,11 @@ class Gained:
     approved: int
     pending: int
     reports: int
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
 
 
 def week_began(plan: Plan, day: date) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -13,12 +13,13 @@ from handlers import overview, viewing
 from handlers.buttons import ShowIndicator, ShowPlan
 from handlers.keyboards import Row, pairs
 from handlers.overview_buttons import ShowUnits, ShowWeek
+from handlers.scope import top_of
 from handlers.talk import Talk
-from handlers.viewing import View, top_of
+from handlers.viewing import View
 from plan.model import Indicator, Measure
 from plan.quick.model import Asked, Topic
-from plan.workdays import monday_of
-from storage import nil_reports, reports
+from plan.reporting import period_of
+from storage import reported
 from storage.members import Role
 
 COMPARED = frozenset((Topic.BEHIND, Topic.RANKING))
@@ -140,7 +141,7 @@ async def _changes(question: Question) -> None:
     """What moved this week; of another span, what it added."""
     view, talk = question.view, question.talk
     start, end = question.asked.start, question.asked.end
-    if start is not None and end is not None and start < monday_of(talk.today):
+    if start is not None and end is not None and start < moved.monday_of(talk.today):
         earlier = View(talk, view.top, min(end, talk.today))
         document = await Reply(earlier.figures, talk.words, view.top).all_counted(start)
         whole = ShowPlan(view.unit, earlier.as_of).on(talk.plain("button-open-figures"))
@@ -171,8 +172,6 @@ async def _silent(question: Question) -> None:
 
 
 async def _silent_units(talk: Talk, units: list[str]) -> list[str]:
-    """Those for which, and for whatever is below them, nothing was filed this week."""
-    began: datetime = moved.week_began(talk.plan, talk.today)
-    filed = await reports.units_that_filed(talk.connection, began, began + timedelta(days=7))
-    filed |= await nil_reports.units_of_week(talk.connection, monday_of(talk.today))
-    return [code for code in units if filed.isdisjoint(unit.code for unit in talk.tree.below(code))]
+    """Those for which, and for whatever is below them, nothing was reported this period."""
+    said = await reported.units_of(talk.connection, period_of(talk.today, talk.plan))
+    return [code for code in units if said.isdisjoint(unit.code for unit in talk.tree.below(code))]

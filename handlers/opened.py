@@ -24,8 +24,8 @@ from handlers.overview_buttons import ShowMovedBy
 from handlers.planning.buttons import ShowMoves
 from handlers.reviewing import rights
 from handlers.reviewing.buttons import QueueCard
+from handlers.scope import top_of
 from handlers.talk import Talk
-from handlers.viewing import top_of
 from plan.report import Status
 from storage import photos, reports, reviews, revisions
 from storage.members import Role

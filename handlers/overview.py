@@ -14,8 +14,9 @@ from handlers.buttons import ShowIndicator, ShowPlan, ShowReports, ShowSection
 from handlers.files import picturing
 from handlers.keyboards import Row, pairs
 from handlers.overview_buttons import ShowDays, ShowMonths, ShowMovedBy, ShowUnits, ShowWeek
+from handlers.scope import top_of
 from handlers.talk import Talk
-from handlers.viewing import View, indicator_of, top_of, view_of
+from handlers.viewing import View, indicator_of, view_of
 from plan.model import Indicator
 from plan.quick.model import Asked
 
@@ -82,8 +83,7 @@ def _of_plan(view: View) -> InlineKeyboardMarkup:
     rows = pairs(ShowSection(one.code, unit, day).on(one.name) for one in talk.plan.sections)
     week = ShowWeek(unit).on(talk.plain("button-week"))
     by_unit = [ShowUnits(unit, day).on(talk.plain("button-by-unit"))] if view.children else []
-    # The picture is of today.
-    picture = [] if day else [picturing.plan_button(talk, view.top)]
+    picture = [picturing.plan_button(talk, view.top, view.day)]
     rows += [[*by_unit, week], [ShowDays("", unit).on(talk.plain("button-as-of")), *picture]]
     if unit:
         name = talk.tree[view.upper or top_of(talk)].short
@@ -121,8 +121,7 @@ def _of_indicator(view: View, one: Indicator) -> InlineKeyboardMarkup:
     units = pairs(
         ShowIndicator(one.code, below.code, day).on(below.short) for below in view.children
     )
-    # The pictures are of today.
-    pictures = [] if day else picturing.indicator_row(talk, one, view.top)
+    pictures = picturing.indicator_row(talk, one, view.top, view.day)
     as_of = [ShowDays(one.code, unit).on(talk.plain("button-as-of"))]
     if unit:
         whole = talk.plain("button-unit-plan", unit=talk.tree[view.top].short)
@@ -169,7 +168,7 @@ async def show_days(talk: Talk, button: ShowDays) -> None:
 
     days = [day for day in periods_told.month_ends(talk.plan.start, talk.today) if day < talk.today]
     rows = pairs(
-        up_to(replace(view, day=day)).on(talk.plain("button-month-end", month=str(day.month)))
+        up_to(replace(view, day=day)).on(talk.plain("button-as-of-month", month=str(day.month)))
         for day in days
     )
     today = [up_to(view).on(talk.plain("button-today"))]

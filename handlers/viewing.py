@@ -8,18 +8,11 @@ from telegram import InlineKeyboardMarkup
 
 from briefing.figures import Figures
 from briefing.rich import Document
+from handlers.scope import top_of
 from handlers.talk import Talk
 from plan.model import Indicator, Unit
-from storage.members import Role
 
 DAY = "%y%m%d"
-
-
-def top_of(talk: Talk) -> str:
-    """The unit whose figures the speaker sees: an administrator all, anyone else his own."""
-    if talk.member.role is Role.ADMINISTRATOR:
-        return talk.tree.root.code
-    return talk.member.unit
 
 
 @dataclass(frozen=True, slots=True)

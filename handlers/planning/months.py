@@ -19,8 +19,8 @@ from handlers.planning.buttons import (
     ShowUnitMonth,
     Unlock,
 )
+from handlers.scope import top_of
 from handlers.talk import Talk
-from handlers.viewing import top_of
 from storage import period_records, periods
 from texts import Markup
 

@@ -101,15 +101,15 @@ async def test_a_question_beyond_ones_own_unit_is_refused(town: Town, officer: P
 
 
 async def test_who_has_not_reported(town: Town, officer: Person, administrator: Person) -> None:
-    assert await officer.says("谁还没报") == "崆峒区本周还没有上报。"
+    assert await officer.says("谁还没报") == "崆峒区本期还没有上报。"
     await report(officer)
-    assert await officer.says("谁还没报") == "崆峒区本周已经报了。"
+    assert await officer.says("谁还没报") == "崆峒区本期已经报了。"
     said = await administrator.says("哪些县还没报")
-    assert said.startswith("本周还没报的7/8个单位：市直、泾川县")
+    assert said.startswith("本期还没报的7/8个单位：市直、泾川县")
     assert "崆峒区" not in said
     other = await town.member(7002, "赵强", JINGCHUAN, Role.OFFICER)
     await other.says("本周无")
-    assert "本周还没报的6/8个单位" in await administrator.says("谁还没报")
+    assert "本期还没报的6/8个单位" in await administrator.says("谁还没报")
 
 
 async def test_a_leader_may_ask_and_hears_examples_when_not_understood(town: Town) -> None:

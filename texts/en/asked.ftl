@@ -31,10 +31,10 @@ forecast-reached = 🏁 reached: { $count }
 forecast-silent = ▫️ no forecast: { $count }
 button-open-figures = 🔎 Open
 
-silent-own = { $unit } has not reported this week.
-silent-own-not = { $unit } has reported this week.
-silent-none = All have reported this week (nil reports count).
-silent-units = { $count } of { $of } units have not reported this week: { $units }
+silent-own = { $unit } has not reported this period.
+silent-own-not = { $unit } has reported this period.
+silent-none = All have reported this period (nil reports count).
+silent-units = { $count } of { $of } units have not reported this period: { $units }
 
 # A question about the work that was not understood
 ask-examples = This question is not understood. You can ask: 演出还差多少 (what lacks), 哪些县落后 (who is behind), 上个月培训了多少人 (how many in a month), 这周有什么变化 (what moved). For how to use me send /help.

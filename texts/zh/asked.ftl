@@ -31,10 +31,10 @@ forecast-reached = 🏁 已达目标{ $count }项
 forecast-silent = ▫️ 暂不预测{ $count }项
 button-open-figures = 🔎 看明细
 
-silent-own = { $unit }本周还没有上报。
-silent-own-not = { $unit }本周已经报了。
-silent-none = 本周都报了（含零报告）。
-silent-units = 本周还没报的{ $count }/{ $of }个单位：{ $units }
+silent-own = { $unit }本期还没有上报。
+silent-own-not = { $unit }本期已经报了。
+silent-none = 本期都报了（含零报告）。
+silent-units = 本期还没报的{ $count }/{ $of }个单位：{ $units }
 
 # 像是在问工作，但没看懂
 ask-examples = 没看懂您问的。可以这样问：“演出还差多少”“哪些县落后”“上个月培训了多少人”“这周有什么变化”。怎么用请发 /help。

@@ -36,6 +36,3 @@ INSERT INTO tally_move (at, report, indicator, unit, status, value)
 SELECT r.filed_at, r.id, v.indicator, v.unit, r.status, v.quantity
 FROM report r JOIN report_version v ON v.report = r.id AND v.version = r.version
 WHERE r.status IN ('approved', 'pending') ORDER BY r.filed_at;
-
--- Which units have filed this week, without a look at all reports.
-CREATE INDEX report_filed ON report (filed_at);
