@@ -9,7 +9,7 @@ from bot.jobs import Work, Write
 from bot.notes import Note, Reading
 from bot.speaking import Speaker
 from briefing import digest
-from handlers.overview import top_of
+from handlers.scope import top_of
 from plan.reminding import DigestSpan, Window, last_month, last_week, morning_of
 from storage import members
 from storage.database import Connection

@@ -12,8 +12,8 @@ from bot.jobs import MOST_TRIES, TryAgain, Write
 from bot.limits import pause_after
 from briefing.import_reading import Fault, WrongWorkbook
 from briefing.importing import Outcome, look_at
-from handlers.overview import top_of
 from handlers.planning import importing
+from handlers.scope import top_of
 from handlers.talk import Office, Talk, Turn
 from plan.importing import Rules
 from storage import imports, members

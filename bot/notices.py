@@ -65,6 +65,10 @@ class Notices:
         """The statutory calendar does not know this year: weekends alone count."""
         await self._tell(connection, f"calendar:{year}", "notice-unknown-holidays", year=str(year))
 
+    async def gone_indicator(self, connection: Connection, code: str) -> None:
+        """Reports are kept of an indicator that the plan file no longer has."""
+        await self._tell(connection, f"indicator-gone:{code}", "notice-indicator-gone", code=code)
+
     async def _tell(
         self, connection: Connection, occasion: str, message: str, **values: str
     ) -> None:

@@ -39,7 +39,7 @@ from handlers.planning import importing
 from handlers.reporting.albums import CLOSE
 from handlers.reporting.evidence import FETCH
 from handlers.talk import Office
-from storage import members, outbox
+from storage import gone, members, outbox
 from storage.database import Connection, Database
 from storage.members import Language
 from storage.outbox import NO_CHAT
@@ -74,7 +74,7 @@ class Parts:
         self._clock = clock
         bot = application.bot
         api = Api(bot.base_url, request, polling, config.data)
-        notices = Notices(office.catalogue, clock)
+        self._notices = notices = Notices(office.catalogue, clock)
         gate = Gate(config.limits, asyncio.get_running_loop().time())
         self._sender = Sender(database, api, gate, clock, notices)
         wake_sender = self._sender.wake
@@ -130,6 +130,8 @@ class Parts:
         """Run all parts until `stop` is set or one of them fails."""
         async with self._database.transaction() as connection:
             await self._announce_menus(connection)
+            for code in await gone.indicators(connection, self._office.plan):
+                await self._notices.gone_indicator(connection, code)
         if self._health is not None:
             await self._health.start()
         try:
@@ -156,6 +158,9 @@ class Parts:
             if language is not Language.CHINESE:
                 call["language_code"] = language.value
             await self._once(connection, f"default:{language}", call)
+        groups = menu(Words(catalogue, Language.CHINESE), ("summary",))
+        scope = {"type": "all_group_chats"}
+        await self._once(connection, "groups", {"commands": groups, "scope": scope})
         for member in await members.everyone(connection):
             call = menu_call(Words(catalogue, member.language), member)
             await self._once(connection, str(member.id), call)

@@ -92,7 +92,9 @@ async def look_at(figures: SpanFigures, top: str) -> Mapping[str, Doings]:
     units = [unit.code for unit in tree.below(top)]
     first, last = figures.span.first, figures.day
     async for report in reports.of_span(figures.connection, units, first, last):
-        found[owner.get(report.content.unit, top)].take(report)
+        # What the plan no longer has counts in nothing, so nothing is told of it.
+        if figures.plan.has(report.content.indicator):
+            found[owner.get(report.content.unit, top)].take(report)
     return found
 
 

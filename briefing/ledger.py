@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from briefing.extract import Extract
 from briefing.grid import Column, Kind, Table, Value
+from briefing.wording import indicator_name
 from plan.model import Indicator, Plan, Question, QuestionKind
 from storage import reports
 from storage.reports import Cause, Report
@@ -39,8 +40,16 @@ async def ledger(extract: Extract) -> Table:
 
 
 def _indicator(extract: Extract) -> Callable[[Report], Indicator]:
-    known = {one.code: one for one in extract.figures.plan.indicators}
-    return lambda report: known[report.content.indicator]
+    plan, words = extract.figures.plan, extract.words
+
+    def gone(code: str) -> Indicator:
+        """Stands for an indicator that the plan no longer has: its rows stay, with its code."""
+        name = indicator_name(words, plan, code)
+        blank = {"code": code, "label": "", "short": name, "section": "", "unit": ""}
+        return plan.indicators[0].model_copy(update=blank)
+
+    known = {one.code: one for one in plan.indicators}
+    return lambda report: known.get(report.content.indicator) or gone(report.content.indicator)
 
 
 def _head(extract: Extract) -> list[Field]:
@@ -56,7 +65,7 @@ def _head(extract: Extract) -> list[Field]:
         (Column(plain("column-status"), Kind.TEXT, 9), lambda r: status[r.status]),
         (Column(plain("field-day"), Kind.DAY, 11), lambda r: r.content.day),
         (Column(plain("field-unit"), Kind.TEXT, 10), lambda r: extract.unit(r.content.unit)),
-        (Column(plain("column-section"), Kind.TEXT, 10), lambda r: sections[of(r).section]),
+        (Column(plain("column-section"), Kind.TEXT, 10), lambda r: sections.get(of(r).section, "")),
         (Column(plain("column-label"), Kind.TEXT, 9), lambda r: of(r).label),
         (Column(plain("field-indicator"), Kind.TEXT, 15), lambda r: of(r).short),
     ]

@@ -67,14 +67,16 @@ async def photoless(figures: Figures, member: int) -> list[Report]:
     """The reports of a member that lack the photos their indicator wants, newest first."""
     since = figures.day - PHOTOS_LOOKED_BACK
     recent = await reports.without_photos(figures.connection, member, since)
-    return [one for one in recent if figures.plan.indicator(one.content.indicator).photos]
+    wanted = {one.code for one in figures.plan.indicators if one.photos}
+    return [one for one in recent if one.content.indicator in wanted]
 
 
 async def lagging(figures: Figures, top: str) -> list[Lagging]:
     """The indicators of unit `top` that are behind their time progress."""
     found = []
+    reading = await figures.read(figures.plan.indicators)
     for indicator in figures.plan.indicators:
-        standing = await figures.standing(indicator, top)
+        standing = reading.standing(indicator, top)
         if isinstance(standing, FlowStanding) and standing.shortfall:
             weekly = catch_up(figures, standing, figures.plan.deadline(standing.indicator))
             found.append(Lagging(standing.indicator, standing, weekly))

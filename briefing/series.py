@@ -14,7 +14,7 @@ from plan.forecast import Course, Forecast, Silence, efforts, forecast, why_sile
 from plan.model import Indicator, Measure, Unit
 from plan.pace import time_progress
 from plan.report import QUANTITY, Status
-from storage import tally
+from storage import sums, tally
 
 MONTHS_IN_QUARTER = 3
 STEP = timedelta(days=7)
@@ -110,7 +110,7 @@ async def daily(
     stock or a narrative, which are never summed over time.
     """
     _must_add_up(indicator)
-    found = await tally.by_day(
+    found = await sums.by_day(
         figures.connection, indicator.code, part, _codes(figures, top), figures.day
     )
     return {day: value for (day, status), value in found.items() if status is Status.APPROVED}
@@ -125,34 +125,34 @@ async def months(
     the sum of all is the figure.
     """
     _must_add_up(indicator)
-    found = await tally.by_month(
+    found = await sums.by_month(
         figures.connection, indicator.code, part, _codes(figures, top), figures.day
     )
     first = min([figures.plan.start.replace(day=1), *(month for month, _ in found)])
-    sums = []
+    periods = []
     while first <= figures.day:
-        following = _next_month(first)
-        last = min(following - timedelta(days=1), figures.day)
+        following = next_month(first)
+        last = min(following - ONE_DAY, figures.day)
         approved, pending = (found.get((first, status), 0) for status in tally.COUNTED)
-        sums.append(PeriodSum(first, last, approved, pending))
+        periods.append(PeriodSum(first, last, approved, pending))
         first = following
-    return sums
+    return periods
 
 
 async def quarters(
     figures: Figures, indicator: Indicator, top: str, part: str = QUANTITY
 ) -> list[PeriodSum]:
     """The sums of each quarter of the calendar year, from the months."""
-    sums: list[PeriodSum] = []
+    periods: list[PeriodSum] = []
     for month in await months(figures, indicator, top, part):
         begins = (month.first.month - 1) % MONTHS_IN_QUARTER == 0
-        if begins or not sums:
-            sums.append(month)
+        if begins or not periods:
+            periods.append(month)
         else:
-            before = sums[-1]
+            before = periods[-1]
             approved, pending = before.approved + month.approved, before.pending + month.pending
-            sums[-1] = PeriodSum(before.first, month.last, approved, pending)
-    return sums
+            periods[-1] = PeriodSum(before.first, month.last, approved, pending)
+    return periods
 
 
 async def rates(figures: Figures, indicator: Indicator, top: str) -> Rates:
@@ -162,7 +162,7 @@ async def rates(figures: Figures, indicator: Indicator, top: str) -> Rates:
         raise TypeError(f"{indicator.code} is no stock")
     codes = _codes(figures, top)
     points = []
-    for day in await tally.days(figures.connection, indicator.code, codes, figures.day):
+    for day in await sums.days(figures.connection, indicator.code, codes, figures.day):
         then = await replace(figures, day=day).standing(indicator, top)
         if isinstance(then, StockStanding):
             points.append((day, then))
@@ -220,11 +220,9 @@ async def with_target(figures: Figures, top: str) -> list[Standing]:
     Then coverages whose population is not known yet, then stocks, which have no time progress.
     Flows without a target in `top` are left out.
     """
-    found = [
-        await figures.standing(one, top)
-        for one in figures.plan.indicators
-        if (await figures.in_force(one)).target is not None
-    ]
+    reading = await figures.read(figures.plan.indicators)
+    wanted = [one for one in figures.plan.indicators if reading.in_force(one).target is not None]
+    found = [reading.standing(one, top) for one in wanted]
     return sorted(filter(_has_target, found), key=_by_gap)
 
 
@@ -279,7 +277,8 @@ def _codes(figures: Figures, top: str) -> list[str]:
     return [unit.code for unit in figures.tree.below(top)]
 
 
-def _next_month(first: date) -> date:
+def next_month(first: date) -> date:
+    """The first day of the month after the one that begins on `first`."""
     return (first + timedelta(days=31)).replace(day=1)
 
 

@@ -174,7 +174,7 @@ class ChangeReport(Button):
     report: int
 
 
-# The summary.
+# The summary. `unit` is "" for the whole of what one sees, `day` "" for today, else YYMMDD.
 
 
 @dataclass(frozen=True)
@@ -182,6 +182,8 @@ class ShowPlan(Button):
     """The whole plan."""
 
     prefix = "sp"
+    unit: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,8 @@ class ShowSection(Button):
 
     prefix = "ss"
     section: str
+    unit: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,6 +202,8 @@ class ShowIndicator(Button):
 
     prefix = "si"
     indicator: str
+    unit: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,6 +214,7 @@ class ShowReports(Button):
     indicator: str
     unit: str
     page: int = 0
+    day: str = ""
 
 
 # A filed report. `back` is the data of the button that leads back to the list it was opened from.

@@ -20,10 +20,11 @@ from handlers.buttons import (
     WithdrawFor,
 )
 from handlers.keyboards import Row, pairs
-from handlers.overview import top_of
+from handlers.overview_buttons import ShowMovedBy
 from handlers.planning.buttons import ShowMoves
 from handlers.reviewing import rights
 from handlers.reviewing.buttons import QueueCard
+from handlers.scope import top_of
 from handlers.talk import Talk
 from plan.report import Status
 from storage import photos, reports, reviews, revisions
@@ -36,7 +37,7 @@ from texts import Markup
 Leading: TypeAlias = OpenReport | ShowHistory | Withdraw | WithdrawFor | Reinstate
 # What can no longer be changed as it stands, and why.
 CLOSED = {Status.WITHDRAWN: "toast-withdrawn", Status.REJECTED: "toast-rejected"}
-LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves, QueueCard)
+LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves, QueueCard, ShowMovedBy)
 
 
 def may_see(talk: Talk, report: Report) -> bool:

@@ -59,7 +59,7 @@ def _lagging(talk: Talk, one: Lagging) -> list[str]:
 
 
 def _name(talk: Talk, report: Report) -> str:
-    return talk.plan.indicator(report.content.indicator).short
+    return wording.indicator_name(talk.words, talk.plan, report.content.indicator)
 
 
 def rows(talk: Talk, debts: Debts) -> list[Row]:

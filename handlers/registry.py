@@ -18,6 +18,7 @@ from handlers import (
     mine,
     opened,
     overview,
+    overview_buttons,
     owing,
     settings,
     withdrawing,
@@ -107,6 +108,11 @@ TAPS = (
     Tap(buttons.ShowSection, EVERYONE, overview.show_section),
     Tap(buttons.ShowIndicator, EVERYONE, overview.show_indicator),
     Tap(buttons.ShowReports, EVERYONE, behind.show_reports),
+    Tap(overview_buttons.ShowMonths, EVERYONE, overview.show_months),
+    Tap(overview_buttons.ShowUnits, EVERYONE, overview.show_units),
+    Tap(overview_buttons.ShowDays, EVERYONE, overview.show_days),
+    Tap(overview_buttons.ShowWeek, EVERYONE, overview.show_week),
+    Tap(overview_buttons.ShowMovedBy, EVERYONE, behind.show_moves),
     Tap(buttons.ShowMine, FILERS, mine.show_mine),
     Tap(buttons.OpenReport, EVERYONE, opened.open_report),
     Tap(buttons.LookAt, FILERS, sameness.look_at),
@@ -240,6 +246,14 @@ def _is_private(update: Update) -> bool:
     return chat is not None and chat.type == Chat.PRIVATE
 
 
+async def _on_group_summary(update: Update, context: Context) -> None:
+    """The one thing said in a group; who may not ask for it hears nothing there."""
+    talk = context.talk(update).in_group(update)
+    member = talk.turn.member
+    if member is not None and member.active and member.role in COMMAND_RIGHTS["summary"]:
+        await overview.in_a_group(talk)
+
+
 class AnswerHandler(BaseHandler[Update, Context, None]):
     """Whatever is sent in a private chat and is no known command: an answer to the open draft."""
 
@@ -297,8 +311,10 @@ async def _on_edit(update: Update, context: Context) -> None:
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     """The handlers of the application, in the order they are tried."""
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
     return (
         *(CommandHandler(one.name, _on_command(one), filters=private) for one in COMMANDS),
+        CommandHandler("summary", _on_group_summary, filters=group),
         *(
             CallbackQueryHandler(_on_tap(one), pattern=rf"^{one.button.prefix}(:|$)")
             for one in TAPS

@@ -44,4 +44,5 @@ async def help_command(talk: Talk) -> None:
     ]
     title = talk.html("help-title", role=talk.plain(f"role-{talk.member.role}"))
     hints = [talk.html("help-report")] if "report" in names else []
+    hints += [talk.html("help-ask")] if "summary" in names else []
     await talk.say(Markup("\n".join([title, "", *lines, "", *hints, talk.html("help-end")])))

@@ -91,6 +91,13 @@ class Talk:
         self._user = user
         self._answered = False
 
+    def in_group(self, update: Update) -> "Talk":
+        """The same speaker, heard and answered in the group that the update is from."""
+        chat = update.effective_chat
+        if chat is None:
+            raise RuntimeError("an update without a chat got past the filters")
+        return Talk(self.office, self.turn, chat.id, user=self._user, args=self.args)
+
     @property
     def plan(self) -> Plan:
         """The plan."""

@@ -131,7 +131,8 @@ async def _withdraw(talk: Talk, report: Report, reason: Reason, words: str | Non
         talk.connection, talk.now, report, talk.member.id, reason, words, locked=locked
     )
     indicator = talk.plan.indicator(content.indicator)
-    await tally.move(talk.connection, indicator, Contribution(content, report.status), None)
+    gone = Contribution(content, report.status)
+    await tally.move(talk.connection, talk.now, report.id, indicator, gone, None)
 
 
 async def _card(talk: Talk, number: int, back: str) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -179,7 +180,8 @@ async def reinstate(talk: Talk, button: Reinstate) -> None:
         talk.connection, talk.now, report, withdrawal, talk.member.id, locked=locked
     )
     after = Contribution(content, withdrawal.was)
-    await tally.move(talk.connection, talk.plan.indicator(content.indicator), None, after)
+    indicator = talk.plan.indicator(content.indicator)
+    await tally.move(talk.connection, talk.now, report.id, indicator, None, after)
     await talk.rewrite_tapped(*await _card(talk, report.id, button.back))
     effect = await _effect(talk, None, after)
     if after.status is Status.PENDING:

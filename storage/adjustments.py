@@ -54,6 +54,18 @@ async def of_indicator(connection: Connection, indicator: str) -> list[Adjustmen
     return [_adjustment(row) for row in rows]
 
 
+async def standing(connection: Connection) -> dict[str, list[Adjustment]]:
+    """All adjustments that stand, by indicator, each by the day they begin."""
+    rows = await connection.execute_fetchall(
+        f"""SELECT {COLUMNS} FROM adjustment a
+            WHERE a.cancelled_at IS NULL ORDER BY a.since, a.id"""  # noqa: S608 - a constant
+    )
+    found: dict[str, list[Adjustment]] = {}
+    for one in map(_adjustment, rows):
+        found.setdefault(one.indicator, []).append(one)
+    return found
+
+
 async def everything(connection: Connection) -> list[Kept]:
     """All adjustments ever made, newest first."""
     return await _kept(connection, "ORDER BY a.id DESC", ())

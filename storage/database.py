@@ -102,6 +102,19 @@ class Connection(aiosqlite.Connection):
                 self._conn.execute("RELEASE supposed")
 
 
+@asynccontextmanager
+async def one_moment(connection: Connection) -> AsyncIterator[None]:
+    """What is read inside is of one moment, also where another process writes meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    await connection.execute_fetchall("BEGIN")
+    try:
+        yield
+    finally:
+        await connection.rollback()
+
+
 class Database:
     """One SQLite file: a writer that takes turns, and a reader that sees only what is committed."""
 

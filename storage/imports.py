@@ -139,7 +139,7 @@ async def add_all(
     new = [one for one in rows if one.key not in before]
     contents = [one.content for one in new]
     first = await reports.add_imported(connection, now, contents, member, plan.year)
-    await tally.add_approved(connection, plan, contents)
+    await tally.add_approved(connection, now, plan, contents, first)
     await periods.unsettle(connection, contents)
     await connection.executemany(
         "INSERT INTO imported_row (key, report) VALUES (?, ?)",

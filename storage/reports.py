@@ -260,6 +260,12 @@ async def receipt_of_draft(connection: Connection, draft: int, member: int) -> s
     return None
 
 
+async def id_of(connection: Connection, receipt: str) -> int:
+    """The id of the report with this receipt number. Raises ValueError where there is none."""
+    [row] = await connection.execute_fetchall("SELECT id FROM report WHERE receipt = ?", (receipt,))
+    return int(row["id"])
+
+
 async def get(connection: Connection, report: int) -> Report | None:
     """The report with this id in its current version."""
     rows = await connection.execute_fetchall(f"{SELECT} WHERE r.id = ?", (report,))
@@ -323,12 +329,14 @@ async def of_indicator(
     skip: int = 0,
 ) -> list[Report]:
     """What an indicator's figure is made of in these units, newest event first."""
-    marks = ",".join("?" * len(units))
-    rows = await connection.execute_fetchall(
-        f"""{SELECT} WHERE r.indicator = ? AND r.unit IN ({marks}) AND r.day <= ?
-              AND r.status IN ('approved', 'pending')
-            ORDER BY r.day DESC, r.id DESC LIMIT ? OFFSET ?""",
-        (indicator, *units, until.isoformat(), most, skip),
+    rows = await connection.execute_fetchall(  # each unit's newest by the index, none older
+        f"""{SELECT} JOIN json_each(?1) u ON r.id IN (
+              SELECT n.id FROM report n
+              WHERE n.indicator = ?2 AND n.unit = u.value AND n.day <= ?3
+                AND n.status IN ('approved', 'pending')
+              ORDER BY n.day DESC, n.id DESC LIMIT ?4)
+            ORDER BY r.day DESC, r.id DESC LIMIT ?5 OFFSET ?6""",  # noqa: S608 - a constant
+        (json.dumps(list(units)), indicator, until.isoformat(), skip + most, most, skip),
     )
     return [_report(row) for row in rows]
 

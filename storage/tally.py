@@ -1,33 +1,45 @@
-"""The kept tally: what the figures are read from, moved with every report that changes.
+"""The kept tally, moved with every report that changes; storage/sums.py reads the figures from it.
 
-Cells are (indicator, part, unit, day, status). For what adds up (flow, coverage) a cell is a sum;
-for what is a state of things (stock, narrative) it holds the newest report of that unit and day.
+Cells are (indicator, part, unit, day, status). For what adds up (flow, coverage) a cell is a sum,
+and each month has one too; for what is a state of things (stock, narrative) a cell holds the newest
+report of that unit and day.
 """
 
 import asyncio
+import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from plan.model import Indicator, Measure, Plan
 from plan.report import Content, Status, tally_parts
-from storage import periods, reports
-from storage.database import Connection
-from storage.instants import day_from
+from storage import moves, periods, reports
+from storage.database import Connection, one_moment
 
 COUNTED = (Status.APPROVED, Status.PENDING)
+MONTH = len("YYYY-MM")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The key of one kept figure; `day` is YYYY-MM-DD in the plan's time zone."""
+    """The key of one kept figure; `day` is YYYY-MM-DD in the plan's time zone, or YYYY-MM."""
 
     indicator: str
     part: str
     unit: str
     day: str
     status: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str]:
+        """The cell's columns, in the order of the primary key."""
+        return self.indicator, self.part, self.unit, self.day, self.status
+
+    @property
+    def of_month(self) -> "Cell":
+        """The cell of the month that this day belongs to."""
+        return replace(self, day=self.day[:MONTH])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,16 @@ def adds_up(indicator: Indicator) -> bool:
 
 async def move(
     connection: Connection,
+    now: datetime,
+    report: int,
     indicator: Indicator,
     before: Contribution | None,
     after: Contribution | None,
 ) -> None:
-    """Move a report's contribution, after its own rows were written, in the same transaction."""
+    """Move a report's contribution, after its own rows were written, in the same transaction.
+
+    What the move did to the figures is kept too, with its instant `now` (storage/moves.py).
+    """
     changes = [
         (one, sign)
         for one, sign in ((before, -1), (after, 1))
@@ -61,6 +78,19 @@ async def move(
         else:
             await _find_newest(connection, indicator, one.content.unit, one.content.day)
     await periods.unsettle(connection, [one.content for one, _sign in changes])
+    await moves.keep(connection, now, report, indicator.code, _gained(indicator, changes))
+
+
+def _gained(
+    indicator: Indicator, changes: Sequence[tuple[Contribution, int]]
+) -> dict[tuple[str, Status], int | None]:
+    """What the quantity gained or lost, by unit and status; None where nothing is summed."""
+    gained: dict[tuple[str, Status], int] = defaultdict(int)
+    for one, sign in changes:
+        gained[one.content.unit, one.status] += sign * (one.content.quantity or 0)
+    if adds_up(indicator):
+        return {key: value for key, value in gained.items() if value}
+    return dict.fromkeys(gained)
 
 
 def _cells(indicator: Indicator, one: Contribution) -> dict[Cell, int]:
@@ -76,20 +106,24 @@ async def _shift(
     connection: Connection, indicator: Indicator, one: Contribution, sign: int
 ) -> None:
     for cell, value in _cells(indicator, one).items():
-        key = (cell.indicator, cell.part, cell.unit, cell.day, cell.status)
-        await connection.execute_fetchall(
-            """INSERT INTO tally (indicator, part, unit, day, status, value)
-               VALUES (?, ?, ?, ?, ?, ?)
-               ON CONFLICT (indicator, part, unit, day, status)
-               DO UPDATE SET value = value + excluded.value""",
-            (*key, sign * value),
-        )
-        if sign < 0:
+        for table, period, key in (
+            ("tally", "day", cell.key),
+            ("tally_month", "month", cell.of_month.key),
+        ):
             await connection.execute_fetchall(
-                """DELETE FROM tally WHERE indicator = ? AND part = ? AND unit = ? AND day = ?
-                   AND status = ? AND value = 0""",
-                key,
+                f"""INSERT INTO {table} (indicator, part, unit, {period}, status, value)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (indicator, part, unit, {period}, status)
+                    DO UPDATE SET value = value + excluded.value""",  # noqa: S608 - constants
+                (*key, sign * value),
             )
+            # Nothing counted is below 0, so a month is empty only when each of its days is.
+            if sign < 0:
+                await connection.execute_fetchall(
+                    f"""DELETE FROM {table} WHERE indicator = ? AND part = ? AND unit = ?
+                        AND {period} = ? AND status = ? AND value = 0""",  # noqa: S608 - constants
+                    key,
+                )
 
 
 def _added(plan: Plan, contents: Sequence[Content]) -> tuple[dict[Cell, int], dict[Cell, int]]:
@@ -107,16 +141,28 @@ def _added(plan: Plan, contents: Sequence[Content]) -> tuple[dict[Cell, int], di
     return sums, states
 
 
-async def add_approved(connection: Connection, plan: Plan, contents: Sequence[Content]) -> None:
-    """Add what new approved reports say, the newest of all: many at once, cell by cell."""
+async def add_approved(
+    connection: Connection, now: datetime, plan: Plan, contents: Sequence[Content], first: int
+) -> None:
+    """Add what new approved reports say, the newest of all: many at once, cell by cell.
+
+    The reports are numbered from `first` on.
+    """
     sums, states = await asyncio.to_thread(_added, plan, contents)
-    for cells, rule in ((sums, "value + excluded.value"), (states, "excluded.value")):
+    months = by_months(plan, sums)
+    for table, period, cells, rule in (
+        ("tally", "day", sums, "value + excluded.value"),
+        ("tally_month", "month", months, "value + excluded.value"),
+        ("tally", "day", states, "excluded.value"),
+    ):
         await connection.executemany(
-            f"""INSERT INTO tally (indicator, part, unit, day, status, value)
+            f"""INSERT INTO {table} (indicator, part, unit, {period}, status, value)
                 VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (indicator, part, unit, day, status) DO UPDATE SET value = {rule}""",  # noqa: S608 - one of two constants
-            [(c.indicator, c.part, c.unit, c.day, c.status, v) for c, v in cells.items()],
+                ON CONFLICT (indicator, part, unit, {period}, status)
+                DO UPDATE SET value = {rule}""",  # noqa: S608 - constants
+            [(*cell.key, value) for cell, value in cells.items()],
         )
+    await moves.keep_all(connection, now, contents, first)
 
 
 async def _find_newest(connection: Connection, indicator: Indicator, unit: str, day: date) -> None:
@@ -131,119 +177,90 @@ async def _find_newest(connection: Connection, indicator: Indicator, unit: str, 
     await _insert(connection, cells)
 
 
-async def _insert(connection: Connection, cells: dict[Cell, int]) -> None:
+async def _insert(connection: Connection, cells: Mapping[Cell, int]) -> None:
     await connection.executemany(
         "INSERT INTO tally (indicator, part, unit, day, status, value) VALUES (?, ?, ?, ?, ?, ?)",
-        [(c.indicator, c.part, c.unit, c.day, c.status, value) for c, value in cells.items()],
+        [(*cell.key, value) for cell, value in cells.items()],
+    )
+
+
+async def _insert_months(connection: Connection, cells: Mapping[Cell, int]) -> None:
+    await connection.executemany(
+        """INSERT INTO tally_month (indicator, part, unit, month, status, value)
+           VALUES (?, ?, ?, ?, ?, ?)""",
+        [(*cell.key, value) for cell, value in cells.items()],
     )
 
 
 async def from_reports(connection: Connection, plan: Plan) -> dict[Cell, int]:
-    """The tally as it follows from the reports alone, oldest report first."""
+    """The tally as it follows from the reports alone, oldest report first.
+
+    Reports of an indicator that the plan no longer has count in nothing and are passed over.
+    """
     cells: dict[Cell, int] = defaultdict(int)
     async for one in reports.all_current(connection):
-        indicator = plan.indicator(one.content.indicator)
-        if one.status not in COUNTED:
+        if one.status not in COUNTED or not plan.has(one.content.indicator):
             continue
+        indicator = plan.indicator(one.content.indicator)
         for cell, value in _cells(indicator, Contribution(one.content, one.status)).items():
             cells[cell] = cells[cell] + value if adds_up(indicator) else value
     return dict(cells)
 
 
+def by_months(plan: Plan, cells: Mapping[Cell, int]) -> dict[Cell, int]:
+    """The sums of each month, from the cells of its days; states of things have none."""
+    sums: dict[Cell, int] = defaultdict(int)
+    for cell, value in cells.items():
+        if adds_up(plan.indicator(cell.indicator)):
+            sums[cell.of_month] += value
+    return dict(sums)
+
+
 async def kept(connection: Connection) -> dict[Cell, int]:
-    """The tally as it is kept."""
+    """The tally of days as it is kept."""
     rows = await connection.execute_fetchall(
         "SELECT indicator, part, unit, day, status, value FROM tally"
     )
     return {Cell(*tuple(row)[:5]): row["value"] for row in rows}
 
 
+async def kept_months(connection: Connection) -> dict[Cell, int]:
+    """The tally of months as it is kept."""
+    rows = await connection.execute_fetchall(
+        "SELECT indicator, part, unit, month, status, value FROM tally_month"
+    )
+    return {Cell(*tuple(row)[:5]): row["value"] for row in rows}
+
+
 async def differences(connection: Connection, plan: Plan) -> dict[Cell, tuple[int, int]]:
-    """Cells that are not what the reports say: (kept, expected); empty when all is well."""
-    there, expected = await kept(connection), await from_reports(connection, plan)
+    """Cells of days and months that are not what the reports say: (kept, expected).
+
+    Empty when all is well. Both sides are read at one moment, so a bot may write meanwhile. What
+    was reported of an indicator that the plan no longer has is not compared.
+    """
+    async with one_moment(connection):
+        there = await kept(connection) | await kept_months(connection)
+        expected = await from_reports(connection, plan)
+    expected |= by_months(plan, expected)
     return {
         cell: (there.get(cell, 0), expected.get(cell, 0))
         for cell in there.keys() | expected.keys()
-        if there.get(cell) != expected.get(cell)
+        if there.get(cell) != expected.get(cell) and plan.has(cell.indicator)
     }
 
 
 async def rebuild(connection: Connection, plan: Plan) -> int:
-    """Make the table anew from the reports; returns the number of cells."""
+    """Make both tables anew from the reports; returns the number of cells of days.
+
+    Cells of an indicator that the plan no longer has stay: they may be wanted again.
+    """
     cells = await from_reports(connection, plan)
-    await connection.execute_fetchall("DELETE FROM tally")
-    await _insert(connection, cells)
-    return len(cells)
-
-
-async def sums(
-    connection: Connection, indicator: str, part: str, until: date
-) -> dict[tuple[str, Status], int]:
-    """What adds up to `until` (that day included), by unit and status."""
-    rows = await connection.execute_fetchall(
-        """SELECT unit, status, sum(value) AS value FROM tally
-           WHERE indicator = ? AND part = ? AND day <= ? GROUP BY unit, status""",
-        (indicator, part, until.isoformat()),
-    )
-    return {(row["unit"], Status(row["status"])): row["value"] for row in rows}
-
-
-async def newest(
-    connection: Connection, indicator: str, parts: Sequence[str], until: date
-) -> dict[tuple[str, Status], dict[str, int]]:
-    """The newest state of things up to `until`, by unit and status: part → value."""
-    found: dict[tuple[str, Status], dict[str, int]] = defaultdict(dict)
-    for part in parts:
-        rows = await connection.execute_fetchall(
-            """SELECT t.unit, t.status, t.value FROM tally t
-               WHERE t.indicator = ? AND t.part = ? AND t.day = (
-                 SELECT max(n.day) FROM tally n
-                 WHERE n.indicator = t.indicator AND n.part = t.part AND n.unit = t.unit
-                   AND n.status = t.status AND n.day <= ?)""",
-            (indicator, part, until.isoformat()),
+    known = json.dumps([one.code for one in plan.indicators])
+    for table in ("tally", "tally_month"):
+        await connection.execute_fetchall(
+            f"DELETE FROM {table} WHERE indicator IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (known,),
         )
-        for row in rows:
-            found[row["unit"], Status(row["status"])][part] = row["value"]
-    return dict(found)
-
-
-async def by_day(
-    connection: Connection, indicator: str, part: str, units: Collection[str], until: date
-) -> dict[tuple[date, Status], int]:
-    """What adds up on each day up to `until`, these units together; days without are left out."""
-    marks = ",".join("?" * len(units))
-    rows = await connection.execute_fetchall(
-        f"""SELECT day, status, sum(value) AS value FROM tally
-            WHERE indicator = ? AND part = ? AND unit IN ({marks}) AND day <= ?
-            GROUP BY day, status ORDER BY day""",  # noqa: S608 - only marks are filled in
-        (indicator, part, *units, until.isoformat()),
-    )
-    return {(day_from(row["day"]), Status(row["status"])): row["value"] for row in rows}
-
-
-async def by_month(
-    connection: Connection, indicator: str, part: str, units: Collection[str], until: date
-) -> dict[tuple[date, Status], int]:
-    """What adds up in each month up to `until`, these units together, by the month's first day."""
-    marks = ",".join("?" * len(units))
-    rows = await connection.execute_fetchall(
-        f"""SELECT substr(day, 1, 7) || '-01' AS month, status, sum(value) AS value FROM tally
-            WHERE indicator = ? AND part = ? AND unit IN ({marks}) AND day <= ?
-            GROUP BY month, status ORDER BY month""",  # noqa: S608 - only marks are filled in
-        (indicator, part, *units, until.isoformat()),
-    )
-    return {(day_from(row["month"]), Status(row["status"])): row["value"] for row in rows}
-
-
-async def days(
-    connection: Connection, indicator: str, units: Collection[str], until: date
-) -> list[date]:
-    """The days up to `until` of which these units have an approved figure, oldest first."""
-    marks = ",".join("?" * len(units))
-    rows = await connection.execute_fetchall(
-        f"""SELECT DISTINCT day FROM tally
-            WHERE indicator = ? AND unit IN ({marks}) AND day <= ? AND status = 'approved'
-            ORDER BY day""",  # noqa: S608 - only marks are filled in
-        (indicator, *units, until.isoformat()),
-    )
-    return [day_from(row["day"]) for row in rows]
+    await _insert(connection, cells)
+    await _insert_months(connection, by_months(plan, cells))
+    return len(cells)

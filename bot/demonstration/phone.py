@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import aiohttp
 
+from sandbox.jsontypes import JsonObject
+from sandbox.rich.plain import plain_text
+
 PATIENCE = 20.0
-Json = dict[str, object]
+Json = JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Phone:
 
     async def hears(self, words: str) -> None:
         """Wait until the bot has said something with these words."""
-        await self._until(lambda message: words in str(message.get("text", "")))
+        await self._until(lambda message: words in _said(message))
 
     async def _until(self, fits: Callable[[Json], bool]) -> Json:
         since = 0
@@ -62,6 +65,10 @@ class Phone:
 
     def _path(self, action: str) -> str:
         return f"/sim/chats/{self.number}/{action}"
+
+
+def _said(message: Json) -> str:
+    return str(message.get("text") or plain_text(message))
 
 
 def _labels(message: Json) -> list[str]:

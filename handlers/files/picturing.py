@@ -1,5 +1,7 @@
 """Charts under the summary: the whole plan, an indicator over time, the units side by side."""
 
+from datetime import date
+
 from telegram import InlineKeyboardButton
 
 from briefing.orders import Order, What
@@ -12,18 +14,20 @@ from plan.model import Indicator, Measure
 OF_AN_INDICATOR = {What.CURVE: "button-chart-curve", What.UNITS_CHART: "button-chart-units"}
 
 
-def plan_button(talk: Talk, unit: str) -> InlineKeyboardButton:
-    """The button of the whole plan's picture."""
-    shown = ShowChart(What.PLAN_CHART, "", unit, newest_day(talk))
+def plan_button(talk: Talk, unit: str, day: date) -> InlineKeyboardButton:
+    """The button of the whole plan's picture, up to a day."""
+    shown = ShowChart(What.PLAN_CHART, "", unit, min(day, newest_day(talk)))
     return shown.on(talk.plain("button-chart-plan"))
 
 
-def indicator_row(talk: Talk, indicator: Indicator, unit: str) -> list[InlineKeyboardButton]:
-    """The buttons of an indicator's pictures; what is told in words has none."""
+def indicator_row(
+    talk: Talk, indicator: Indicator, unit: str, day: date
+) -> list[InlineKeyboardButton]:
+    """The buttons of an indicator's pictures up to a day; what is told in words has none."""
     if indicator.measure is Measure.NARRATIVE:
         return []
     return [
-        ShowChart(what, indicator.code, unit, newest_day(talk)).on(talk.plain(label))
+        ShowChart(what, indicator.code, unit, min(day, newest_day(talk))).on(talk.plain(label))
         for what, label in OF_AN_INDICATOR.items()
         if what is What.CURVE or talk.tree.children(unit)
     ]

@@ -8,7 +8,6 @@ from briefing.months import Months
 from briefing.period import Month
 from handlers.keyboards import Row, pairs
 from handlers.menu import ADMINISTRATORS
-from handlers.overview import top_of
 from handlers.planning.buttons import (
     AskForConfirmation,
     Confirm,
@@ -20,6 +19,7 @@ from handlers.planning.buttons import (
     ShowUnitMonth,
     Unlock,
 )
+from handlers.scope import top_of
 from handlers.talk import Talk
 from storage import period_records, periods
 from texts import Markup

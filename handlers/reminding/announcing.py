@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from telegram import InlineKeyboardMarkup, Message
 
 from handlers.keyboards import Row, pairs
-from handlers.overview import top_of
 from handlers.reminding.buttons import Announce, AnnounceTo, DropOut, SendOut
+from handlers.scope import top_of
 from handlers.talk import NO_BUTTONS, Talk
 from plan.answers import WrongAnswer, parse_text
 from storage import broadcasts, jobs, outbox

@@ -7,9 +7,9 @@ from telegram import InlineKeyboardMarkup
 
 from briefing.arrears import Arrear, Arrears
 from briefing.figures import Figures
-from handlers.overview import top_of
 from handlers.reminding import messages
 from handlers.reminding.buttons import Announce, NudgeNow, ShowArrears
+from handlers.scope import top_of
 from handlers.talk import Talk
 from plan.model import Unit
 from plan.reporting import period_named, period_of

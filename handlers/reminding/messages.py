@@ -9,8 +9,8 @@ from telegram import InlineKeyboardMarkup
 from briefing.owing import Debts
 from handlers import owing
 from handlers.keyboards import Row
-from handlers.overview import top_of
 from handlers.reminding.buttons import Later, NudgeNow, Snooze
+from handlers.scope import top_of
 from handlers.talk import Talk
 from plan.model import Unit
 from plan.reporting import ReportingPeriod

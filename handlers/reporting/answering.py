@@ -41,8 +41,10 @@ async def answered(talk: Talk, message: Message) -> None:
 async def asked(talk: Talk, message: Message) -> None:
     """A message of one who reads only: a question, or nothing he can do."""
     parsed = talk.office.grammar.parse(message.text or "", talk.today, talk.member.unit)
-    if parsed.kind is not Kind.QUESTION or not await asking.answer(talk, parsed.asked):
+    if parsed.kind is not Kind.QUESTION:
         await talk.say(talk.html("nothing-asked"))
+    elif not await asking.answer(talk, parsed.asked):
+        await talk.say(talk.html("ask-examples"))
 
 
 async def _is_of_its_own(talk: Talk, message: Message) -> bool:

@@ -142,11 +142,12 @@ async def change_content(
         fields=changed_fields(before.content, content),
     )
     old, new = Contribution(before.content, before.status), Contribution(content, after.status)
-    if content.indicator == before.content.indicator:
-        await tally.move(connection, plan.indicator(content.indicator), old, new)
+    was, becomes = (plan.indicator(one.indicator) for one in (before.content, content))
+    if was == becomes:
+        await tally.move(connection, now, before.id, becomes, old, new)
     else:
-        await tally.move(connection, plan.indicator(before.content.indicator), old, None)
-        await tally.move(connection, plan.indicator(content.indicator), None, new)
+        await tally.move(connection, now, before.id, was, old, None)
+        await tally.move(connection, now, before.id, becomes, None, new)
     return cause
 
 

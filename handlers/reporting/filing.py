@@ -58,7 +58,8 @@ async def file_content(
         origin=Cause.LATE if late else Cause.FILED,
     )
     after = Contribution(content, stand.status)
-    await tally.move(connection, indicator, None, after)
+    number = await reports.id_of(connection, receipt)
+    await tally.move(connection, now, number, indicator, None, after)
     return receipt
 
 

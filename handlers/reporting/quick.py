@@ -73,6 +73,9 @@ async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) 
         if line.future and not beside_a_draft:
             await talk.say(talk.html("quick-future"))
             return True
+    if not beside_a_draft and any(line.kind is Kind.QUESTION for line in lines):
+        await talk.say(talk.html("ask-examples"))
+        return True
     return False
 
 

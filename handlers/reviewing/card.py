@@ -127,7 +127,7 @@ async def foreseen(talk: Talk, report: Report) -> Markup:
     async with talk.connection.supposing():
         await reviews.stand(talk.connection, report.id, Stand(Status.APPROVED, report.level))
         indicator = talk.plan.indicator(content.indicator)
-        await tally.move(talk.connection, indicator, before, after)
+        await tally.move(talk.connection, talk.now, report.id, indicator, before, after)
         figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
         return await moved(figures, talk.words, before, after)
 

@@ -78,8 +78,8 @@ async def settle(
     content, indicator = report.content, plan.indicator(report.content.indicator)
     after = when_decided(decision, report.level, levels_of(plan, indicator))
     await reviews.decide(connection, now, report, decision, after, member.id, ground)
-    before = Contribution(content, report.status)
-    await tally.move(connection, indicator, before, Contribution(content, after.status))
+    was, becomes = Contribution(content, report.status), Contribution(content, after.status)
+    await tally.move(connection, now, report.id, indicator, was, becomes)
     return after
 
 

@@ -9,11 +9,11 @@ from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, split
 from plan.quick.measures import Measures
-from plan.quick.model import INDICATOR, Kind, Parsed, QuickDraft
+from plan.quick.model import INDICATOR, Asked, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives, read_state, read_text
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
-from plan.quick.questions import asked, is_about_work, is_question
+from plan.quick.questions import about, asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Figure, Named
@@ -63,6 +63,10 @@ class Grammar:
             parsed.append(self._below(heading, line, today))
         return tuple(parsed) or (self._below(heading, text, today),)
 
+    def about(self, text: str, today: date, unit: str | None = None) -> Asked:
+        """Return the indicators, units and days that a text names, whatever it says of them."""
+        return about(self._scan(text[:LONGEST_LINE], today, Heading(unit=unit)), today)
+
     def _scan(self, text: str, today: date, heading: Heading) -> Scan:
         return self._scanner.scan(normalise(text), today, heading.unit or "")
 
@@ -82,9 +86,10 @@ class Grammar:
         if is_nil(scan):
             return replace(self._nil(drafting, source), text=written)
         if is_question(scan):
-            about = is_about_work(scan) and not COMPLAINT.search(scan.line)
-            kind = Kind.QUESTION if about else Kind.OTHER
-            return Parsed(kind, (), asked(scan) if about else None, text=written)
+            of_work = is_about_work(scan) and not COMPLAINT.search(scan.line)
+            kind = Kind.QUESTION if of_work else Kind.OTHER
+            apart = self._scan(told_apart(text), today, heading)
+            return Parsed(kind, (), asked(apart, today) if of_work else None, text=written)
         if HEARSAY.search(scan.line):
             return Parsed(Kind.OTHER, text=written)
         parsed = self._report(scan, drafting, source)

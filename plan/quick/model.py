@@ -27,23 +27,41 @@ class Topic(StrEnum):
 
     PROGRESS = "progress"
     BEHIND = "behind"
+    RANKING = "ranking"
     SHORTFALL = "shortfall"
     COUNT = "count"
+    FORECAST = "forecast"
+    CHANGES = "changes"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question is about, as far as it says so.
 
-    ``start`` and ``end`` are the first and last day it names; ``unit`` is a code, ``indicators``
-    are the codes that its word can mean.
+    ``start`` and ``end`` are the first and last day it names; with an end alone it asks what stood
+    then (截至6月底). ``units`` are codes, ``elsewhere`` says that a unit is named which the tree
+    does not have. ``indicators`` are the codes that its word can mean; ``measure`` is what it wants
+    counted (人, 场, 元), where it says so.
     """
 
     topic: Topic
     indicators: tuple[str, ...] = ()
-    unit: str | None = None
+    units: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+    measure: str = ""
+    elsewhere: bool = False
+
+    @property
+    def unit(self) -> str | None:
+        """The unit it is about, where it names just one."""
+        return self.units[0] if len(self.units) == 1 else None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether an indicator, a unit (known or not) or a day is named."""
+        return bool(self.indicators or self.units or self.elsewhere or self.end)
 
 
 @dataclass(frozen=True, slots=True)

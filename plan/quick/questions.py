@@ -1,13 +1,32 @@
 """Tells questions, orders and complaints from reports; what a report says stays out."""
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
+from plan.quick.asked_span import asked_span
 from plan.quick.cues import ABOUT_SYSTEM, HOW_MANY, INTERROGATIVE, LOOK_UP, ORDERS, POLITE, TOPICS
 from plan.quick.model import Asked, Topic
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 
 _TOPICS = tuple((Topic(name), re.compile(pattern)) for name, pattern in TOPICS)
+_TOPIC_ALONE = re.compile(
+    r"(?:查看?|看看?|截[至止]|到|为止|的|我们|全市|各县区?|各单位|总体|目前|现在|整体|工作|任务|指标|计划|所有|[,。!])*"
+    r"(?:进度|进展|进展情况|完成情况|完成率|排名|变化|变动|汇总|落后)(?:情况)?[。!]*"
+)
+"""What is left of a line that asks by a noun alone, once unit and day are taken out."""
+_ABOUT_FIGURES_ALONE = frozenset((Topic.SILENT, Topic.CHANGES, Topic.FORECAST, Topic.RANKING))
+_WHO = re.compile("谁|哪")
+_WHICH = re.compile("[哪谁几各]")
+YUAN = "元"
+_MONEY = re.compile(
+    r"(?:多少|几)(?:万|千|百)?(?:元|块钱?|资金|钱|款|助学金|救助金|慰问金|补助|保费)|"
+    r"(?:资金|金额|[助慰补][学问助]金|款项|保费|钱).{0,4}多少"
+)
+_COUNTED = re.compile(
+    r"(?:多少|几)(?P<measure>场次|场|户次|户|人次|人|名|位|个|期|班|项|家|次|册|处|所)"
+)
 _ASKING_AFTER = re.compile(
     r"算不算|算吗|怎么|咋|如何|为什么|为啥|报[上了]?[没吗]|录[上了]?[没吗]|能不能|"
     r"可以(?:报|补|算)|对不对|是不是|多少|哪|[需]?要几|几张|吗$"
@@ -30,7 +49,9 @@ def is_question(scan: Scan) -> bool:
         return True
     found = INTERROGATIVE.search(line)
     if found is None:
-        return bool(named) and not counted and not scan.of(Ratio) and _names_topic(line)
+        if counted or any(isinstance(token, Ratio) for token in scan.tokens):
+            return False
+        return _is_topic_alone(scan) or (bool(named) and _names_topic(line))
     if counted and named:
         return line.endswith("?") or bool(_ASKING_AFTER.search(line))
     return True
@@ -39,8 +60,17 @@ def is_question(scan: Scan) -> bool:
 def _names_topic(line: str) -> bool:
     """演出进度, 培训完成情况: a noun alone, typed to be told."""
     return not ORDERS.search(line) and bool(
-        re.search(r"(?:进度|进展情况|完成情况|完成率|排名|情况)[。!.]*$", line)
+        re.search(r"(?:进度|进展|进展情况|完成情况|完成率|排名|情况)[。!.]*$", line)
     )
+
+
+def _is_topic_alone(scan: Scan) -> bool:
+    """排名, 崆峒区进度, 本周变化: besides unit and day nothing but what is to be told."""
+    rest = scan.line
+    for token in reversed(scan.tokens):
+        if isinstance(token, Day | UnitRef):
+            rest = rest[: token.start] + rest[token.end :]
+    return bool(_TOPIC_ALONE.fullmatch(rest))
 
 
 def is_about_work(scan: Scan) -> bool:
@@ -50,9 +80,10 @@ def is_about_work(scan: Scan) -> bool:
 
 
 def _about_figures(scan: Scan, line: str) -> bool:
-    topic = asked(scan) is not None
-    return topic and bool(
-        scan.of(Named)
+    topic = _topic(scan)
+    return topic is not None and bool(
+        topic in _ABOUT_FIGURES_ALONE
+        or scan.of(Named)
         or scan.of(UnitRef)
         or re.search(
             (
@@ -64,19 +95,42 @@ def _about_figures(scan: Scan, line: str) -> bool:
     )
 
 
-def asked(scan: Scan) -> Asked | None:
+def asked(scan: Scan, today: date) -> Asked | None:
     """Return what a question about the figures is about, or None for any other question."""
-    topic = next((topic for topic, pattern in _TOPICS if pattern.search(scan.line)), None)
-    if topic is None:
-        return None
-    named = scan.of(Named)
-    refs = [ref for ref in scan.of(UnitRef) if len(ref.codes) == 1]
-    days = scan.of(Day)
-    codes = tuple(dict.fromkeys(code for one in named for code in one.codes))
+    topic = _topic(scan)
+    return None if topic is None else about(scan, today, topic)
+
+
+def about(scan: Scan, today: date, topic: Topic = Topic.PROGRESS) -> Asked:
+    """Return what a line names, taken as a question of this topic."""
+    refs = scan.of(UnitRef)
+    start, end = asked_span(scan, today)
     return Asked(
         topic,
-        codes,
-        refs[0].codes[0] if refs else None,
-        days[0].begins if days else None,
-        days[0].ends if days else None,
+        _once(code for one in scan.of(Named) for code in one.codes),
+        _once(code for ref in refs for code in ref.codes),
+        start,
+        end,
+        _measure(scan.line),
+        any(not ref.codes and not _WHICH.search(scan.line, ref.start, ref.end) for ref in refs),
     )
+
+
+def told_apart(text: str) -> str:
+    """Return a question with its question words set off: 泾川谁多 names no place 泾川谁."""
+    return _WHO.sub(r",\g<0>", text)
+
+
+def _topic(scan: Scan) -> Topic | None:
+    return next((topic for topic, pattern in _TOPICS if pattern.search(scan.line)), None)
+
+
+def _once(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))
+
+
+def _measure(line: str) -> str:
+    if _MONEY.search(line):
+        return YUAN
+    found = _COUNTED.search(line)
+    return found["measure"] if found else ""

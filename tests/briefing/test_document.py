@@ -18,7 +18,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from bot.demonstration.history import Past
 from bot.demonstration.people import OFFICERS
 from bot.pictures import keep
-from briefing import document, owing, template, wording
+from briefing import document, owing, rich_text, template, wording
 from briefing.figures import Figures, FlowStanding, StockStanding
 from briefing.layout import BODY, FANG, HEADING_1, TITLE
 from briefing.spans import Kind, Span, SpanFigures
@@ -101,7 +101,8 @@ def test_it_says_what_figures_and_chat_say(county: County, tmp_path: Path) -> No
 
     async def check(connection: Connection) -> None:
         figures = Figures(connection, county.plan, OrgTree(county.plan.units), TODAY)
-        chat = await whole(figures, Words(Catalogue.load(), "zh"), ROOT)
+        words = Words(Catalogue.load(), "zh")
+        chat = rich_text.text(await whole(figures, words, ROOT), words)
         for one in county.plan.indicators:
             standing = await figures.standing(one, ROOT)
             target, _added, actual, rate, progress, gap = lines[one.short]

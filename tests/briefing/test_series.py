@@ -1,7 +1,7 @@
 """Figures over time and side by side equal sums over the reports, and the summary's figures."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -13,8 +13,9 @@ from plan.forecast import Forecast, Silence
 from plan.model import Indicator, Measure
 from plan.report import Content, Status
 from plan.units import OrgTree
-from storage import tally
+from storage import members, reports, tally
 from storage.database import Database
+from storage.members import Role
 from storage.tally import Contribution
 from tests.briefing.conftest import ROOT, TODAY, County
 from tests.town import KONGTONG, plan
@@ -175,12 +176,25 @@ async def test_what_the_upper_unit_reported_itself_has_a_row(
     one = PLAN.indicator("bookrooms")
     content = Content("bookrooms", ROOT, PLAN.start, quantity=3)
     async with blank.transaction() as connection:
+        now = datetime(2014, 1, 1, tzinfo=UTC)
+        filer = await members.join(connection, now, 1, "王芳", ROOT, Role.OFFICER)
         for said in (
             Contribution(content, Status.APPROVED),
             Contribution(replace(content, unit=KONGTONG), Status.APPROVED),
             Contribution(content, Status.PENDING),
         ):
-            await tally.move(connection, one, None, said)
+            receipt = await reports.add(
+                connection,
+                now,
+                said.content,
+                draft=None,
+                filed_by=filer.id,
+                on_behalf=False,
+                status=said.status,
+                year=PLAN.year,
+            )
+            number = await reports.id_of(connection, receipt)
+            await tally.move(connection, now, number, one, None, said)
     drawn = await series.side_by_side(empty, one, ROOT)
     shown = [(row.unit.code, row.itself, row.workers) for row in drawn.rows]
     assert shown[0] == (KONGTONG, False, None)

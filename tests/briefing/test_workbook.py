@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.demonstration.history import Past
 from bot.demonstration.people import OFFICERS
-from briefing import sheets, wording, workbook
+from briefing import rich_text, sheets, wording, workbook
 from briefing.extract import Extract
 from briefing.figures import Figures, FlowStanding, Standing, StockStanding
 from briefing.safe import file_name, for_csv, is_formula, plain, sheet_name
@@ -106,7 +106,9 @@ def test_the_overview_says_what_figures_and_chat_say(
 ) -> None:
     async def said(source: Extract) -> tuple[list[Standing], str]:
         standings = [await source.figures.standing(i, ROOT) for i in county.plan.indicators]
-        return standings, await whole(source.figures, source.words, ROOT)
+        return standings, rich_text.text(
+            await whole(source.figures, source.words, ROOT), source.words
+        )
 
     standings, chat = read(county, said)
     lines = {str(row["指标"]): row for row in rows(book["汇总"])}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import periods
+from storage import periods, tally
 from storage.members import Role
 from tests.handlers.acts import open_change, open_mine, report, sound
 from tests.town import JINGCHUAN, KONGTONG, Json, Person, Town, buttons
@@ -253,9 +253,7 @@ async def test_what_waits_for_review_is_named_and_not_counted(
 ) -> None:
     async with october.database.transaction() as connection:
         await connection.execute_fetchall("UPDATE report SET status = 'pending' WHERE id = 1")
-        await connection.execute_fetchall(
-            "UPDATE tally SET status = 'pending' WHERE day = '2014-09-15'"
-        )
+        await tally.rebuild(connection, october.plan)
     page = await _check_september(officer)
     assert "待审 1 条，未计入" in page
     assert "送文化演出" not in page

@@ -49,7 +49,7 @@ async def test_a_newer_stock_report_counts_instead_of_the_older(
         await officer.taps(day)
         await officer.taps("✅ 上报")
     summary = await administrator.says("/summary")
-    assert "90.0%（目标85%）\n　360/400\n　已达目标" in summary
+    assert "建会率 | 90.0% 360/400\n7个单位未报 | ✓" in summary
 
 
 async def test_a_narrative_asks_for_words_and_a_state(town: Town, officer: Person) -> None:
@@ -77,7 +77,7 @@ async def test_coverage_counts_and_gets_a_rate_once_all_workers_are_known(
     await administrator.says("4000")
     await administrator.taps("今天")
     await administrator.taps("✅ 上报")
-    assert "1200/4000人 30.0%（序时70.7%）" in await administrator.says("/summary")
+    assert "1200/4000人 30.0% | ▼ 40.7" in await administrator.says("/summary")
 
 
 async def test_every_indicator_of_the_plan_can_be_reported(town: Town, officer: Person) -> None:

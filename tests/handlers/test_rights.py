@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers import buttons
+from handlers import buttons, overview_buttons
 from handlers.buttons import Button
 from handlers.files import buttons as file_buttons
 from handlers.menu import commands_of
@@ -42,6 +42,11 @@ EXAMPLES: dict[type[Button], Button] = {
     buttons.ShowSection: buttons.ShowSection("activities"),
     buttons.ShowIndicator: buttons.ShowIndicator("performances"),
     buttons.ShowReports: buttons.ShowReports("performances", KONGTONG),
+    overview_buttons.ShowMonths: overview_buttons.ShowMonths("performances", KONGTONG, "140615"),
+    overview_buttons.ShowUnits: overview_buttons.ShowUnits(day="140615"),
+    overview_buttons.ShowDays: overview_buttons.ShowDays("performances", KONGTONG),
+    overview_buttons.ShowWeek: overview_buttons.ShowWeek(KONGTONG),
+    overview_buttons.ShowMovedBy: overview_buttons.ShowMovedBy("performances", KONGTONG, 1),
     buttons.ShowMine: buttons.ShowMine("approved", 2),
     buttons.OpenReport: buttons.OpenReport(1, "sr:performances:620802:0"),
     buttons.LookAt: buttons.LookAt(1),
@@ -255,6 +260,10 @@ async def test_the_command_menu_shows_what_the_role_may(town: Town, officer: Per
 async def test_the_bot_is_silent_in_groups(town: Town, officer: Person) -> None:
     group = await town.post("/chats", {"title": "工作群", "members": [7001]})
     chat = group["id"]
-    update = await town.post(f"/chats/{chat}/text", {"from": 7001, "text": "/summary"})
-    await town.quiet(update)
+    before = await town.rows(STATE)
+    for command in COMMANDS:
+        if command.name != "summary":
+            said = {"from": 7001, "text": f"/{command.name}"}
+            await town.quiet(await town.post(f"/chats/{chat}/text", said))
     assert not [c for c in await town.calls("sendMessage") if str(chat) in str(c["params"])]
+    assert await town.rows(STATE) == before

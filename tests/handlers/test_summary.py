@@ -1,15 +1,26 @@
 """/summary: what the administrator and the officer see of the plan, down to the reports."""
 
 import re
+from collections.abc import AsyncIterator
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from unicodedata import east_asian_width
+
+import pytest
 
 from plan.pace import time_progress
 from storage.members import Role
-from tests.town import JINGCHUAN, KONGTONG, Person, Town, buttons
+from tests.town import JINGCHUAN, KONGTONG, Person, Town, a_town, buttons
 
 WIDEST = 40  # 20 Chinese characters
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town without rich messages: what is said as text, line by line."""
+    async with a_town(tmp_path, rich_messages=False) as made:
+        yield made
 
 
 def width(line: str) -> int:

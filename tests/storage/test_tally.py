@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plan.model import State
+from plan.model import Plan, State
 from plan.report import Content, Status
-from storage import members, reports, tally, units
-from storage.database import Database
+from storage import gone, members, moves, reports, sums, tally, units
+from storage.database import Database, one_moment
 from storage.members import Role
 from storage.tally import Cell, Contribution
 from tests.town import plan
 
 NOW = datetime(2014, 9, 15, 1, tzinfo=UTC)
+LATER = datetime(2014, 9, 16, 1, tzinfo=UTC)
 PLAN = plan()
 UNITS = ("620802", "620821")
 FIRST, SECOND = date(2014, 9, 1), date(2014, 9, 2)
@@ -48,9 +49,11 @@ class Ledger:
                 status=status,
                 year=2014,
             )
+            number = await reports.id_of(connection, receipt)
             indicator = PLAN.indicator(content.indicator)
-            await tally.move(connection, indicator, None, Contribution(content, status))
-        return int(receipt.split("-")[1])
+            filed = Contribution(content, status)
+            await tally.move(connection, NOW, number, indicator, None, filed)
+        return number
 
     async def change(self, number: int, status: Status, **changes: object) -> None:
         """Give a report another status and, with `changes`, a new version."""
@@ -73,9 +76,8 @@ class Ledger:
             )
             indicator = PLAN.indicator(content.indicator)
             after = Contribution(content, status) if status in tally.COUNTED else None
-            await tally.move(
-                connection, indicator, Contribution(before.content, before.status), after
-            )
+            was = Contribution(before.content, before.status)
+            await tally.move(connection, LATER, number, indicator, was, after)
 
     async def kept(self) -> dict[Cell, int]:
         """The tally as it stands."""
@@ -157,15 +159,16 @@ async def test_the_newest_stock_of_a_day_counts_and_its_withdrawal_brings_the_ol
 async def test_a_withdrawn_day_of_a_stock_gives_way_to_the_day_before(ledger: Ledger) -> None:
     await ledger.file(RATE)
     newer = await ledger.file(replace(RATE, day=SECOND, numerator=0))
-    parts = ("numerator", "denominator")
+    wanted = ([RATE.indicator], ["numerator", "denominator"])
+    parts = [(RATE.indicator, part) for part in wanted[1]]
     reader = ledger.database.reader
     key = (UNITS[0], Status.APPROVED)
-    newest = await tally.newest(reader, RATE.indicator, parts, SECOND)
-    assert newest[key] == {"numerator": 0, "denominator": 400}
-    assert (await tally.newest(reader, RATE.indicator, parts, FIRST))[key]["numerator"] == 300
+    newest = await sums.newest(reader, *wanted, SECOND)
+    assert newest == {parts[0]: {key: 0}, parts[1]: {key: 400}}
+    assert (await sums.newest(reader, *wanted, FIRST))[parts[0]] == {key: 300}
     await ledger.change(newer, Status.RETURNED)
-    newest = await tally.newest(reader, RATE.indicator, parts, SECOND)
-    assert newest == {key: {"numerator": 300, "denominator": 400}}
+    newest = await sums.newest(reader, *wanted, SECOND)
+    assert newest == {parts[0]: {key: 300}, parts[1]: {key: 400}}
 
 
 async def test_a_narrative_keeps_the_newest_state(ledger: Ledger) -> None:
@@ -184,10 +187,91 @@ async def test_a_spoilt_tally_is_found_and_made_anew(ledger: Ledger) -> None:
         await connection.execute_fetchall("DELETE FROM tally WHERE part = 'audience'")
         await connection.execute_fetchall("UPDATE tally SET value = 7 WHERE part = 'quantity'")
         await connection.execute_fetchall("UPDATE tally SET unit = '620821' WHERE part <> 'x'")
-    assert await tally.differences(ledger.database.reader, PLAN)
+        await connection.execute_fetchall("UPDATE tally_month SET value = 9")
+    spoilt = await tally.differences(ledger.database.reader, PLAN)
+    assert {len(cell.day) for cell in spoilt} == {len("YYYY-MM"), len("YYYY-MM-DD")}
     async with ledger.database.transaction() as connection:
         assert await tally.rebuild(connection, PLAN) == len(good)
     assert await ledger.kept() == good
+
+
+async def test_a_figure_up_to_a_day_is_whole_months_and_some_days(ledger: Ledger) -> None:
+    for day, quantity in (
+        (date(2014, 7, 31), 1),
+        (date(2014, 8, 1), 2),
+        (date(2014, 8, 31), 4),
+        (FIRST, 8),
+        (SECOND, 16),
+    ):
+        await ledger.file(replace(SHOW, day=day, quantity=quantity, answers={}))
+    await ledger.file(replace(SHOW, quantity=32, answers={}), Status.PENDING)
+    reader = ledger.database.reader
+    key = ("performances", "quantity")
+    for day, expected in (
+        (date(2014, 7, 30), None),
+        (date(2014, 7, 31), 1),
+        (date(2014, 8, 30), 3),
+        (date(2014, 8, 31), 7),
+        (FIRST, 15),
+        (date(2014, 9, 30), 31),
+    ):
+        found = (await sums.until(reader, ["performances"], day)).get(key, {})
+        assert found.get((UNITS[0], Status.APPROVED)) == expected, day
+        months = await sums.by_month(reader, "performances", "quantity", UNITS, day)
+        assert sum(v for (_, s), v in months.items() if s is Status.APPROVED) == (expected or 0)
+
+
+async def test_what_moved_since_an_instant_is_kept_with_its_reports(ledger: Ledger) -> None:
+    first = await ledger.file(SHOW)
+    second = await ledger.file(replace(SHOW, unit=UNITS[1]), Status.PENDING)
+    reader = ledger.database.reader
+    assert await moves.since(reader, LATER) == []
+    await ledger.change(first, Status.APPROVED, quantity=9)
+    await ledger.change(second, Status.APPROVED)
+    gains = {(one.unit, one.status): one.value for one in await moves.since(reader, LATER)}
+    assert gains == {
+        (UNITS[0], Status.APPROVED): 7,
+        (UNITS[1], Status.APPROVED): 2,
+        (UNITS[1], Status.PENDING): -2,
+    }
+    through = await moves.reports_since(reader, LATER, "performances", UNITS)
+    assert [one.report for one in through] == [second, second, first]
+    assert {(one.report, one.status): one.value for one in through} == {
+        (second, Status.APPROVED): 2,
+        (second, Status.PENDING): -2,
+        (first, Status.APPROVED): 7,
+    }
+    await ledger.change(first, Status.WITHDRAWN)
+    gains = {(one.unit, one.status): one.value for one in await moves.since(reader, LATER)}
+    assert gains[UNITS[0], Status.APPROVED] == -2
+
+
+async def test_an_indicator_that_left_the_plan_keeps_its_cells_and_raises_nothing(
+    ledger: Ledger,
+) -> None:
+    await ledger.file(SHOW)
+    await ledger.file(RATE)
+    kept = await ledger.kept()
+    left = tuple(one for one in PLAN.indicators if one.code != "performances")
+    smaller = Plan(**{**dict(PLAN), "indicators": left})
+    assert await tally.differences(ledger.database.reader, smaller) == {}
+    async with ledger.database.transaction() as connection:
+        assert await tally.rebuild(connection, smaller) == 2
+    assert await ledger.kept() == kept
+    assert await gone.indicators(ledger.database.reader, smaller) == ["performances"]
+    assert await gone.indicators(ledger.database.reader, PLAN) == []
+
+
+async def test_the_comparison_is_of_one_moment(ledger: Ledger, tmp_path: Path) -> None:
+    """What is committed between the two readings is in neither."""
+    await ledger.file(SHOW)
+    reader = ledger.database.reader
+    async with one_moment(reader):
+        before = await tally.kept(reader)
+        await ledger.file(replace(SHOW, quantity=7))
+        assert await tally.kept(reader) == before
+        assert await tally.differences(reader, PLAN) == {}
+    assert await tally.kept(reader) != before
 
 
 CONTENTS = st.builds(

@@ -73,4 +73,5 @@ toast-unit-not-yours = This is outside your unit.
 notice-update-failed = ⚠️ Update { $update } failed ({ $error }); it was rolled back and not repeated. The log has the details.
 notice-dead-letter = ⚠️ A row was given up and lies among the dead letters: { $source } { $row }, because: { $error }
 notice-unreachable = ⚠️ { $name } blocked the bot or left Telegram; messages do not arrive.
+notice-indicator-gone = ⚠️ The plan file no longer has the indicator { $code }. What was reported of it is kept, but counts in nothing. If that was a slip, put it back.
 notice-unknown-holidays = ⚠️ The holiday table does not know { $year }: reminders avoid weekends only; please write holidays and make-up days into the plan file (calendar.holidays, calendar.workdays).

@@ -26,14 +26,6 @@ nil-one-already = { $unit } has said already that there was no "{ $name }" in th
        *[week] week
     } from { $month }-{ $day }.
 
-### Questions in words
-ask-unit-not-yours = You can see the progress of your own unit only.
-button-by-unit = 📊 By unit
-asked-span =
-    { $unit }: { $name }
-    { $start } to { $end }
-    <b>{ $figure }</b>
-
 ### Left unfinished
 report-without-indicator = no indicator yet
 draft-left = You left a report unfinished ({ $what }). Do you still want to file it? Untouched for six more days it is dropped.

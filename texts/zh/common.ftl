@@ -73,4 +73,5 @@ toast-unit-not-yours = 这不在您的单位范围内。
 notice-update-failed = ⚠️ 编号 { $update } 的消息处理失败（{ $error }），已全部撤销，没有重试。详情见日志。
 notice-dead-letter = ⚠️ 有一条记录无法处理，已放入死信：{ $source } { $row }，原因：{ $error }
 notice-unreachable = ⚠️ { $name } 已屏蔽机器人或注销了 Telegram，消息送不到。
+notice-indicator-gone = ⚠️ 计划文件里没有指标 { $code } 了，它已有的上报都还留着，但不计入进度。若是误删，请加回去。
 notice-unknown-holidays = ⚠️ 本机节假日表里没有{ $year }年，提醒只避开周末；请在计划文件的 calendar.holidays 和 calendar.workdays 里写上放假和调休日。

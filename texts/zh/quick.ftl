@@ -26,14 +26,6 @@ nil-one-already = { $unit } 的“{ $name }”已经记过没有了（{ $month }
        *[week] 一周
     }）。
 
-### 用话提问
-ask-unit-not-yours = 您只能查看本单位范围内的进度。
-button-by-unit = 📊 分单位
-asked-span =
-    { $unit }　{ $name }
-    { $start } 至 { $end }
-    <b>{ $figure }</b>
-
 ### 没填完的
 report-without-indicator = 还没选指标的
 draft-left = 您有一份昨天没报完的（{ $what }），还要报吗？再过六天不动它就会自动作废。
