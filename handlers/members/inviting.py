@@ -17,7 +17,7 @@ from handlers.picking import turning, unit_rows
 from handlers.scope import top_of
 from handlers.talk import Talk
 from plan.model import Unit
-from storage import invitations
+from storage import invitations, jobs
 from storage.invitations import VALID_FOR, Invitation
 from storage.members import Role
 from texts import Markup
@@ -25,6 +25,8 @@ from texts import Markup
 USES = (1, 10, 30, 100)
 DAYS = (1, 7, 30)
 PAGE = 10
+DRAW = "invite-qr"
+"""The job that sends a link as a QR picture."""
 Shape = ShapeInvite | MakeInvite
 
 
@@ -172,6 +174,8 @@ async def make_invite(talk: Talk, button: MakeInvite) -> None:
     until = talk.office.day(talk.now + valid_for)
     day = {"month": str(until.month), "day": str(until.day)}
     await talk.say(talk.html("invite-link", **names, link=link, uses=uses, **day))
+    picture = {"chat": talk.chat_id, "link": link, "caption": talk.plain("qr-caption", **names)}
+    await jobs.add(talk.connection, talk.now, DRAW, talk.now, payload=picture)
 
 
 # Those that are still open.

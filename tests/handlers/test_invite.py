@@ -1,7 +1,11 @@
 """Invitations: for one or several, shown once, revoked; joining with a name and a phone number."""
 
 import asyncio
+from io import BytesIO
 
+from PIL import Image
+
+from briefing import qr
 from storage.members import Role
 from tests.town import JINGCHUAN, KONGTONG, Person, Town, buttons
 
@@ -134,3 +138,16 @@ async def test_a_member_with_another_link_is_told_what_he_is_and_the_link_stays(
     assert "您已经是 崆峒区 的填报人，这条链接没有用掉" in await officer.says(f"/start {token}")
     person = await town.person(8001, "小刘")
     assert "欢迎加入" in await person.says(f"/start {token}")
+
+
+async def test_the_link_comes_as_a_picture_too(town: Town, administrator: Person) -> None:
+    token = await _link(administrator, "30人")
+    await town.until_rows("SELECT 1 FROM outbox WHERE method = 'sendPhoto' AND status = 'sent'")
+    [picture] = [one for one in await administrator.screen() if "photo" in one]
+    assert "崆峒区 填报人：扫码" in str(picture["caption"])
+    [sent] = (town.config.data / "outgoing").glob("*.png")
+    content = sent.read_bytes()
+    assert content == qr.png(f"https://t.me/fieldtally_demo_bot?start={token}")
+    with Image.open(BytesIO(content)) as shown:
+        assert shown.size == (684, 684)
+    assert await town.rows("SELECT count(*) FROM job WHERE kind = 'invite-qr'") == [(0,)]

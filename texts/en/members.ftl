@@ -73,6 +73,8 @@ invites-line = <b>{ $number }</b>  { $unit }, { $role }: { $used } of { $uses },
 button-revoke = ✖️ Revoke { $number }
 toast-revoked = Revoked; the link works no more.
 toast-invite-gone = This invitation was used up, has expired or was revoked.
+# Under the QR picture
+qr-caption = 📷 { $unit }, { $role }: scan, then tap "Start"
 toast-invite-made = This invitation was made already, see below.
 
 ## Joining

@@ -73,6 +73,8 @@ invites-line = <b>{ $number }</b>　{ $unit } { $role } { $used }/{ $uses } 人�
 button-revoke = ✖️ 撤销 { $number }
 toast-revoked = 已撤销，链接不能再用。
 toast-invite-gone = 这条邀请已用完、已过期或已撤销。
+# 二维码下面
+qr-caption = 📷 { $unit } { $role }：扫码，再点“开始”
 toast-invite-made = 这条邀请已经生成，见下面的消息。
 
 ## 加入
