@@ -1,21 +1,12 @@
-"""When and of what a member wants to hear: the one place that asks for his own choices."""
+"""When and of what a member wants to hear, as he chose it himself."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from plan.model import ReminderRules
+from storage import preferences
 from storage.database import Connection
-from storage.members import Member, Role
-
-READERS = frozenset({Role.ADMINISTRATOR, Role.LEADER})
-
-
-class Digest(StrEnum):
-    """How often a member gets the digest."""
-
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    NEVER = "never"
+from storage.members import Member
+from storage.preferences import Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +18,7 @@ class Attention:
     digest: Digest
 
 
-async def attention(_connection: Connection, member: Member, rules: ReminderRules) -> Attention:
+async def attention(connection: Connection, member: Member, rules: ReminderRules) -> Attention:
     """What holds for a member; `rules` are the plan's."""
-    digest = Digest.WEEKLY if member.role in READERS else Digest.NEVER
-    return Attention(rules, reminders=True, digest=digest)
+    chosen = await preferences.of(connection, member)
+    return Attention(chosen.quiet(rules), chosen.weekly, chosen.digest)

@@ -5,7 +5,7 @@ import json
 import logging
 import signal
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -20,6 +20,7 @@ from bot.terminal import (
     run_to_end,
     words,
 )
+from storage.members import Role
 from texts import Catalogue, Words
 
 OUT = click.Path(path_type=Path, dir_okay=False, writable=True)
@@ -151,20 +152,33 @@ def rebuild_tally(config_path: Path, only_check: bool) -> None:
 @click.option("--unit", required=True, help="单位代码 / the unit's code")
 @click.option(
     "--role",
-    type=click.Choice(["officer", "reviewer", "administrator", "leader"]),
+    type=click.Choice([role.value for role in Role]),
     default="officer",
     show_default=True,
     help="角色 / the role",
 )
-def invite(config_path: Path, unit: str, role: str) -> None:
+@click.option(
+    "--uses",
+    type=click.IntRange(1, 1000),
+    default=1,
+    show_default=True,
+    help="可用几人次 / how many people it lets in",
+)
+@click.option(
+    "--days",
+    type=click.IntRange(1, 90),
+    default=7,
+    show_default=True,
+    help="几天内有效 / for how many days",
+)
+def invite(config_path: Path, unit: str, role: str, uses: int, days: int) -> None:
     """打印一条邀请链接 / print an invitation link."""
-    from bot.operating import make_link
+    from bot.operating import Wanted, make_link
 
     config = read_config(config_path)
     plan = read_plan(config.plan)
-    if unit not in {one.code for one in plan.units}:
-        raise Refused(words().plain("cli-no-such-unit", unit=unit))
-    click.echo(run_to_end(make_link(config, plan, unit, role)))
+    wanted = Wanted(unit, Role(role), uses, timedelta(days=days))
+    click.echo(run_to_end(make_link(config, plan, wanted)))
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """Jobs that speak to a member by themselves: an album that went quiet, a draft left lying."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -8,9 +8,9 @@ from bot.clock import Clock
 from bot.jobs import Write
 from handlers.reporting import abandoned, albums
 from handlers.talk import Office, Talk, Turn
-from plan.workdays import out_of_quiet
-from storage import drafts, members
+from storage import drafts, members, preferences
 from storage.database import Connection, Database
+from storage.drafts import Draft
 from storage.jobs import Job
 from storage.members import Member
 
@@ -45,17 +45,27 @@ class Conversations:
 
         The deadlines follow from the drafts' own rows, so no restart forgets them.
         """
-        now = self._clock.now()
-        local = now.astimezone(ZoneInfo(self._office.plan.timezone))
-        if out_of_quiet(local, self._office.plan.reminders).astimezone(UTC) > now:
-            return
-        left = await drafts.left_lying(self._database.reader, now - ASK_AFTER, now - DROP_AFTER)
-        if not left:
+        if not await self._left(self._database.reader):
             return
         async with self._database.transaction() as connection:
-            left = await drafts.left_lying(connection, now - ASK_AFTER, now - DROP_AFTER)
-            for draft, over in left:
-                member = await members.get(connection, draft.member)
-                if member is not None:
-                    talk = self._talk(connection, member)
-                    await (abandoned.drop(talk, draft) if over else abandoned.ask(talk, draft))
+            for draft, over, member in await self._left(connection):
+                talk = self._talk(connection, member)
+                await (abandoned.drop(talk, draft) if over else abandoned.ask(talk, draft))
+
+    async def _left(self, connection: Connection) -> list[tuple[Draft, bool, Member]]:
+        """The drafts left lying whose members may be written to now; (True) those left too long."""
+        now = self._clock.now()
+        found = []
+        for draft, over in await drafts.left_lying(connection, now - ASK_AFTER, now - DROP_AFTER):
+            member = await members.get(connection, draft.member)
+            if member is not None and await self._may_be_written_to(connection, member, now):
+                found.append((draft, over, member))
+        return found
+
+    async def _may_be_written_to(
+        self, connection: Connection, member: Member, now: datetime
+    ) -> bool:
+        plan = self._office.plan
+        local = now.astimezone(ZoneInfo(plan.timezone))
+        chosen = await preferences.of(connection, member)
+        return not chosen.quiet(plan.reminders).is_quiet(local.time())

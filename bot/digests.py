@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from bot.attention import Digest as Choice
 from bot.attention import attention
 from bot.jobs import Work, Write
 from bot.notes import Note, Reading
@@ -15,6 +14,7 @@ from storage import members
 from storage.database import Connection
 from storage.jobs import Job
 from storage.members import Role
+from storage.preferences import Digest as Choice
 from storage.unasked import Kind
 from texts import Markup
 

@@ -1,13 +1,12 @@
 """What the operators (the administrators) are told when something goes wrong. No personal data."""
 
 from bot.clock import Clock
-from storage import dead_letters, members, outbox
+from handlers import operators
+from storage import dead_letters
 from storage.database import Connection
 from storage.members import Member
-from storage.outbox import Letter, Priority
+from storage.outbox import Letter
 from texts import Catalogue
-
-OCCASION = "notice:"
 
 
 class Notices:
@@ -19,7 +18,7 @@ class Notices:
 
     def wrote(self, letter: Letter) -> bool:
         """Whether a letter is itself a notice."""
-        return letter.occasion is not None and letter.occasion.startswith(OCCASION)
+        return letter.occasion is not None and letter.occasion.startswith(operators.OCCASION)
 
     async def failed_update(self, connection: Connection, update_id: int, error: str) -> None:
         """An update's handler failed; it was rolled back and will not be run again."""
@@ -54,12 +53,7 @@ class Notices:
 
     async def unreachable(self, connection: Connection, member: Member) -> None:
         """A member blocked the bot or left Telegram."""
-        await self._tell(
-            connection,
-            f"unreachable:{member.id}:{self._clock.now():%Y%m%d}",
-            "notice-unreachable",
-            name=member.name,
-        )
+        await operators.lost(connection, self._clock.now(), self._catalogue, member)
 
     async def unknown_holidays(self, connection: Connection, year: int) -> None:
         """The statutory calendar does not know this year: weekends alone count."""
@@ -72,14 +66,5 @@ class Notices:
     async def _tell(
         self, connection: Connection, occasion: str, message: str, **values: str
     ) -> None:
-        for administrator in await members.administrators(connection):
-            text = self._catalogue.html(administrator.language, message, **values)
-            await outbox.add(
-                connection,
-                self._clock.now(),
-                administrator.telegram_id,
-                "sendMessage",
-                {"text": text, "parse_mode": "HTML"},
-                priority=Priority.REMINDER,
-                occasion=f"{OCCASION}{occasion}:{administrator.id}",
-            )
+        now = self._clock.now()
+        await operators.tell(connection, now, self._catalogue, occasion, message, **values)

@@ -1,9 +1,13 @@
 """What an operator does at the command line besides running the bot."""
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from bot.clock import clock_at
 from bot.config import Config
 from bot.process import USERNAME
 from bot.request import AiohttpRequest
+from bot.terminal import Refused, words
 from plan.model import Plan
 from storage import chain, invitations, settings, tally, units
 from storage.chain import Checked
@@ -23,7 +27,7 @@ async def first_link(config: Config, plan: Plan) -> str:
             await settings.put(connection, USERNAME, username)
     finally:
         await database.close()
-    return await make_link(config, plan, plan.root.code, Role.ADMINISTRATOR)
+    return await make_link(config, plan, Wanted(plan.root.code, Role.ADMINISTRATOR))
 
 
 async def ask_username(config: Config) -> str:
@@ -37,14 +41,38 @@ async def ask_username(config: Config) -> str:
     return str(me["username"]) if isinstance(me, dict) else ""
 
 
-async def make_link(config: Config, plan: Plan, unit: str, role: str) -> str:
-    """An invitation link to a unit in a role; asks Telegram for the username where not known."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An invitation to be made."""
+
+    unit: str
+    role: Role
+    uses: int = 1
+    valid_for: timedelta = invitations.VALID_FOR
+
+
+async def make_link(config: Config, plan: Plan, wanted: Wanted) -> str:
+    """An invitation link; asks Telegram for the username where it is not known.
+
+    Raises Refused where there is no such unit, or it is closed.
+    """
     database = await Database.open(config.database)
     try:
         username = await settings.get(database.reader, USERNAME) or await ask_username(config)
         async with clock_at(config.clock_url) as clock, database.transaction() as connection:
             await units.seed(connection, plan)
-            token = await invitations.issue(connection, clock.now(), unit, Role(role), None)
+            tree = await units.tree(connection)
+            if wanted.unit not in tree or tree.is_closed(wanted.unit):
+                raise Refused(words().plain("cli-no-such-unit", unit=wanted.unit))
+            token = await invitations.issue(
+                connection,
+                clock.now(),
+                wanted.unit,
+                wanted.role,
+                None,
+                uses=wanted.uses,
+                valid_for=wanted.valid_for,
+            )
     finally:
         await database.close()
     return invitations.link(username, token)

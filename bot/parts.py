@@ -18,6 +18,7 @@ from bot.health import HealthServer
 from bot.importing import Imports
 from bot.inlet import Inlet
 from bot.intake import Polling
+from bot.invitations import Invitations
 from bot.jobs import Jobs
 from bot.limits import Gate
 from bot.making import Making
@@ -34,6 +35,7 @@ from bot.webhook import WebhookServer
 from bot.worker import BotApplication, Worker
 from handlers.files.ordering import MAKE
 from handlers.files.templates import CHECK
+from handlers.members.inviting import DRAW
 from handlers.menu import menu, menu_call
 from handlers.planning import importing
 from handlers.reporting.albums import CLOSE
@@ -105,6 +107,7 @@ class Parts:
             CLOSE: conversations.close_album,
             FETCH: Evidence(*shared, files, config.photos).fetch,
             MAKE: making.make,
+            DRAW: Invitations(self._clock, config.data).draw,
             CHECK: Templates(*shared, files, config.data).check,
             importing.CHECK: imports.check,
             importing.WRITE: imports.write,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import partial
 
+from bot.attention import attention
 from bot.digests import Digests
 from bot.jobs import Work, Write
 from bot.notes import Note, Reading
@@ -106,14 +107,15 @@ class Reminders:
 
     async def _remind_again(self, number: int, connection: Connection) -> datetime | None:
         office, now = self._speaker.office, self._speaker.now()
-        later = out_of_quiet(now, office.plan.reminders)
-        if later > now:
-            return later.astimezone(UTC)
         member = await members.get(connection, number)
         if member is None or not member.active or not member.reachable:
             return None
         if member.role is Role.LEADER:
             return None
+        choices = await attention(connection, member, office.plan.reminders)
+        later = out_of_quiet(now, choices.quiet)
+        if later > now:
+            return later.astimezone(UTC)
         reading = Reading(office, connection, self._speaker.clock.now())
         debts = await owing.debts(reading.figures, member.unit, member.id)
         if debts:

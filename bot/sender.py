@@ -26,7 +26,7 @@ from bot.clock import Clock
 from bot.limits import Gate, pause_after, wait_told
 from bot.notices import Notices
 from bot.request import Json
-from storage import members, outbox
+from storage import groups, members, outbox
 from storage.database import Database
 from storage.outbox import Letter, Outcome, Priority
 
@@ -265,13 +265,14 @@ class Sender:
         async with self._database.transaction() as connection:
             member = await members.mark_reachable(connection, now, letter.chat_id, False)
             await outbox.drop_lane(connection, letter.chat_id, now, str(error))
+            await groups.left(connection, now, letter.chat_id)
             if member is not None:
                 await self._notices.unreachable(connection, member)
         return Outcome(letter.id, error=str(error))
 
     async def _move(self, old: int, new: int) -> None:
         async with self._database.transaction() as connection:
-            await outbox.move_chat(connection, old, new)
+            await groups.move(connection, old, new)
 
     async def _settle(self) -> None:
         """Write what became of all that was sent since the last time, in one commit."""

@@ -12,7 +12,6 @@ from bot.notes import Note, Reading
 from handlers.talk import Office
 from plan.reminding import Window
 from plan.reporting import ReportingPeriod
-from plan.workdays import out_of_quiet
 from storage import jobs, reported, unasked
 from storage.database import Connection, Database
 from storage.jobs import Job
@@ -65,7 +64,7 @@ class Speaker:
         occasion: str,
         period: ReportingPeriod | None = None,
     ) -> Write:
-        """Say within its window what `read` finds; too late nothing, in quiet hours later.
+        """Say within its window what `read` finds; too late nothing, in quiet hours of his later.
 
         What was found because a unit is silent in `period` is not said if it has reported since.
         """
@@ -73,9 +72,8 @@ class Speaker:
         if window is None or now >= window.end:
             return nothing
         # The clock may have been set back since the job was planned.
-        later = max(out_of_quiet(now, self.office.plan.reminders), window.start)
-        if later > now:
-            return partial(_again, later)
+        if window.start > now:
+            return partial(_again, window.start)
         reading, notes = await self._read(job, read)
         await self._deliver(notes, period)
         return partial(self._put_off, kind, job.payload, occasion, reading)

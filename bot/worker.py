@@ -95,6 +95,7 @@ class Worker:
     async def _after_undoing(self, batch: list[Waiting], undone: Undone) -> list[Waiting]:
         """SQLite undid the whole transaction: what failed alone has failed, others run again."""
         async with self._database.transaction() as connection:
+            await self._office.refresh(connection)
             if len(batch) == 1:
                 await self._fail(connection, batch[0], undone.__cause__ or undone)
                 return await self._next(connection)
@@ -117,6 +118,8 @@ class Worker:
         except (StorageBroken, Undone):
             raise
         except Exception as error:
+            # What it may have changed of the units was undone.
+            await self._office.refresh(connection)
             await self._fail(connection, waiting, error)
         else:
             await inbox.finish(connection, waiting.seq, self._clock.now())

@@ -65,7 +65,7 @@ class Arrears:
                 (one for code in units for one in self.returned.get(code, ())),
                 key=lambda report: report.id,
             ),
-            await owing.photoless(self.figures, member.id),
+            await owing.photoless(self.figures, member.unit, member.id),
             await self._lagging_of(member.unit) if lagging else [],
         )
 
@@ -84,7 +84,7 @@ class Arrears:
         counties = {unit.code for unit in tree.children(tree.root.code)}
         return [
             unit
-            for unit in tree.below(top)
+            for unit in tree.offered(top)
             if unit.code != tree.root.code and unit.code in staffed | counties
         ]
 

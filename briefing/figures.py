@@ -312,5 +312,7 @@ class Reading:
     def _silent(self, indicator: Indicator, top: str) -> tuple[Unit, ...]:
         if self._said(indicator, top, Status.APPROVED):
             return ()
-        children = self.tree.children(top) or (self.tree[top],)
+        # A closed unit has nothing more to say.
+        open_ones = tuple(one for one in self.tree.children(top) if not one.closed)
+        children = open_ones or (self.tree[top],)
         return tuple(child for child in children if not self._speaking(indicator, child.code))

@@ -11,7 +11,7 @@ from plan.model import Indicator
 from plan.report import Status
 from plan.reporting import ReportingPeriod, period_of
 from plan.workdays import is_workday
-from storage import reported, reports
+from storage import evidence, reported, reports
 from storage.reports import Report
 
 PHOTOS_LOOKED_BACK = timedelta(days=30)
@@ -49,7 +49,8 @@ class Debts:
 async def debts(figures: Figures, top: str, member: int) -> Debts:
     """What unit `top` and its member owe on the figures' day.
 
-    Debts belong to the unit; only missing photos are asked of who filed the report.
+    Debts belong to the unit; missing photos are asked of who filed the report, or of his
+    successors where he serves the unit no longer.
     """
     period = period_of(figures.day, figures.plan)
     units = [unit.code for unit in figures.tree.below(top)]
@@ -57,16 +58,21 @@ async def debts(figures: Figures, top: str, member: int) -> Debts:
     return Debts(
         None if said.intersection(units) else period,
         await reports.of_status(figures.connection, units, Status.RETURNED),
-        await photoless(figures, member),
+        await photoless(figures, top, member),
         await lagging(figures, top),
         await owed(figures, top),
     )
 
 
-async def photoless(figures: Figures, member: int) -> list[Report]:
-    """The reports of a member that lack the photos their indicator wants, newest first."""
+async def photoless(figures: Figures, top: str, member: int) -> list[Report]:
+    """The reports that lack the photos their indicator wants, newest first.
+
+    A member's own, and those of unit `top` whose filer serves it no longer.
+    """
     since = figures.day - PHOTOS_LOOKED_BACK
-    recent = await reports.without_photos(figures.connection, member, since)
+    units = [unit.code for unit in figures.tree.below(top)]
+    serving = [*units, *(unit.code for unit in figures.tree.path(top))]
+    recent = await evidence.without_photos(figures.connection, member, units, serving, since)
     wanted = {one.code for one in figures.plan.indicators if one.photos}
     return [one for one in recent if one.content.indicator in wanted]
 

@@ -42,6 +42,14 @@ ACTIONS = {
     Action.TEMPLATE_REMOVED: "action-template-removed",
     Action.NUDGED: "action-nudged",
     Action.BROADCAST: "action-broadcast",
+    Action.REVOKED: "action-revoked",
+    Action.MEMBER_CHANGED: "action-member-changed",
+    Action.MEMBER_ERASED: "action-member-erased",
+    Action.PREFERENCE_CHOSEN: "action-preference-chosen",
+    Action.UNIT_ADDED: "action-unit-added",
+    Action.UNIT_CHANGED: "action-unit-changed",
+    Action.GROUP_REGISTERED: "action-group-registered",
+    Action.GROUP_RELEASED: "action-group-released",
 }
 # What a detail of the trail is called; any other stands under its own name.
 DETAILS = {
@@ -68,6 +76,15 @@ DETAILS = {
     "authority": "field-adjust-authority",
     "file": "detail-file",
     "template": "detail-template",
+    "uses": "detail-uses",
+    "standing": "detail-standing",
+    "parent": "unit-parent",
+    "field": "detail-field",
+    "value": "detail-value",
+    "title": "detail-group",
+    "quiet": "settings-quiet",
+    "weekly": "settings-weekly",
+    "digest": "settings-digest",
 }
 SHOWN_ELSEWHERE = {"receipt", "seal"}
 FIRST_VERSION = ("version", 1)
@@ -78,6 +95,9 @@ PREFIXED = {
     "role": "role",
     "language": "language",
     "origin": "cause",
+    "standing": "standing",
+    "field": "unit",
+    "digest": "digest",
 }
 
 
@@ -109,7 +129,7 @@ async def _each(rows: Iterable[Sequence[Value]]) -> AsyncIterator[Sequence[Value
 def _expected(extract: Extract) -> tuple[Unit, ...]:
     """The units that reports are expected of: all below the top one, or itself if none is."""
     tree = extract.figures.tree
-    return tree.below(extract.top)[1:] or (tree[extract.top],)
+    return tree.offered(extract.top)[1:] or (tree[extract.top],)
 
 
 async def _periods(extract: Extract) -> list[Sequence[Value]]:
@@ -233,7 +253,7 @@ class _Details:
     def _value(self, key: str, value: str) -> str:
         if key in {"fields", "disputed"}:
             return "、".join(map(self._field, value.split()))
-        if key == "unit":
+        if key in {"unit", "parent"}:
             return self._extract.unit(value)
         if key == "indicator" and self._extract.figures.plan.has(value):
             return self._extract.figures.plan.indicator(value).short

@@ -301,24 +301,7 @@ class Reinstate(Button):
     back: str
 
 
-# Enrolment and settings.
-
-
-@dataclass(frozen=True)
-class InviteTo(Button):
-    """Invite somebody to this unit."""
-
-    prefix = "iu"
-    unit: str
-
-
-@dataclass(frozen=True)
-class InviteAs(Button):
-    """Invite somebody to this unit in this role."""
-
-    prefix = "ir"
-    unit: str
-    role: str
+# Settings; the other choices are in handlers/choices.py.
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ COMMAND_RIGHTS: dict[str, frozenset[Role]] = {
     "export": EVERYONE,
     "brief": EVERYONE,
     "remind": REVIEWERS,
-    "invite": ADMINISTRATORS,
+    "members": REVIEWERS,
+    "invite": REVIEWERS,
     "settings": EVERYONE,
     "help": EVERYONE,
     "cancel": FILERS,
@@ -51,3 +52,9 @@ def menu_call(words: Words, member: Member) -> dict[str, object]:
 async def show_menu(talk: Talk) -> None:
     """Give the speaker the menu of his role and language."""
     await talk.call("setMyCommands", menu_call(talk.words, talk.member))
+
+
+async def clear_menu(talk: Talk) -> None:
+    """Take the menu of his role from one who is suspended."""
+    scope = menu_call(talk.words, talk.member)["scope"]
+    await talk.call("deleteMyCommands", {"scope": scope})

@@ -49,8 +49,8 @@ def may_see(talk: Talk, report: Report) -> bool:
 def may_change(talk: Talk, report: Report) -> bool:
     """Whether the speaker may change or withdraw a report, as far as it depends on him.
 
-    Its filer may, and an administrator within his scope. One that was sent back belongs to its
-    unit: whoever files for it now may.
+    Its filer may, and an administrator within his scope. One that was sent back, or whose filer
+    serves the unit no longer, belongs to its unit: whoever files for it now may.
     """
     member = talk.member
     if member.role is Role.LEADER:
@@ -58,7 +58,9 @@ def may_change(talk: Talk, report: Report) -> bool:
     if report.filed_by == member.id:
         return True
     within = talk.tree.covers(member.unit, report.content.unit)
-    return within and (member.role is Role.ADMINISTRATOR or report.status is Status.RETURNED)
+    serves = report.filer_active and talk.tree.covers(report.filer_unit, report.content.unit)
+    inherited = report.status is Status.RETURNED or not serves
+    return within and (member.role is Role.ADMINISTRATOR or inherited)
 
 
 def may_reinstate(talk: Talk, report: Report, withdrawal: Withdrawal) -> bool:

@@ -14,18 +14,27 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filt
 from handlers import (
     behind,
     buttons,
+    choices,
     enrol,
+    groups,
+    helping,
     mine,
     opened,
     overview,
     overview_buttons,
     owing,
+    presence,
+    questions,
+    replies,
     settings,
     withdrawing,
 )
 from handlers.buttons import Button, Stale
 from handlers.files import briefs, exporting, picturing, templates
 from handlers.files import buttons as file_buttons
+from handlers.members import buttons as staff_buttons
+from handlers.members import card, inviting, listing
+from handlers.members import changing as staffing
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS, REVIEWERS
 from handlers.planning import adjusting, confirming, explaining, home, importing, locking, months
 from handlers.planning import asking as planning
@@ -36,8 +45,12 @@ from handlers.reporting import answering, changing, dialogue, editing, sameness
 from handlers.reviewing import buttons as review_buttons
 from handlers.reviewing import deciding, mending, queue, together, typed, undoing
 from handlers.talk import Context, Talk
-from storage import members
+from handlers.units import buttons as unit_buttons
+from handlers.units import card as unit_card
+from handlers.units import editing as unit_editing
+from handlers.units import placing
 from storage.members import Role
+from storage.preferences import READERS
 
 Right: TypeAlias = frozenset[Role]
 Callback: TypeAlias = Callable[[Update, Context], Coroutine[object, object, None]]
@@ -66,9 +79,8 @@ def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
 
 
 async def _cancel(talk: Talk) -> None:
-    every = (withdrawing.cancelled, typed.cancelled, planning.cancelled, announcing.cancelled)
-    for cancelled in every:
-        if await cancelled(talk):
+    for asked in (questions, withdrawing, typed, planning, announcing):
+        if await asked.cancelled(talk):
             return
     await dialogue.cancel_command(talk)
 
@@ -84,9 +96,10 @@ COMMANDS = (
     _command("export", exporting.export),
     _command("brief", briefs.brief),
     _command("remind", desk.remind),
-    _command("invite", enrol.invite),
+    _command("members", listing.members),
+    _command("invite", inviting.invite),
     _command("settings", settings.settings),
-    _command("help", settings.help_command),
+    _command("help", helping.help_command),
     _command("cancel", _cancel),
 )
 
@@ -142,8 +155,6 @@ TAPS = (
     Tap(review_buttons.AskAll, REVIEWERS, together.ask),
     Tap(review_buttons.ApproveAll, REVIEWERS, together.approve),
     Tap(review_buttons.Mend, FILERS, mending.mend),
-    Tap(buttons.InviteTo, ADMINISTRATORS, enrol.invite_to),
-    Tap(buttons.InviteAs, ADMINISTRATORS, enrol.invite_as),
     Tap(plan_buttons.PlanHome, EVERYONE, home.show_home),
     Tap(plan_buttons.PlanSection, EVERYONE, home.show_section),
     Tap(plan_buttons.PlanIndicator, EVERYONE, home.show_indicator),
@@ -171,6 +182,38 @@ TAPS = (
     Tap(file_buttons.ShowChart, EVERYONE, picturing.show_chart),
     Tap(file_buttons.StarterTemplate, ADMINISTRATORS, briefs.starter),
     Tap(file_buttons.PlaceTemplate, ADMINISTRATORS, templates.place),
+    Tap(choices.KeepName, EVERYONE, enrol.keep_name),
+    Tap(choices.AskName, EVERYONE, enrol.ask_name),
+    Tap(choices.AskPhone, EVERYONE, enrol.ask_phone),
+    Tap(choices.ShowSettings, EVERYONE, settings.show_settings),
+    Tap(choices.ShowQuiet, EVERYONE, settings.show_quiet),
+    Tap(choices.ChooseQuiet, EVERYONE, settings.choose_quiet),
+    Tap(choices.ChooseWeekly, settings.REMINDED, settings.choose_weekly),
+    Tap(choices.ChooseDigest, READERS, settings.choose_digest),
+    Tap(choices.CancelQuestion, EVERYONE, questions.cancel),
+    Tap(staff_buttons.ShowMembers, REVIEWERS, listing.show_members),
+    Tap(staff_buttons.OpenMember, REVIEWERS, card.open_member),
+    Tap(staff_buttons.MoveMember, ADMINISTRATORS, staffing.move_member),
+    Tap(staff_buttons.RolesOf, ADMINISTRATORS, staffing.roles_of),
+    Tap(staff_buttons.AskChange, ADMINISTRATORS, staffing.ask_change),
+    Tap(staff_buttons.DoChange, ADMINISTRATORS, staffing.do_change),
+    Tap(staff_buttons.InviteTo, REVIEWERS, inviting.invite_to),
+    Tap(staff_buttons.ShapeInvite, REVIEWERS, inviting.shape_invite),
+    Tap(staff_buttons.MakeInvite, REVIEWERS, inviting.make_invite),
+    Tap(staff_buttons.ShowInvites, REVIEWERS, inviting.show_invites),
+    Tap(staff_buttons.RevokeInvite, REVIEWERS, inviting.revoke_invite),
+    Tap(unit_buttons.ShowUnit, REVIEWERS, unit_card.show_unit),
+    Tap(unit_buttons.ShowQuotas, ADMINISTRATORS, unit_card.show_quotas),
+    Tap(unit_buttons.AddUnit, REVIEWERS, unit_editing.add_unit),
+    Tap(unit_buttons.EditUnit, REVIEWERS, unit_editing.edit_unit),
+    Tap(unit_buttons.PlanValue, REVIEWERS, unit_editing.plan_value),
+    Tap(unit_buttons.MoveUnit, ADMINISTRATORS, placing.move_unit),
+    Tap(unit_buttons.PutUnit, ADMINISTRATORS, placing.put_unit),
+    Tap(unit_buttons.AskClosing, REVIEWERS, placing.ask_closing),
+    Tap(unit_buttons.CloseUnit, REVIEWERS, placing.close_unit),
+    Tap(unit_buttons.GroupAt, REVIEWERS, groups.group_at),
+    Tap(unit_buttons.GroupFor, REVIEWERS, groups.group_for),
+    Tap(unit_buttons.ReleaseGroup, REVIEWERS, groups.release_group),
     Tap(buttons.Speak, EVERYONE, settings.speak),
 )
 
@@ -199,17 +242,10 @@ async def _refuse(talk: Talk, message: str) -> bool:
     return False
 
 
-async def _reachable_again(talk: Talk) -> None:
-    # Who writes can be written to.
-    member = talk.turn.member
-    if member is not None and not member.reachable:
-        await members.mark_reachable(talk.connection, talk.now, member.telegram_id, True)
-
-
 def _on_command(command: Command) -> Callback:
     async def run(update: Update, context: Context) -> None:
         talk = context.talk(update)
-        await _reachable_again(talk)
+        await presence.met(talk)
         if await admitted(talk, command.right):
             await command.run(talk)
 
@@ -219,6 +255,7 @@ def _on_command(command: Command) -> Callback:
 def _on_tap(tap: Tap) -> Callback:
     async def run(update: Update, context: Context) -> None:
         talk = context.talk(update)
+        await presence.met(talk)
         if _is_private(update) and await admitted(talk, tap.right):
             try:
                 button = tap.button.unpack(_data(update))
@@ -233,6 +270,7 @@ def _on_tap(tap: Tap) -> Callback:
 
 async def _on_unknown_tap(update: Update, context: Context) -> None:
     talk = context.talk(update)
+    await presence.met(talk)
     if _is_private(update) and await admitted(talk, EVERYONE):
         await talk.toast(talk.plain("toast-old-button"))
 
@@ -270,13 +308,15 @@ async def _on_answer(update: Update, context: Context) -> None:
     if message is None:
         return
     talk = context.talk(update)
-    await _reachable_again(talk)
+    await presence.met(talk)
     if not await admitted(talk, ANSWER_RIGHT):
         return
     if message.text is not None and message.text.startswith("/"):
         await talk.say(talk.html("unknown-command"))
         return
     if await templates.received(talk, message) or await importing.received(talk, message):
+        return
+    if await replies.taken(talk, message):
         return
     if talk.member.role in FILERS:
         every = (announcing.typed, withdrawing.typed, typed.typed, planning.typed)
@@ -303,9 +343,42 @@ class EditHandler(BaseHandler[Update, Context, None]):
 async def _on_edit(update: Update, context: Context) -> None:
     talk, message = context.talk(update), update.edited_message
     member = talk.turn.member
+    await presence.met(talk)
     if message is None or member is None or not member.active or member.role not in FILERS:
         return
     await editing.edited(talk, message)
+
+
+class PlaceHandler(BaseHandler[Update, Context, None]):
+    """The bot is let into a chat or put out of it, and what a group says of itself."""
+
+    def __init__(self) -> None:
+        super().__init__(_on_place)
+
+    def check_update(self, update: object) -> bool:
+        """Whether this tells of the bot's own membership, or is a message in a group."""
+        if not isinstance(update, Update) or update.effective_user is None:
+            return False
+        return update.my_chat_member is not None or (update.message is not None and _group(update))
+
+
+def _group(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type in groups.KINDS
+
+
+async def _on_place(update: Update, context: Context) -> None:
+    talk, change = context.talk(update), update.my_chat_member
+    if change is not None and _is_private(update):
+        await presence.changed(talk, change)
+    elif change is not None and _group(update):
+        await groups.changed(talk, change)
+    elif update.message is not None:
+        await groups.noticed(talk, update.message)
+
+
+async def _on_group_start(update: Update, context: Context) -> None:
+    if update.effective_chat is not None:
+        await groups.start(context.talk(update), update.effective_chat)
 
 
 def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
@@ -320,6 +393,8 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
             for one in TAPS
         ),
         CallbackQueryHandler(_on_unknown_tap),
+        CommandHandler("start", _on_group_start, filters=group),
         AnswerHandler(),
         EditHandler(),
+        PlaceHandler(),
     )

@@ -7,9 +7,17 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Update, User
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    Update,
+    User,
+)
 from telegram.ext import CallbackContext, ExtBot
 
 from briefing import rich_message, rich_text
@@ -17,7 +25,7 @@ from briefing.rich import Document
 from plan.model import Plan
 from plan.quick.grammar import Grammar
 from plan.units import OrgTree
-from storage import outbox
+from storage import outbox, units
 from storage.database import Connection
 from storage.members import Language, Member
 from storage.outbox import NO_CHAT, Priority
@@ -25,6 +33,7 @@ from texts import Catalogue, Markup, Words
 
 NO_BUTTONS = InlineKeyboardMarkup(())
 Nothing = dict[str, object]
+Keyboard: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 @dataclass(slots=True)
@@ -61,6 +70,11 @@ class Office:
             yield
         finally:
             self.turn = None
+
+    async def refresh(self, connection: Connection) -> None:
+        """Read the units anew, for everybody: they were changed, or a change of them was undone."""
+        self.tree = await units.tree(connection)
+        self.grammar = Grammar(self.plan, self.tree)
 
     def day(self, instant: datetime) -> date:
         """The calendar day of an instant in the plan's time zone."""
@@ -155,7 +169,15 @@ class Talk:
         """A catalogue message as plain text (for buttons and toasts)."""
         return self.words.plain(message, **values)
 
-    async def say(self, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> int:
+    def with_member(self, member: Member) -> "Talk":
+        """A talk with somebody else in the same transaction, in his chat and his language."""
+        return Talk(self.office, Turn(self.connection, self.now, None, member), member.telegram_id)
+
+    def in_chat(self, chat_id: int) -> "Talk":
+        """The same talk in another chat: a group."""
+        return Talk(self.office, self.turn, chat_id)
+
+    async def say(self, text: Markup, keyboard: Keyboard | None = None) -> int:
         """Send a message to the speaker; returns the letter's id."""
         return await self._speak("sendMessage", _said(text) | _under(keyboard))
 
@@ -287,7 +309,7 @@ def _said(text: Markup) -> Nothing:
     return {"text": text, "parse_mode": "HTML", "link_preview_options": quiet}
 
 
-def _under(keyboard: InlineKeyboardMarkup | None) -> Nothing:
+def _under(keyboard: Keyboard | None) -> Nothing:
     return {} if keyboard is None else {"reply_markup": keyboard.to_dict()}
 
 

@@ -15,6 +15,7 @@ from plan.text import cells
 _Number = TypeVar("_Number", int, Decimal, int | Decimal)
 
 LARGEST = 1_000_000_000
+LONGEST_UNIT_CODE = 12
 SHORT_CELLS = 16
 """Columns of a button: eight Chinese characters, or sixteen letters."""
 
@@ -92,7 +93,9 @@ Short = Annotated[Line, AfterValidator(_on_a_button)]
 """A name that fits on a button."""
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=32)]
 """The code of an indicator or a section: it goes into a button's 64 bytes."""
-UnitCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z]+$", min_length=2, max_length=12)]
+UnitCode = Annotated[
+    str, StringConstraints(pattern=r"^[0-9A-Z]+$", min_length=2, max_length=LONGEST_UNIT_CODE)
+]
 """The code of a unit, as GB/T 2260 has them: 620802."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=24)]
 """The key of a question."""

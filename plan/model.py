@@ -148,7 +148,10 @@ class Section(_Frozen):
 
 
 class Unit(_Frozen):
-    """A unit of the federation. ``workers`` and ``quotas`` are there only if the plan sets them."""
+    """A unit of the federation. ``workers`` and ``quotas`` are there only if the plan sets them.
+
+    A ``closed`` unit keeps its reports, but nothing new is asked of it or filed for it.
+    """
 
     code: UnitCode
     name: Line
@@ -157,6 +160,7 @@ class Unit(_Frozen):
     parent: UnitCode | None = None
     workers: Whole | None = None
     quotas: Quotas = Field(default_factory=lambda: MappingProxyType[str, int]({}))
+    closed: bool = Field(default=False, strict=True)
 
     def __hash__(self) -> int:
         return hash(self.code)  # the quotas are a mapping and have no hash of their own

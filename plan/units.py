@@ -1,7 +1,9 @@
 """The federation's units as a tree; it knows codes and names only, no person and no report."""
 
 from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
+from plan.fields import LONGEST_UNIT_CODE
 from plan.model import Unit
 from plan.text import fold
 
@@ -52,6 +54,14 @@ class OrgTree:
         unit = self._units.get(code)
         return tuple(self._walk(unit)) if unit is not None else ()
 
+    def is_closed(self, code: str) -> bool:
+        """Return whether the unit, or one above it, is closed; False for an unknown one."""
+        return any(unit.closed for unit in self.path(code))
+
+    def offered(self, code: str) -> tuple[Unit, ...]:
+        """Return ``code`` and all below it in tree order, closed ones left out."""
+        return tuple(unit for unit in self.below(code) if not self.is_closed(unit.code))
+
     def path(self, code: str) -> tuple[Unit, ...]:
         """Return the units from the root down to ``code``; nothing for an unknown one."""
         upwards: list[Unit] = []
@@ -82,3 +92,18 @@ class OrgTree:
             unit = waiting.pop()
             yield unit
             waiting.extend(reversed(self._children.get(unit.code, ())))
+
+
+def next_code(tree: OrgTree, parent: str) -> str:
+    """Return a code for a new unit below ``parent`` that no unit has; raise ValueError for none.
+
+    It is the parent's code, a letter and two digits (620802A01): the letter tells it from official
+    codes, which have digits only. So there are 2574 under each unit, and two levels under a county.
+    """
+    if len(parent) + 3 > LONGEST_UNIT_CODE:
+        raise ValueError(f"no code fits below {parent}")
+    numbers = (f"{parent}{sign}{n:02d}" for sign in ascii_uppercase for n in range(1, 100))
+    free = next((code for code in numbers if code not in tree), None)
+    if free is None:
+        raise ValueError(f"all codes below {parent} are taken")
+    return free

@@ -44,6 +44,14 @@ class Action(StrEnum):
     TEMPLATE_REMOVED = "template-removed"
     NUDGED = "nudged"
     BROADCAST = "broadcast"
+    REVOKED = "revoked"
+    MEMBER_CHANGED = "member-changed"
+    MEMBER_ERASED = "member-erased"
+    PREFERENCE_CHOSEN = "preference-chosen"
+    UNIT_ADDED = "unit-added"
+    UNIT_CHANGED = "unit-changed"
+    GROUP_REGISTERED = "group-registered"
+    GROUP_RELEASED = "group-released"
 
 
 async def record(

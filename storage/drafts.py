@@ -214,10 +214,14 @@ async def with_photo(connection: Connection, member: int, photo: int) -> list[Dr
 async def left_lying(
     connection: Connection, ask_before: datetime, drop_before: datetime
 ) -> list[tuple[Draft, bool]]:
-    """Drafts not touched for long: those not asked about yet, and (True) those to be dropped."""
+    """Drafts not touched for long: those not asked about yet, and (True) those to be dropped.
+
+    Those of a suspended member stay as they are.
+    """
     rows = await connection.execute_fetchall(
         f"""SELECT {COLUMNS}, touched_at < ? AS over FROM draft
-            WHERE touched_at < ? AND (asked_at IS NULL OR touched_at < ?) ORDER BY id""",  # noqa: S608 - a constant
+            WHERE touched_at < ? AND (asked_at IS NULL OR touched_at < ?)
+              AND member IN (SELECT id FROM member WHERE status = 'active') ORDER BY id""",  # noqa: S608 - a constant
         (to_text(drop_before), to_text(ask_before), to_text(drop_before)),
     )
     return [(_draft(row), bool(row["over"])) for row in rows]
@@ -227,6 +231,14 @@ async def note_asked(connection: Connection, now: datetime, draft: int) -> None:
     """Note that its member was asked about a draft."""
     await connection.execute_fetchall(
         "UPDATE draft SET asked_at = ? WHERE id = ?", (to_text(now), draft)
+    )
+
+
+async def begin_anew(connection: Connection, now: datetime, member: int) -> None:
+    """Count the days a member's drafts have been lying from now on: he was away."""
+    await connection.execute_fetchall(
+        "UPDATE draft SET touched_at = ?, asked_at = NULL WHERE member = ?",
+        (to_text(now), member),
     )
 
 

@@ -1,13 +1,13 @@
-"""Who takes part: a person, his unit, his role, his language."""
+"""Who takes part: a person, his unit, his role, his language; managing them is staff.py's."""
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from storage import audit
 from storage.database import Connection
-from storage.instants import to_text
+from storage.instants import day_from, to_text
 
 
 class Role(StrEnum):
@@ -28,7 +28,10 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person who has joined. His private chat with the bot has his Telegram id."""
+    """A person who has joined. His private chat with the bot has his Telegram id.
+
+    `seen_on` is the last day (plan's time zone) he wrote or tapped.
+    """
 
     id: int
     telegram_id: int
@@ -38,9 +41,10 @@ class Member:
     active: bool
     reachable: bool
     language: Language
+    seen_on: date | None = None
 
 
-def _member(row: sqlite3.Row) -> Member:
+def read(row: sqlite3.Row) -> Member:
     return Member(
         row["id"],
         row["telegram_id"],
@@ -50,10 +54,11 @@ def _member(row: sqlite3.Row) -> Member:
         row["status"] == "active",
         bool(row["reachable"]),
         Language(row["language"]),
+        day_from(row["seen_on"]) if row["seen_on"] else None,
     )
 
 
-COLUMNS = "id, telegram_id, name, unit, role, status, reachable, language"
+COLUMNS = "id, telegram_id, name, unit, role, status, reachable, language, seen_on"
 
 
 async def by_telegram_id(connection: Connection, telegram_id: int) -> Member | None:
@@ -62,7 +67,7 @@ async def by_telegram_id(connection: Connection, telegram_id: int) -> Member | N
         f"SELECT {COLUMNS} FROM member WHERE telegram_id = ?",  # noqa: S608 - a constant
         (telegram_id,),
     )
-    return next(map(_member, rows), None)
+    return next(map(read, rows), None)
 
 
 async def get(connection: Connection, member: int) -> Member | None:
@@ -71,7 +76,7 @@ async def get(connection: Connection, member: int) -> Member | None:
         f"SELECT {COLUMNS} FROM member WHERE id = ?",  # noqa: S608 - a constant
         (member,),
     )
-    return next(map(_member, rows), None)
+    return next(map(read, rows), None)
 
 
 async def administrators(connection: Connection) -> list[Member]:
@@ -81,7 +86,7 @@ async def administrators(connection: Connection) -> list[Member]:
             WHERE role = 'administrator' AND status = 'active' AND reachable = 1
             ORDER BY id"""  # noqa: S608 - a constant
     )
-    return [_member(row) for row in rows]
+    return [read(row) for row in rows]
 
 
 async def everyone(connection: Connection) -> list[Member]:
@@ -89,7 +94,7 @@ async def everyone(connection: Connection) -> list[Member]:
     rows = await connection.execute_fetchall(
         f"SELECT {COLUMNS} FROM member WHERE status = 'active' ORDER BY id"  # noqa: S608 - a constant
     )
-    return [_member(row) for row in rows]
+    return [read(row) for row in rows]
 
 
 async def join(
@@ -101,7 +106,7 @@ async def join(
             VALUES (?, ?, ?, ?, ?) RETURNING {COLUMNS}""",  # noqa: S608 - a constant
         (telegram_id, name, unit, role, to_text(now)),
     )
-    member = next(map(_member, rows))
+    member = next(map(read, rows))
     await audit.record(
         connection,
         now,
@@ -130,6 +135,13 @@ async def choose_language(
     )
 
 
+async def note_seen(connection: Connection, member: int, day: date) -> None:
+    """Note the last day a member wrote or tapped."""
+    await connection.execute_fetchall(
+        "UPDATE member SET seen_on = ? WHERE id = ?", (day.isoformat(), member)
+    )
+
+
 async def mark_reachable(
     connection: Connection, now: datetime, telegram_id: int, reachable: bool
 ) -> Member | None:
@@ -139,7 +151,7 @@ async def mark_reachable(
             RETURNING {COLUMNS}""",  # noqa: S608 - a constant
         (reachable, telegram_id, reachable),
     )
-    member = next(map(_member, rows), None)
+    member = next(map(read, rows), None)
     if member and not reachable:
         await audit.record(connection, now, None, audit.Action.UNREACHABLE, f"member:{member.id}")
     return member

@@ -44,12 +44,15 @@ class Report:
     filer: str
     on_behalf: bool
     filed_at: datetime
+    filer_unit: str
+    filer_active: bool
     origin: Cause = Cause.FILED
     level: int = 0
 
 
 SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, r.origin, r.level,
               m.name AS filer,
+              m.unit AS filer_unit, m.status = 'active' AS filer_active,
               v.indicator, v.unit, v.day, v.quantity, v.numerator, v.denominator, v.text, v.state,
               v.answers, v.photos, v.note, v.on_behalf, v.latitude, v.longitude
             FROM report r JOIN report_version v ON v.report = r.id AND v.version = r.version
@@ -85,6 +88,8 @@ def _report(row: sqlite3.Row) -> Report:
         row["filer"],
         bool(row["on_behalf"]),
         from_text(row["filed_at"]),
+        row["filer_unit"],
+        bool(row["filer_active"]),
         Cause(row["origin"]),
         row["level"],
     )
@@ -428,15 +433,5 @@ async def of_status(connection: Connection, units: Collection[str], status: Stat
     marks = ",".join("?" * len(units))
     rows = await connection.execute_fetchall(
         f"{SELECT} WHERE r.unit IN ({marks}) AND r.status = ? ORDER BY r.id", (*units, status)
-    )
-    return [_report(row) for row in rows]
-
-
-async def without_photos(connection: Connection, member: int, since: date) -> list[Report]:
-    """A member's standing reports of events since a day that have no photo, newest first."""
-    rows = await connection.execute_fetchall(
-        f"""{SELECT} WHERE r.filed_by = ? AND r.day >= ? AND v.photos = '[]'
-              AND r.status IN ('approved', 'pending') ORDER BY r.id DESC""",
-        (member, since.isoformat()),
     )
     return [_report(row) for row in rows]

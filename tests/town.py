@@ -135,11 +135,12 @@ class Town:
         return Person(self, number, name)
 
     async def member(self, number: int, name: str, unit: str, role: Role) -> "Person":
-        """Somebody who has joined by a link."""
+        """Somebody who has joined by a link, with the name that Telegram has."""
         person = await self.person(number, name)
         async with self.database.transaction() as connection:
             token = await invitations.issue(connection, self.now(), unit, role, None)
         await person.says(f"/start {token}")
+        await person.taps(f"就用“{name}”")
         return person
 
     def now(self) -> datetime:
@@ -204,6 +205,10 @@ class Person:
     async def sends(self, message: Json) -> str:
         """Send anything else: a sticker, a voice message, something forwarded."""
         return await self._acts("message", {"message": message})
+
+    async def shares(self, **contact: object) -> str:
+        """Share a contact: the person's own, unless another is given."""
+        return await self._acts("contact", contact)
 
     async def edits(self, message: Json, text: str) -> str:
         """Edit a message sent before."""

@@ -107,7 +107,7 @@ async def _play_in(
         async with asyncio.TaskGroup() as group:
             group.create_task(serve(config, with_review(plan), started.put_nowait, stop))
             running = await started.get()
-            await _people_join(running, session)
+            await _people_join(running, session, words)
             await _fill_in_the_past(running, sandbox, plan, config.photos)
             await close_months(running, plan, TODAY)
             await _this_morning(session, words)
@@ -125,7 +125,7 @@ async def _set_the_scene(session: aiohttp.ClientSession, plan: Plan, words: Word
             response.raise_for_status()
 
 
-async def _people_join(running: Running, session: aiohttp.ClientSession) -> None:
+async def _people_join(running: Running, session: aiohttp.ClientSession, words: Words) -> None:
     for person in CAST:
         async with running.database.transaction() as connection:
             token = await invitations.issue(
@@ -133,9 +133,9 @@ async def _people_join(running: Running, session: aiohttp.ClientSession) -> None
             )
         link = invitations.link(running.office.username, token)
         await Phone(person.number, session).opens(link)
-    reader = running.database.reader
-    while len(await members.everyone(reader)) < len(CAST):
-        await asyncio.sleep(0.02)
+        phone = Phone(person.number, session)
+        await phone.taps(words.plain("button-keep-name", name=person.shown[:20]))
+        await phone.says(words.plain("button-no-phone"))
 
 
 async def _fill_in_the_past(running: Running, sandbox: Sandbox, plan: Plan, folder: Path) -> None:

@@ -2,10 +2,10 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from briefing import review_lines
+from briefing import report_fields, review_lines
 from handlers.buttons import Edit, File, FileAll
 from handlers.keyboards import Row, pairs
-from handlers.reporting import reopened, sameness, wording
+from handlers.reporting import reopened, sameness
 from handlers.reporting.fields import CARD, card_fields, indicator_of, required_and_empty
 from handlers.reporting.layout import heading, joined, last_row, line
 from handlers.talk import Talk
@@ -79,7 +79,7 @@ def _card_lines(talk: Talk, draft: Draft, hints: list[Markup]) -> list[str]:
     for field in (*shown_unit, *card_fields(talk, entry)):
         empty = "card-required" if field in required else "card-empty"
         lines.append(
-            line(talk, entry, field, wording.value(talk, entry, field) or talk.plain(empty))
+            line(talk, entry, field, report_fields.value(talk, entry, field) or talk.plain(empty))
         )
     if entry.unit != talk.member.unit and not changes:
         lines.append(talk.html("card-on-behalf"))
@@ -95,7 +95,7 @@ def _keyboard(
 
     def edit(field: str) -> InlineKeyboardButton:
         sign = "❗" if field in required else "✏️"
-        return Edit(draft.id, field).on(f"{sign} {wording.label(talk, draft.entry, field)}")
+        return Edit(draft.id, field).on(f"{sign} {report_fields.label(talk, draft.entry, field)}")
 
     filing = "button-save" if draft.changes is not None else "button-file"
     rows = [[File(draft.id).on(talk.plain(filing))], *pairs(map(edit, fields))]
@@ -109,7 +109,7 @@ def filed_text(talk: Talk, entry: Entry, receipt: str) -> Markup:
     """What is left of the card once the report was filed."""
     lines = [talk.html("card-filed", receipt=receipt), heading(talk, indicator_of(talk, entry))]
     for field in ("unit", *(f for f in card_fields(talk, entry) if f != "unit")):
-        shown = wording.value(talk, entry, field)
+        shown = report_fields.value(talk, entry, field)
         if shown and (field != "photos" or entry.photos):
             lines.append(line(talk, entry, field, shown))
     return joined(lines)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 
+from briefing import report_fields
 from handlers.buttons import (
     Back,
     Begin,
@@ -22,7 +23,7 @@ from handlers.buttons import (
     Resume,
     Say,
 )
-from handlers.reporting import fields, reopened, wording
+from handlers.reporting import fields, reopened
 from handlers.reporting.fields import CARD
 from handlers.reporting.filing import file_draft
 from handlers.reporting.layout import brief
@@ -201,7 +202,7 @@ async def file(talk: Talk, button: File) -> None:
         return
     empty = fields.required_and_empty(talk, draft.entry)
     if empty:
-        names = "、".join(wording.label(talk, draft.entry, field) for field in empty)
+        names = "、".join(report_fields.label(talk, draft.entry, field) for field in empty)
         await talk.toast(talk.plain("toast-required", fields=names), alert=True)
     elif await _filed(talk, draft):
         await _show_next(talk, draft.message)

@@ -71,7 +71,7 @@ def step_before(talk: Talk, entry: Entry, step: str) -> str:
 def card_fields(talk: Talk, entry: Entry) -> tuple[str, ...]:
     """The fields that can be edited from the card, in the order shown."""
     indicator = indicator_of(talk, entry)
-    unit = ("unit",) if len(talk.tree.below(talk.member.unit)) > 1 else ()
+    unit = ("unit",) if len(talk.tree.offered(talk.member.unit)) > 1 else ()
     answers = tuple(ANSWER + question.key for question in indicator.questions)
     location = ("location",) if entry.location else ()
     return (*unit, *sequence(talk, entry)[1:], *answers, "photos", *location, "note")
@@ -222,9 +222,16 @@ def _read_unit(talk: Talk, entry: Entry, text: str) -> Entry:
 
 
 def _take_unit(talk: Talk, entry: Entry, code: str) -> Entry:
+    check_unit(talk, code)
+    return replace(entry, unit=code)
+
+
+def check_unit(talk: Talk, code: str) -> None:
+    """Raises WrongAnswer where the speaker may not report for this unit."""
     if not talk.tree.covers(talk.member.unit, code):
         raise WrongAnswer("report-unit-not-yours", unit=talk.tree[talk.member.unit].name)
-    return replace(entry, unit=code)
+    if talk.tree.is_closed(code):
+        raise WrongAnswer("toast-unit-closed", unit=talk.tree[code].short)
 
 
 def _read_photos(_talk: Talk, _entry: Entry, _text: str) -> Entry:

@@ -10,9 +10,9 @@ from handlers.buttons import Begin
 from handlers.planning import explaining
 from handlers.reporting import changing, sameness
 from handlers.reporting.card import filed_text
+from handlers.reporting.fields import check_unit
 from handlers.reviewing import announcing
 from handlers.talk import Talk
-from plan.answers import WrongAnswer
 from plan.dates import check_date
 from plan.model import Plan
 from plan.report import Content, Status
@@ -73,8 +73,7 @@ async def file_draft(talk: Talk, draft: Draft) -> None:
         await changing.save(talk, draft, draft.changes)
         return
     content = draft.entry.content()
-    if not talk.tree.covers(talk.member.unit, content.unit):
-        raise WrongAnswer("report-unit-not-yours", unit=talk.tree[talk.member.unit].name)
+    check_unit(talk, content.unit)
     check_date(content.day, talk.today, talk.plan)
     hints = await sameness.find(talk, draft)
     receipt = await file_content(

@@ -4,21 +4,23 @@ from datetime import timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from briefing import report_fields
 from handlers.buttons import Fill, Leaf, Say
 from handlers.keyboards import Row, pairs
-from handlers.reporting import wording
 from handlers.reporting.calendar import month_rows
 from handlers.reporting.card import card
 from handlers.reporting.fields import ANSWER, CARD, indicator_of, question_of, sequence
 from handlers.reporting.layout import heading, joined, last_row, line
 from handlers.talk import Talk
-from plan.model import Indicator, QuestionKind, State
+from plan.model import Indicator, QuestionKind, State, Unit
 from storage import reports
 from storage.drafts import Draft
 from texts import Markup
 
 Form = tuple[Markup, InlineKeyboardMarkup]
 FAVOURITES = 8
+# More would make a keyboard nobody reads; the name of any unit can be typed.
+MOST_UNITS = 40
 QUESTION_PROMPTS = {
     QuestionKind.COUNT: "ask-count",
     QuestionKind.MONEY: "ask-money",
@@ -52,7 +54,7 @@ def _known_lines(talk: Talk, draft: Draft) -> list[str]:
     lines += [
         line(talk, entry, field, shown)
         for field in sequence(talk, entry)[1:]
-        if field != draft.step and (shown := wording.value(talk, entry, field))
+        if field != draft.step and (shown := report_fields.value(talk, entry, field))
     ]
     return [*lines, ""]
 
@@ -69,7 +71,7 @@ def _prompt(talk: Talk, draft: Draft) -> Markup:
         return talk.html("ask-indicator")
     return talk.html(
         f"ask-{step}",
-        label=wording.label(talk, entry, step),
+        label=report_fields.label(talk, entry, step),
         unit=indicator_of(talk, entry).unit,
     )
 
@@ -106,11 +108,19 @@ async def _usual_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
             Fill(draft.id, step, state.value).on(talk.plain(f"state-{state}")) for state in State
         )
     if step == "unit":
-        units = talk.tree.below(talk.member.unit)
-        return pairs(Fill(draft.id, step, unit.code).on(unit.short) for unit in units)
+        return pairs(Fill(draft.id, step, unit.code).on(unit.short) for unit in _units(talk))
     if step.startswith(ANSWER):
         return _choice_rows(talk, draft)
     return []
+
+
+def _units(talk: Talk) -> tuple[Unit, ...]:
+    """The units to choose from: all of the speaker's, or where they are many the upper ones."""
+    own = talk.tree.offered(talk.member.unit)
+    if len(own) <= MOST_UNITS:
+        return own
+    upper = {talk.member.unit, *(unit.code for unit in talk.tree.children(talk.member.unit))}
+    return tuple(unit for unit in own if unit.code in upper)[:MOST_UNITS]
 
 
 def _choice_rows(talk: Talk, draft: Draft) -> list[Row]:

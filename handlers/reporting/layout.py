@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from briefing import report_fields
 from handlers.buttons import Back, Cancel, Clear
 from handlers.keyboards import Row
-from handlers.reporting import wording
 from handlers.reporting.fields import clearable, filled
 from handlers.talk import Talk
 from plan.model import Indicator
@@ -21,7 +21,7 @@ def heading(talk: Talk, indicator: Indicator) -> Markup:
 
 
 def line(talk: Talk, entry: Entry, field: str, shown: str) -> Markup:
-    return talk.html("report-line", label=wording.label(talk, entry, field), value=shown)
+    return talk.html("report-line", label=report_fields.label(talk, entry, field), value=shown)
 
 
 def last_row(talk: Talk, draft: Draft) -> Row:

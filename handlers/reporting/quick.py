@@ -128,13 +128,12 @@ def _short(line: str) -> str:
 
 def _refusal(talk: Talk, one: QuickDraft) -> str | None:
     """Why this member cannot report this, or None."""
-    if one.unit is not None and not talk.tree.covers(talk.member.unit, one.unit):
-        return talk.plain("report-unit-not-yours", unit=talk.tree[talk.member.unit].name)
-    if one.day is not None:
-        try:
+    try:
+        fields.check_unit(talk, one.unit or talk.member.unit)
+        if one.day is not None:
             check_date(one.day, talk.today, talk.plan)
-        except WrongAnswer as wrong:
-            return talk.plain(wrong.message_id, **wrong.values)
+    except WrongAnswer as wrong:
+        return talk.plain(wrong.message_id, **wrong.values)
     return None
 
 

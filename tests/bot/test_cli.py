@@ -252,6 +252,21 @@ async def test_an_invitation_names_a_unit_of_the_plan(tmp_path: Path) -> None:
         assert "999999" in line
 
 
+async def test_an_invitation_for_a_training_room_is_made_at_the_command_line(
+    tmp_path: Path,
+) -> None:
+    async with await Sandbox.start() as sandbox:
+        config = str(a_config(tmp_path, sandbox.base_url))
+        more = ("--unit", "620802", "--role", "reviewer", "--uses", "30", "--days", "1")
+        made = await _elsewhere("invite", "--config", config, *more)
+    assert made.exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "kept" / "fieldtally.db")) as file:
+        [row] = file.execute(
+            """SELECT role, uses, julianday(expires_at) - julianday(created_at) FROM invitation"""
+        ).fetchall()
+    assert (row[0], row[1], round(row[2], 3)) == ("reviewer", 30, 1.0)
+
+
 async def test_a_link_lives_by_the_clock_the_bot_follows(tmp_path: Path) -> None:
     async with await Sandbox.start() as sandbox:
         sandbox.clock.set("2044-09-15T09:00:00+08:00")

@@ -85,6 +85,34 @@ async def test_after_sunday_evening_it_is_too_late(town: Town, officer: Person) 
     assert await _reminders(officer) == []
 
 
+async def test_who_wants_no_weekly_reminder_gets_none(town: Town, officer: Person) -> None:
+    other = await town.member(7002, "赵强", JINGCHUAN, Role.OFFICER)
+    await officer.says("/settings")
+    await officer.taps("关掉每周提醒")
+    await _until(town, FRIDAY, other, 1)
+    assert await _reminders(officer) == []
+
+
+async def test_quiet_hours_of_ones_own_are_kept_longer_or_shorter(
+    town: Town, officer: Person
+) -> None:
+    early = await town.member(7002, "赵强", JINGCHUAN, Role.OFFICER)
+    for person, begin, end in ((officer, "20", "10"), (early, "23", "6")):
+        await person.says("/settings")
+        await person.taps("免打扰时间")
+        await person.taps(begin)
+        await person.taps(end)
+    await town.stop_bot()
+    await town.post("/clock", {"set": "2014-09-20T22:30:00+08:00"})
+    await town.start_bot()
+    await town.until(lambda: _has(early, 1))
+    assert await _reminders(officer) == []
+    await _until(town, "2014-09-21T09:59:00+08:00", early, 1)
+    assert await _reminders(officer) == []
+    await _until(town, "2014-09-21T10:00:30+08:00", officer, 1)
+    assert len(await _reminders(early)) == 1
+
+
 async def test_a_report_by_anyone_for_the_unit_counts(
     town: Town, officer: Person, administrator: Person
 ) -> None:

@@ -250,11 +250,12 @@ async def _tidied(town: Town) -> bool:
     return bool(await town.rows(due, to_text(town.now())))
 
 
-async def test_groups_are_ignored_in_silence(town: Town, officer: Person) -> None:
+async def test_in_a_group_it_greets_once_and_is_silent_then(town: Town, officer: Person) -> None:
     group = (await town.post("/chats", {"title": "工会", "members": [7001]}))["id"]
     for text in ("/summary", "/report@fieldtally_demo_bot", "演出2场"):
         await town.quiet(await _maybe(town, group, text))
-    assert await town.rows("SELECT 1 FROM outbox WHERE chat_id < 0") == []
+    [(greeting,)] = await town.rows("SELECT payload FROM outbox WHERE chat_id < 0")
+    assert "/start" in str(greeting)
     assert await town.rows("SELECT 1 FROM inbox WHERE status = 'failed'") == []
     assert await _count(town, "draft") == 0
     assert officer.heard

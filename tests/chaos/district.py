@@ -10,7 +10,7 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.operating import make_link
+from bot.operating import Wanted, make_link
 from plan.model import Plan
 from sandbox import Sandbox
 from storage.members import Role
@@ -74,5 +74,6 @@ async def _hired(
     officer = Officer(Phone(http, FIRST_NUMBER + number), district.plan, today, chance)
     units = [unit.code for unit in district.plan.units if unit.parent is not None]
     unit = units[number % len(units)]
-    await officer.join(await make_link(district.bot.config, district.plan, unit, Role.OFFICER))
+    wanted = Wanted(unit, Role.OFFICER)
+    await officer.join(await make_link(district.bot.config, district.plan, wanted))
     return officer

@@ -4,25 +4,31 @@ from datetime import date
 
 import pytest
 
-from handlers import buttons, overview_buttons
+from handlers import buttons, choices, overview_buttons
 from handlers.buttons import Button
 from handlers.files import buttons as file_buttons
+from handlers.members import buttons as staff
 from handlers.menu import commands_of
 from handlers.planning import buttons as planning
 from handlers.registry import COMMANDS, TAPS
 from handlers.reminding import buttons as reminding
 from handlers.reviewing import buttons as reviewing
+from handlers.units import buttons as units
 from storage.members import Role
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town
 
 STATE = """SELECT (SELECT group_concat(id || status) FROM report),
   (SELECT group_concat(id || step || content) FROM draft),
   (SELECT count(*) FROM member), (SELECT count(*) FROM invitation),
-  (SELECT group_concat(language) FROM member), (SELECT group_concat(value) FROM tally),
   (SELECT count(*) FROM period_record), (SELECT count(*) FROM adjustment),
   (SELECT count(*) FROM dialogue), (SELECT group_concat(status) FROM import_file),
   (SELECT count(*) FROM nil_report), (SELECT group_concat(id || status) FROM broadcast),
-  (SELECT count(*) FROM job WHERE kind IN ('snooze', 'nudge-by-hand', 'broadcast'))"""
+  (SELECT count(*) FROM job WHERE kind IN ('snooze', 'nudge-by-hand', 'broadcast')),
+  (SELECT group_concat(language || unit || role || status || name) FROM member),
+  (SELECT group_concat(value) FROM tally), (SELECT count(*) FROM unit),
+  (SELECT count(*) FROM unit_setting), (SELECT count(*) FROM preference),
+  (SELECT group_concat(member || topic) FROM question),
+  (SELECT group_concat(chat_id || coalesce(unit, '')) FROM work_group)"""
 
 EXAMPLES: dict[type[Button], Button] = {
     buttons.Begin: buttons.Begin(),
@@ -76,8 +82,6 @@ EXAMPLES: dict[type[Button], Button] = {
     reviewing.AskAll: reviewing.AskAll(""),
     reviewing.ApproveAll: reviewing.ApproveAll(1410742800000, ""),
     reviewing.Mend: reviewing.Mend(1, "quantity"),
-    buttons.InviteTo: buttons.InviteTo(KONGTONG),
-    buttons.InviteAs: buttons.InviteAs(KONGTONG, "officer"),
     buttons.Speak: buttons.Speak("en"),
     planning.PlanHome: planning.PlanHome(),
     planning.PlanSection: planning.PlanSection("activities"),
@@ -108,6 +112,38 @@ EXAMPLES: dict[type[Button], Button] = {
     file_buttons.ShowChart: file_buttons.ShowChart(
         "curve", "performances", KONGTONG, date(2014, 9, 15)
     ),
+    choices.KeepName: choices.KeepName(),
+    choices.AskName: choices.AskName(),
+    choices.AskPhone: choices.AskPhone(),
+    choices.ShowSettings: choices.ShowSettings(),
+    choices.ShowQuiet: choices.ShowQuiet(),
+    choices.ChooseQuiet: choices.ChooseQuiet(22, 7),
+    choices.ChooseWeekly: choices.ChooseWeekly(0),
+    choices.ChooseDigest: choices.ChooseDigest("monthly"),
+    choices.CancelQuestion: choices.CancelQuestion(),
+    staff.ShowMembers: staff.ShowMembers(KONGTONG),
+    staff.OpenMember: staff.OpenMember(1),
+    staff.MoveMember: staff.MoveMember(1, ROOT),
+    staff.RolesOf: staff.RolesOf(1),
+    staff.AskChange: staff.AskChange(1, "suspend="),
+    staff.DoChange: staff.DoChange(1, "move=620821"),
+    staff.InviteTo: staff.InviteTo(KONGTONG),
+    staff.ShapeInvite: staff.ShapeInvite(KONGTONG, "officer", 10, 30),
+    staff.MakeInvite: staff.MakeInvite(JINGCHUAN, "officer", 1, 7, 0),
+    staff.ShowInvites: staff.ShowInvites(),
+    staff.RevokeInvite: staff.RevokeInvite(1),
+    units.ShowUnit: units.ShowUnit(KONGTONG),
+    units.AddUnit: units.AddUnit(JINGCHUAN),
+    units.EditUnit: units.EditUnit(KONGTONG, "quota:mutual-insurance"),
+    units.ShowQuotas: units.ShowQuotas(KONGTONG),
+    units.PlanValue: units.PlanValue(KONGTONG, "workers"),
+    units.MoveUnit: units.MoveUnit(KONGTONG, ROOT),
+    units.PutUnit: units.PutUnit(KONGTONG, JINGCHUAN),
+    units.AskClosing: units.AskClosing(KONGTONG),
+    units.CloseUnit: units.CloseUnit(KONGTONG, 1),
+    units.GroupAt: units.GroupAt(-1001234567890, ROOT),
+    units.GroupFor: units.GroupFor(-1001234567890, JINGCHUAN),
+    units.ReleaseGroup: units.ReleaseGroup(-1001234567890),
 }
 
 

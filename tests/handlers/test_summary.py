@@ -127,7 +127,8 @@ async def test_what_is_dated_later_is_not_in_todays_figure(
 
 async def test_english_is_kept_once_chosen(town: Town, administrator: Person) -> None:
     await administrator.says("/settings")
-    assert "English from now on" in await administrator.taps("English")
+    assert "Your settings" in await administrator.taps("English")
+    assert "English from now on" in await administrator.toast()
     await town.restart_bot()
     assert "time progress 70.7%" in await administrator.says("/summary")
     assert "behind time" in await administrator.text()

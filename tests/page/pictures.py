@@ -51,7 +51,8 @@ async def _demonstration() -> AsyncIterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         async with a_town(Path(folder)) as town:
             for person in CAST:
-                await town.member(person.number, person.shown, person.unit, person.role)
+                member = await town.member(person.number, person.shown, person.unit, person.role)
+                await member.says("不留手机号")
                 about = f"{units[person.unit]} · {ROLES[person.role]}"
                 await town.post("/users", {"id": person.number, "about": about})
             yield town.sandbox.base_url

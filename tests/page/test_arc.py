@@ -92,7 +92,7 @@ async def test_an_invitation_is_followed_as_somebody_new(
     await desk.left.held_by(administrator.number)
     await desk.left.says("/invite")
     await desk.left.taps("泾川")
-    await desk.left.taps("填报人")
+    await desk.left.taps("生成邀请")
     invitation = await desk.left.hears("请点开链接")
     await invitation.locator("a").click()
     await desk.page.locator(".picker .add-row").click()

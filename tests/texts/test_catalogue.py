@@ -9,6 +9,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message, Term, VariableReference
 from fluent.syntax.visitor import Visitor
 
+from handlers.members.changes import Kind
 from handlers.menu import COMMAND_RIGHTS
 from handlers.planning.explaining import Why
 from handlers.reminding.buttons import Later
@@ -16,6 +17,7 @@ from plan.model import Measure, State
 from plan.report import Status
 from plan.review import ReviewReason
 from storage.members import Language, Role
+from storage.preferences import Digest
 from storage.reports import Cause
 from storage.revisions import Reason
 from texts import Catalogue, Markup
@@ -31,6 +33,12 @@ FAMILIES: dict[str, Iterable[object]] = {
     "language": Language,
     "reason": [*Reason, *ReviewReason],
     "cause": Cause,
+    "confirm": Kind,
+    "told": set(Kind) - {Kind.ERASE},
+    "digest": Digest,
+    "button-digest": Digest,
+    "standing": ("active", "suspended"),
+    "unit": ("name", "short", "aliases", "parent", "workers", "quota", "closed"),
     "command": ["start", *COMMAND_RIGHTS],
     "weekday": range(1, 8),
     "weekday-short": range(1, 8),

@@ -12,7 +12,15 @@ welcome =
     Your unit: <b>{ $unit }</b>
     Your role: <b>{ $role }</b>
 
-    Send /help to see what you can do.
+    Please type your <b>real name</b>, or tap the button below.
+
+# The button was tapped: Telegram's name is the real one
+welcome-named =
+    Welcome to fieldtally, { $name }!
+    Your unit: <b>{ $unit }</b>
+    Your role: <b>{ $role }</b>
+
+    /settings changes the name later.
 
 # A member sends /start again
 welcome-back =
@@ -21,7 +29,6 @@ welcome-back =
 
 # An administrator sends /invite
 invite-unit = To which unit?
-invite-role = A member of <b>{ $unit }</b> in which role?
 invite-made = ✅ The invitation for <b>{ $unit }</b>, { $role }, is made; forward the message below.
 
 # The invitation itself, in a message of its own
@@ -29,18 +36,10 @@ invite-link =
     You are invited to join fieldtally as <b>{ $role }</b> ({ $unit }).
     Open the link and tap "Start":
     { $link }
-    It works once, until { $month }-{ $day }.
-
-settings = 请选择语言 / Choose your language:
-settings-language-kept = ✅ English from now on.
-language-zh = 中文
-language-en = English
+    { $uses ->
+        [1] It works once
+       *[other] It works for { $uses } people
+    }, until { $month }-{ $day }.
 
 help-title = <b>fieldtally</b>: you are { $role } and can use:
 help-line = /{ $command } — { $what }
-# For those who may file
-help-report =
-    A report takes three answers: indicator, quantity, date; then check the card and tap "File".
-    For example: /report → 送文化演出 → 2 → today → File.
-    Photos can be sent at any time; they are added to the report you are filling in.
-help-end = Nothing is lost half-way: go on whenever you like.

@@ -1,0 +1,1 @@
+"""The members in chat: lists, cards, changes, invitations."""

@@ -1,0 +1,45 @@
+"""What was typed in answer to a question outside of any draft, given to whoever asked."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Message
+
+from handlers import enrol, questions
+from handlers.talk import Talk
+from handlers.units import editing
+from plan.answers import WrongAnswer
+from storage.questions import Question, Topic
+
+# Each returns False where the text is no answer after all; raises WrongAnswer for a wrong one.
+Reader = Callable[[Talk, Question, str], Awaitable[bool]]
+READERS: Mapping[Topic, Reader] = {
+    Topic.OWN_NAME: enrol.named,
+    Topic.UNIT_NEW: editing.added,
+    Topic.UNIT_NAME: editing.renamed,
+    Topic.UNIT_SHORT: editing.shortened,
+    Topic.UNIT_ALIASES: editing.aliased,
+    Topic.UNIT_WORKERS: editing.populated,
+    Topic.UNIT_QUOTA: editing.given_quota,
+}
+
+
+async def taken(talk: Talk, message: Message) -> bool:
+    """Take a message as the answer that is waited for; returns False where none is, or it is not.
+
+    A contact, and the word that declines to share one, come from a keyboard of their own and are
+    taken at any time.
+    """
+    if message.contact is not None and message.forward_origin is None:
+        return await enrol.shared(talk, message.contact)
+    if message.text is None or message.forward_origin is not None:
+        return False
+    if await enrol.skipped(talk, message.text):
+        return True
+    question = await questions.waiting(talk)
+    if question is None:
+        return False
+    try:
+        return await READERS[question.topic](talk, question, message.text)
+    except WrongAnswer as wrong:
+        await questions.again(talk, question, wrong)
+        return True

@@ -1,0 +1,1 @@
+"""The org units in chat: cards, new ones, changes."""
