@@ -12,14 +12,15 @@ from bot.attention import Attention, attention
 from briefing.arrears import Arrears
 from briefing.figures import Figures
 from briefing.owing import Debts
+from handlers.menu import REVIEWERS
 from handlers.reminding import messages
 from handlers.reminding.messages import Payload
+from handlers.reviewing import bench
 from handlers.talk import Office, Talk, Turn
 from plan.reminding import Step, speaks_on
 from plan.reporting import ReportingPeriod, period_of
 from plan.workdays import is_workday, out_of_quiet, workdays_after
 from storage import chores, members, unasked
-from storage.chores import Pending
 from storage.database import Connection
 from storage.members import Member, Role
 from storage.unasked import Kind
@@ -147,7 +148,7 @@ class Reading:
         people = await members.everyone(self.connection)
         told_today = await unasked.told_on(self.connection, self.day)
         free = [one for one in people if one.id not in told_today and one.id not in without]
-        return [*await self._mending(free), *await self._reviewing(free, people)]
+        return [*await self._mending(free), *await self._reviewing(free)]
 
     async def _mending(self, people: Collection[Member]) -> list[Note]:
         plan = self.office.plan
@@ -178,36 +179,17 @@ class Reading:
         ripe = (workdays_after(office.day(at), wait, plan.calendar) for at in since)
         return any(day <= self.day and (told is None or day > told) for day in ripe)
 
-    async def _reviewing(
-        self, people: Collection[Member], everyone: Collection[Member]
-    ) -> list[Note]:
-        waiting = await chores.pending(self.connection)
+    async def _reviewing(self, people: Collection[Member]) -> list[Note]:
+        since = {one.report: one.since for one in await chores.pending(self.connection)}
         notes = []
-        async for member, _choices in self.listeners(people, {Role.REVIEWER, Role.ADMINISTRATOR}):
-            queue = self.queue_of(member, waiting, everyone)
-            days = self._workdays_since(queue[0].since) if queue else 0
+        async for member, _choices in self.listeners(people, REVIEWERS):
+            queue = await bench.queue(self.connection, self.office.tree, member)
+            waited = [since[one.report] for one in queue]
+            days = self._workdays_since(min(waited)) if waited else 0
             if days > self.office.plan.reminders.pending_days:
                 payload = messages.to_review(self.talk(member), len(queue), days)
                 notes.append(Note(member, Kind.MORNING, payload, self._this_morning(member)))
         return notes
-
-    def queue_of(
-        self, member: Member, waiting: Collection[Pending], everyone: Collection[Member]
-    ) -> list[Pending]:
-        """The reports that wait for this member, oldest first.
-
-        A reviewer's are those of his unit and below that he did not file; an administrator's are
-        those that no reviewer's unit covers.
-        """
-        tree = self.office.tree
-        if member.role is Role.REVIEWER:
-            return [
-                one
-                for one in waiting
-                if tree.covers(member.unit, one.unit) and one.filed_by != member.id
-            ]
-        tops = [one.unit for one in everyone if one.role is Role.REVIEWER]
-        return [one for one in waiting if not any(tree.covers(top, one.unit) for top in tops)]
 
     def _workdays_since(self, instant: datetime) -> int:
         first, calendar = self.office.day(instant), self.office.plan.calendar

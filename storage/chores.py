@@ -15,18 +15,17 @@ class Pending:
 
     report: int
     unit: str
-    filed_by: int
     since: datetime
 
 
 async def pending(connection: Connection) -> list[Pending]:
     """The reports that wait for review, oldest first."""
     rows = await connection.execute_fetchall(
-        """SELECT r.id, r.unit, r.filed_by, v.at FROM report r
+        """SELECT r.id, r.unit, v.at FROM report r
            JOIN report_version v ON v.report = r.id AND v.version = r.version
            WHERE r.status = 'pending' ORDER BY v.at, r.id"""
     )
-    return [Pending(row["id"], row["unit"], row["filed_by"], from_text(row["at"])) for row in rows]
+    return [Pending(row["id"], row["unit"], from_text(row["at"])) for row in rows]
 
 
 async def returned_at(connection: Connection) -> dict[int, datetime]:

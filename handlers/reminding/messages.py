@@ -10,6 +10,7 @@ from briefing.owing import Debts
 from handlers import owing
 from handlers.keyboards import Row
 from handlers.reminding.buttons import Later, NudgeNow, Snooze
+from handlers.reviewing.buttons import QueueCard
 from handlers.scope import top_of
 from handlers.talk import Talk
 from plan.model import Unit
@@ -92,4 +93,5 @@ def listed(talk: Talk, units: Sequence[Unit]) -> Markup:
 
 def to_review(talk: Talk, count: int, days: int) -> Payload:
     """How many reports wait for this reviewer, the oldest for how many working days."""
-    return payload([talk.html("remind-review", count=str(count), days=str(days))], [])
+    go = QueueCard(0, "").on(talk.plain("button-to-review"))
+    return payload([talk.html("remind-review", count=str(count), days=str(days))], [[go]])
