@@ -42,7 +42,6 @@ _FIGURE = re.compile(
     rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN})(?P<list>(?:、(?:{_ARABIC}|{_HAN}))+)?)?(?P<more2>多(?!少)|余|来(?![自到了]))?"
     rf"(?P<measure>{'|'.join(map(re.escape, _LISTED))})?(?P<half>半)?"
 )
-_COLLOQUIAL = re.compile(r"(?P<two>俩|仨)(?P<measure>户|场|期|项)?")
 _HALF = re.compile(r"半(?:场|个|户|期|项)(?!小时|月|天|年|钟)")
 _NONE_SAID = re.compile(
     r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|"
@@ -109,7 +108,6 @@ def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
             taken[ratio.start() : ratio.end()] = [True] * (ratio.end() - ratio.start())
     for pattern, read in (
         (_FIGURE, _figure),
-        (_COLLOQUIAL, _pair),
         (_HALF, _vague),
         (_NONE_SAID, _vague),
     ):
@@ -126,13 +124,6 @@ def _share(found: re.Match[str]) -> Share:
     value = number(found["number"] or found["han"] or found["tenths"])
     value = Decimal(0) if value is None else value
     return Share(found.start(), found.end(), value * 10 if found["tenths"] else value)
-
-
-def _pair(line: str, found: re.Match[str]) -> Figure | None:
-    if line[found.start() - 1 : found.start()] in ("咱", "我", "他", "你", "们"):
-        return None
-    value = Decimal(2 if found["two"] == "俩" else 3)
-    return Figure(found.start(), found.end(), value, found["measure"] or "个")
 
 
 def _vague(_line: str, found: re.Match[str]) -> Figure:

@@ -5,11 +5,12 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL, SPENT, STRANGE_WORK
+from plan.quick.cues import ACTIVITY, ORDERS, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
 from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
+from plan.quick.undone import is_left_over
 from plan.quick.unnumbered import Unnumbered
 from plan.quick.words import PEOPLE
 
@@ -77,7 +78,7 @@ class Itemiser:
             one
             for one in figures
             if not one.where
-            and not LEFT_OVER.search(line[max(0, one.start - 5) : one.start])
+            and not is_left_over(line, one)
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
@@ -221,13 +222,20 @@ class Itemiser:
             Item(
                 codes,
                 figure.start,
-                max(figure.end, named.end),
+                self._end(named, figure),
                 named,
                 figure,
                 nil=figure.value == 0,
             )
         )
         return True
+
+    def _end(self, named: Named, figure: Figure) -> int:
+        """Where the item ends: 初级工30人，中级工12人通过鉴定 has another one before its name."""
+        between = any(
+            figure.end <= one.start and one.end <= named.start for one in self._scan.of(Figure)
+        )
+        return figure.end if between else max(figure.end, named.end)
 
     def _may_be_they(self, named: Named) -> bool:
         """36名教师入保: they are counted where people are, and nobody else is named."""
