@@ -289,6 +289,8 @@ class Drafting:
         }
         self._add_place(answers, item, one.zone)
         self._add_place(answers, item, one.header)
+        if one.places and "place" not in answers.values:
+            answers.values["place"] = "、".join(one.places)
         if answers.values.get("place") == answers.values.get("name"):
             answers.values.pop("place", None)  # 新建2个：水洛站、南湖站
         asked = self._open(one, quantity=True) | {

@@ -15,7 +15,10 @@ _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 
 @dataclass(slots=True)
 class Settled:
-    """An item with its unit and days; ``clash`` are other numbers said for the same thing."""
+    """An item with its unit and days; ``clash`` are other numbers said for the same thing.
+
+    ``extra`` are the answers told beside it, as key=value; ``places`` those of its parts.
+    """
 
     item: Item
     unit: str | None
@@ -32,6 +35,7 @@ class Settled:
     wide: str = ""
     words: str = ""
     extra: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
 
 def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
@@ -48,6 +52,7 @@ def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
         for part in parts:
             gone.add(id(part))
             _inherit(one.item, part.item)
+            one.places += [said[6:] for said in part.extra if said.startswith("place=")]
     for one in (one for one in settled if id(one) not in gone):
         twin = next((other for other in kept if _same(other, one)), None)
         if twin is None or _is_another(scan, twin, one):

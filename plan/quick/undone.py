@@ -18,6 +18,6 @@ def is_left_over(line: str, figure: Figure) -> bool:
 def says_only_what_lacks(scan: Scan) -> bool:
     """Return whether every number of a line is of what has yet to be done."""
     figures = scan.of(Figure)
-    if not figures or scan.of(Share) or scan.of(Ratio):
+    if not figures or any(isinstance(one, Share | Ratio) for one in scan.tokens):
         return False
     return all(is_left_over(scan.line, one) for one in figures)
