@@ -197,7 +197,9 @@ class Drafting:
         if item.figure is not None or item.named is None or item.code is None or item.nil:
             return False
         text = self._scan.clause_text(self._scan.clause(item.named.start))
-        return is_single(self._around.measures.indicator(item.code), text, one.extra)
+        indicator = self._around.measures.indicator(item.code)
+        told = {*(said.partition("=")[0] for said in one.extra), *read_words(indicator, one.words)}
+        return is_single(indicator, (text, one.zone), told)
 
     def _begin(self, ordered: Sequence[Item], place: int) -> int:
         item = ordered[place]
@@ -322,14 +324,13 @@ class Drafting:
     def _rate(self, rate: Rate, rates: Sequence[Rate]) -> QuickDraft | None:
         items = [Item((one.code,), one.at, one.at + 1) for one in rates]
         item = items[list(rates).index(rate)]
-        when = self._timing.when(
-            item, resolve(self._scan, items, item, self._scan.of(Day)) or self._around.day
-        )
+        day = resolve(self._scan, items, item, self._scan.of(Day))
+        when = self._timing.as_of(item, day or self._around.day)
         if when.future:
             self._future = True
             return None
         unit, units = self._units(items, item)[0]
-        day = when.days[0] if len(when.days) == 1 else None
+        known = when.days[0] if len(when.days) == 1 else None
         asked: dict[str, tuple[str, ...]] = {}
         if rate.wrong:
             asked = {NUMERATOR: (), DENOMINATOR: ()}
@@ -337,11 +338,11 @@ class Drafting:
             asked |= {} if rate.numerator is not None else {NUMERATOR: ()}
             asked |= {} if rate.denominator is not None else {DENOMINATOR: ()}
         asked |= {UNIT: units} if unit is None else {}
-        asked |= {DATE: when.options} if day is None else {}
+        asked |= {DATE: when.options} if known is None else {}
         draft = QuickDraft(
             rate.code,
             unit,
-            day,
+            known,
             numerator=None if rate.wrong else rate.numerator,
             denominator=None if rate.wrong else rate.denominator,
             source=self._source,

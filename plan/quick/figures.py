@@ -81,6 +81,7 @@ _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
+_EACH_OF_THEM = re.compile(r"\d[户名人位家][,]?各(?:发|给|送)?(?=$)")
 _EACH_CROWD = re.compile(
     "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
 )
@@ -153,6 +154,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         money = True
     if money and per is None:
         per = _EACH_GETS.search(line[: found.start()])
+    if not measure and _EACH_OF_THEM.search(before):
+        money = True  # 4户各500
     if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
         money = True  # 每人1000
     return Figure(

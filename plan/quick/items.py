@@ -19,6 +19,7 @@ _LINK = re.compile(
     r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
     r"家|困难职工|职工|进行|慰问)*"
 )
+_WHOLE_NAME = 4
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
@@ -145,7 +146,8 @@ class Itemiser:
             Named(
                 one.start,
                 one.end,
-                tuple(code for code in one.codes if self._measures.counts(code)),
+                tuple(code for code in one.codes if self._measures.counts(code))
+                or self._counted_kin(one),
                 one.weak,
             )
             for one in self._scan.of(Named)
@@ -153,6 +155,18 @@ class Itemiser:
         named = [one for one in named if one.codes and not self._is_motto(one)]
         strong = [one for one in named if not one.weak]
         return strong or named
+
+    def _counted_kin(self, named: Named) -> tuple[str, ...]:
+        """理论学习1次: work told in words, counted here as what has it for the end of its name."""
+        word = self._scan.line[named.start : named.end]
+        clause = self._scan.clause(named.start)
+        for figure in self._scan.of(Figure) if len(word) >= _WHOLE_NAME else ():
+            if self._scan.clause(figure.start) == clause and figure.measure not in PEOPLE:
+                codes = self._measures.fitting(figure)
+                named_so = [one for one in codes if self._measures.is_called(one, word)]
+                if len(named_so) == 1:
+                    return tuple(named_so)
+        return ()
 
     def _is_motto(self, named: Named) -> bool:
         """“送清凉、送文化”慰问演出: a name in quotes before the event it is given to."""
