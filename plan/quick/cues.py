@@ -38,7 +38,7 @@ PLANNED_BEFORE = re.compile(r"(?:原定|原计划|原来|原本|本来|计划)[^
 CARRIED_OUT = re.compile(r"实际|实|只|仅|最终|最后|完成")
 RUNNING_TOTAL = re.compile(r"(?:累计|总数|总共|已有)[^,;。0-9]{0,8}$")
 LEFT_OVER = re.compile(
-    r"(?:还剩|剩下|剩余|还差|就差|只差|仅差|差着|尚缺|还缺|尚余|还欠|"
+    r"(?:剩|剩余|还差|就差|只差|仅差|差着|尚缺|还缺|尚余|还欠|"
     r"(?:任务|目标|指标)(?:还|尚|仍)?(?:差|剩|有))(?:有|了|下)?$"
 )
 """Before a number: what has not been done yet."""

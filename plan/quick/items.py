@@ -5,12 +5,13 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, ORDERS, RUNNING_TOTAL, SPENT, STRANGE_WORK
+from plan.quick.cues import RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
 from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
 from plan.quick.undone import is_left_over
+from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered
 from plan.quick.words import PEOPLE
 
@@ -20,6 +21,7 @@ _LINK = re.compile(
     r"家|困难职工|职工|进行|慰问)*"
 )
 _WHOLE_NAME = 4
+_WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
@@ -57,7 +59,7 @@ class Itemiser:
         self._mark_leftovers(parts)
         self._keep_strangers(parts)
         if alone and not self.items and not self._undone:
-            self._without_indicator()
+            self.items += unnamed_items(self._scan, self._measures, self._rest)
         self.items.sort(key=lambda item: item.at)
         return self.items
 
@@ -94,7 +96,10 @@ class Itemiser:
         """A number that could be an item's quantity and went nowhere makes that quantity unsure."""
         used = {id(one.figure) for one in self.items} | parts
         for figure in self._rest:
-            if id(figure) in used or figure.per or figure.money or figure.measure in PEOPLE:
+            if id(figure) in used or figure.per or figure.money:
+                continue
+            if figure.measure in PEOPLE:
+                self._mark_workers(figure)
                 continue
             if self._is_strange(figure):
                 continue
@@ -126,6 +131,17 @@ class Itemiser:
         """Whether the clause tells of work that no indicator of the plan is called by."""
         text = self._scan.clause_text(self._scan.clause(figure.start))
         return STRANGE_WORK.match(text) is not None
+
+    def _mark_workers(self, figure: Figure) -> None:
+        """体检：教师120人，环卫工40人: who serves elsewhere is counted here."""
+        line = self._scan.line
+        if not figure.others or not _WORKERS.search(
+            line[max(0, figure.start - 4) : figure.end + 4]
+        ):
+            return
+        for item in self.items:
+            if item.figure is not None and item.figure.measure in PEOPLE:
+                item.doubt = True
 
     def _mark_bare(self, figure: Figure) -> None:
         """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
@@ -392,38 +408,6 @@ class Itemiser:
             ):
                 rivals.append(one)
         return rivals
-
-    # ── no indicator at all ──
-
-    def _without_indicator(self) -> None:
-        """A number without an indicator is asked about, if it can be a report at all."""
-        if (
-            self._scan.of(Named)
-            and not all(one.weak for one in self._scan.of(Named))
-            and not self._narrative_only()
-        ):
-            return
-        for figure in self._scan.of(Figure):
-            if figure.money or figure.others or figure.where or figure.per or not figure.measure:
-                continue
-            codes = self._measures.fitting(figure)
-            plain = self._measures.own_word(figure)
-            if self._scan.of(Named) and not plain:
-                continue
-            if (
-                codes
-                and (plain or ACTIVITY.search(self._scan.line))
-                and not ORDERS.search(self._scan.line)
-            ):
-                self.items.append(Item(codes, figure.start, figure.end, None, figure, unsure=True))
-                for money in (one for one in self._rest if one.money):
-                    self.items[-1].money.append(money)
-                return
-
-    def _narrative_only(self) -> bool:
-        return not any(
-            self._measures.counts(code) for one in self._scan.of(Named) for code in one.codes
-        )
 
 
 def _kind(figure: Figure) -> str:

@@ -49,7 +49,7 @@ _PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?
 """俩场, 仨职工: two and three, with the measure word in the sign or behind it."""
 _ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性))")
 """建了个书屋, 演了场戏: one."""
-_ONE_THERE = re.compile(r"(一([个场期家])在[^,;。]{2,14}?)(?=一\2在)")
+_ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
 """一个在A公司一个在B公司: a comma was left out."""
 _MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
