@@ -5,12 +5,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from storage.members import Role
 from tests.town import KONGTONG, ROOT, Person, Town, a_town
 
 # As the bot sets it itself; the library reads it whenever Telegram asks us to wait.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+# No test is timed: these machines are shared.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -131,6 +131,9 @@ class Answers:
             if len(one) == 1 and re.match(rf"[\W\0\1]*{one}[\0\1]", zone)
         ]
         ends = own or [choice for choice in question.choices if name.endswith(choice)]
+        longer = [one for one in question.choices if one in zone and one not in ends]
+        if any(one.endswith(end) for one in longer for end in ends):
+            ends = []  # 考取技师8人，高级技师2人
         if len(ends) == 1 and (
             own or not any(name[: -len(ends[0])].endswith(one) for one in question.choices)
         ):

@@ -13,9 +13,14 @@ _AFTER_PREPOSITION = re.compile(
     rf"(?:{'|'.join(PREPOSITIONS.split())})(?P<place>(?:{_SIGN}|(?<={_SIGN})、(?={_SIGN})){{2,24}}?)"
     rf"(?=[{_BLANKS}]|{_VERBS}|、?[,，;。!()]|$)"
 )
+_OFFICES = (
+    "(?:中?医院|法院|检察院|公安局|教育局|供电局|电力局|环卫[局站处]|[影剧]院|文化馆|体育馆|宾馆|党校|"
+    "[一二三四]中|车站|敬老院)"
+)
+"""Offices of which a county has one: 县医院."""
 _WITH_END = re.compile(
     r"(?:^|(?<=[\0,;。()、:])|(?<=[在到去进赴]))(?P<place>(?:(?!的|和|及|了|为|"
-    rf"给){_SIGN}){{2,14}}(?:{_ENDS}))(?={_VERBS}|[{_BLANKS}]|[,;。、!()]|$|职工|\d)(?!联合|共同|资助|捐)"
+    rf"给){_SIGN}){{2,14}}(?:{_ENDS})|[县区市]{_OFFICES})(?={_VERBS}|[{_BLANKS}]|[,;。、!()]|$|职工|\d)(?!联合|共同|资助|捐)"
 )
 _LABELLED = re.compile(
     r"(?:地点|地址)(?:在|是|为|:)*(?P<place>[一-鿿a-z0-9·]{2,16}?)"

@@ -12,11 +12,13 @@ from plan.quick.bodies import find_place, is_clinic
 from plan.quick.item import Item
 from plan.quick.items import Itemiser
 from plan.quick.measures import Measures
-from plan.quick.merging import Settled, parts_by_unit, settle
+from plan.quick.merging import Settled, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
+from plan.quick.parts import is_sum_of, part_of, parts_by_kind, parts_by_unit
 from plan.quick.places import is_each, resolve
 from plan.quick.quantity import quantity_of
 from plan.quick.scan import Scan
+from plan.quick.single import is_single
 from plan.quick.stock import Rate
 from plan.quick.timing import Timing, When
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign, Token, UnitRef
@@ -86,24 +88,15 @@ class Drafting:
         made: list[Item] = []
         for item in items:
             shares = parts_by_unit(self._scan, parts, item)
-            total = sum((figure.value or 0) for _, figure in shares)
-            if not shares:
-                made.append(item)
-            elif len(shares) > 1 and total == item.value:
-                made += [
-                    replace(
-                        item,
-                        at=figure.start,
-                        end=figure.end,
-                        figure=figure,
-                        units=(unit,),
-                        people=[],
-                        money=[],
-                    )
-                    for unit, figure in shares
-                ]
-            else:
+            kinds = parts_by_kind(self._scan, parts, item) if not shares else []
+            if is_sum_of(item, [figure for _, figure in shares]):
+                made += [part_of(item, figure, (unit,)) for unit, figure in shares]
+            elif shares:
                 made.append(replace(item, units=()))
+            elif is_sum_of(item, kinds):
+                made += [part_of(item, figure, item.units) for figure in kinds]
+            else:
+                made.append(item)
         return made
 
     def _settled(self, items: list[Item], item: Item) -> Iterator[Settled]:
@@ -182,8 +175,8 @@ class Drafting:
         for place, item in enumerate(ordered):
             begin = self._begin(ordered, place)
             end = self._begin(ordered, place + 1) if place + 1 < len(ordered) else len(bare)
-            zone = re.sub(
-                rf"(?:{OF_WHICH.pattern})[^。;]*", _BLANK, bare[begin : max(end, item.end)]
+            zone = bare[begin : item.at] + re.sub(
+                rf"(?:{OF_WHICH.pattern})[^。;]*", _BLANK, bare[item.at : max(end, item.end)]
             )
             header = wide = ""
             if item.named is not None and item.named.end <= begin:
@@ -196,6 +189,17 @@ class Drafting:
                     one.zone, one.header, one.wide = zone, header, wide
                     one.words = undated[begin : max(end, item.end)]
                     one.extra = self._told(zone, item)
+                    if self._is_single(one):
+                        one.quantity = 1
+
+    def _is_single(self, one: Settled) -> bool:
+        item = one.item
+        if item.figure is not None or item.named is None or item.code is None or item.nil:
+            return False
+        text = self._scan.clause_text(self._scan.clause(item.named.start))
+        indicator = self._around.measures.indicator(item.code)
+        told = {*(said.partition("=")[0] for said in one.extra), *read_words(indicator, one.words)}
+        return is_single(indicator, (text, one.zone), told)
 
     def _begin(self, ordered: Sequence[Item], place: int) -> int:
         item = ordered[place]
@@ -287,6 +291,8 @@ class Drafting:
         }
         self._add_place(answers, item, one.zone)
         self._add_place(answers, item, one.header)
+        if one.places and "place" not in answers.values:
+            answers.values["place"] = "、".join(one.places)
         if answers.values.get("place") == answers.values.get("name"):
             answers.values.pop("place", None)  # 新建2个：水洛站、南湖站
         asked = self._open(one, quantity=True) | {
@@ -318,14 +324,13 @@ class Drafting:
     def _rate(self, rate: Rate, rates: Sequence[Rate]) -> QuickDraft | None:
         items = [Item((one.code,), one.at, one.at + 1) for one in rates]
         item = items[list(rates).index(rate)]
-        when = self._timing.when(
-            item, resolve(self._scan, items, item, self._scan.of(Day)) or self._around.day
-        )
+        day = resolve(self._scan, items, item, self._scan.of(Day))
+        when = self._timing.as_of(item, day or self._around.day)
         if when.future:
             self._future = True
             return None
         unit, units = self._units(items, item)[0]
-        day = when.days[0] if len(when.days) == 1 else None
+        known = when.days[0] if len(when.days) == 1 else None
         asked: dict[str, tuple[str, ...]] = {}
         if rate.wrong:
             asked = {NUMERATOR: (), DENOMINATOR: ()}
@@ -333,11 +338,11 @@ class Drafting:
             asked |= {} if rate.numerator is not None else {NUMERATOR: ()}
             asked |= {} if rate.denominator is not None else {DENOMINATOR: ()}
         asked |= {UNIT: units} if unit is None else {}
-        asked |= {DATE: when.options} if day is None else {}
+        asked |= {DATE: when.options} if known is None else {}
         draft = QuickDraft(
             rate.code,
             unit,
-            day,
+            known,
             numerator=None if rate.wrong else rate.numerator,
             denominator=None if rate.wrong else rate.denominator,
             source=self._source,

@@ -42,7 +42,6 @@ _FIGURE = re.compile(
     rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN})(?P<list>(?:、(?:{_ARABIC}|{_HAN}))+)?)?(?P<more2>多(?!少)|余|来(?![自到了]))?"
     rf"(?P<measure>{'|'.join(map(re.escape, _LISTED))})?(?P<half>半)?"
 )
-_COLLOQUIAL = re.compile(r"(?P<two>俩|仨)(?P<measure>户|场|期|项)?")
 _HALF = re.compile(r"半(?:场|个|户|期|项)(?!小时|月|天|年|钟)")
 _NONE_SAID = re.compile(
     r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|"
@@ -82,6 +81,7 @@ _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
+_EACH_OF_THEM = re.compile(r"\d[户名人位家][,]?各(?:发|给|送)?(?=$)")
 _EACH_CROWD = re.compile(
     "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
 )
@@ -109,7 +109,6 @@ def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
             taken[ratio.start() : ratio.end()] = [True] * (ratio.end() - ratio.start())
     for pattern, read in (
         (_FIGURE, _figure),
-        (_COLLOQUIAL, _pair),
         (_HALF, _vague),
         (_NONE_SAID, _vague),
     ):
@@ -126,13 +125,6 @@ def _share(found: re.Match[str]) -> Share:
     value = number(found["number"] or found["han"] or found["tenths"])
     value = Decimal(0) if value is None else value
     return Share(found.start(), found.end(), value * 10 if found["tenths"] else value)
-
-
-def _pair(line: str, found: re.Match[str]) -> Figure | None:
-    if line[found.start() - 1 : found.start()] in ("咱", "我", "他", "你", "们"):
-        return None
-    value = Decimal(2 if found["two"] == "俩" else 3)
-    return Figure(found.start(), found.end(), value, found["measure"] or "个")
 
 
 def _vague(_line: str, found: re.Match[str]) -> Figure:
@@ -162,6 +154,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         money = True
     if money and per is None:
         per = _EACH_GETS.search(line[: found.start()])
+    if not measure and _EACH_OF_THEM.search(before):
+        money = True  # 4户各500
     if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
         money = True  # 每人1000
     return Figure(

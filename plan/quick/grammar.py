@@ -17,6 +17,7 @@ from plan.quick.questions import about, asked, is_about_work, is_question, told_
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Figure, Named
+from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import IndicatorWords, UnitWords
 from plan.report import STATE, TEXT, Answer
 from plan.units import OrgTree
@@ -119,6 +120,8 @@ class Grammar:
         told = self._narratives.find(scan, numbers=True)
         if told is not None:
             return self._narrative(scan, drafting, source, told)
+        if says_only_what_lacks(scan):
+            return Parsed(Kind.OTHER)
         if COMPLAINT.search(scan.line) and not any(
             one.value is not None for one in scan.of(Figure)
         ):

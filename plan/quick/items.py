@@ -5,11 +5,13 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import ACTIVITY, LEFT_OVER, ORDERS, RUNNING_TOTAL, SPENT, STRANGE_WORK
+from plan.quick.cues import RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
 from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
+from plan.quick.undone import is_left_over
+from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered
 from plan.quick.words import PEOPLE
 
@@ -18,6 +20,8 @@ _LINK = re.compile(
     r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
     r"家|困难职工|职工|进行|慰问)*"
 )
+_WHOLE_NAME = 4
+_WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
@@ -55,7 +59,7 @@ class Itemiser:
         self._mark_leftovers(parts)
         self._keep_strangers(parts)
         if alone and not self.items and not self._undone:
-            self._without_indicator()
+            self.items += unnamed_items(self._scan, self._measures, self._rest)
         self.items.sort(key=lambda item: item.at)
         return self.items
 
@@ -77,7 +81,7 @@ class Itemiser:
             one
             for one in figures
             if not one.where
-            and not LEFT_OVER.search(line[max(0, one.start - 5) : one.start])
+            and not is_left_over(line, one)
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
@@ -92,7 +96,10 @@ class Itemiser:
         """A number that could be an item's quantity and went nowhere makes that quantity unsure."""
         used = {id(one.figure) for one in self.items} | parts
         for figure in self._rest:
-            if id(figure) in used or figure.per or figure.money or figure.measure in PEOPLE:
+            if id(figure) in used or figure.per or figure.money:
+                continue
+            if figure.measure in PEOPLE:
+                self._mark_workers(figure)
                 continue
             if self._is_strange(figure):
                 continue
@@ -125,6 +132,17 @@ class Itemiser:
         text = self._scan.clause_text(self._scan.clause(figure.start))
         return STRANGE_WORK.match(text) is not None
 
+    def _mark_workers(self, figure: Figure) -> None:
+        """体检：教师120人，环卫工40人: who serves elsewhere is counted here."""
+        line = self._scan.line
+        if not figure.others or not _WORKERS.search(
+            line[max(0, figure.start - 4) : figure.end + 4]
+        ):
+            return
+        for item in self.items:
+            if item.figure is not None and item.figure.measure in PEOPLE:
+                item.doubt = True
+
     def _mark_bare(self, figure: Figure) -> None:
         """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
         before = TRADE.search(self._scan.line[max(0, figure.start - 6) : figure.start])
@@ -144,7 +162,8 @@ class Itemiser:
             Named(
                 one.start,
                 one.end,
-                tuple(code for code in one.codes if self._measures.counts(code)),
+                tuple(code for code in one.codes if self._measures.counts(code))
+                or self._counted_kin(one),
                 one.weak,
             )
             for one in self._scan.of(Named)
@@ -152,6 +171,18 @@ class Itemiser:
         named = [one for one in named if one.codes and not self._is_motto(one)]
         strong = [one for one in named if not one.weak]
         return strong or named
+
+    def _counted_kin(self, named: Named) -> tuple[str, ...]:
+        """理论学习1次: work told in words, counted here as what has it for the end of its name."""
+        word = self._scan.line[named.start : named.end]
+        clause = self._scan.clause(named.start)
+        for figure in self._scan.of(Figure) if len(word) >= _WHOLE_NAME else ():
+            if self._scan.clause(figure.start) == clause and figure.measure not in PEOPLE:
+                codes = self._measures.fitting(figure)
+                named_so = [one for one in codes if self._measures.is_called(one, word)]
+                if len(named_so) == 1:
+                    return tuple(named_so)
+        return ()
 
     def _is_motto(self, named: Named) -> bool:
         """“送清凉、送文化”慰问演出: a name in quotes before the event it is given to."""
@@ -221,13 +252,20 @@ class Itemiser:
             Item(
                 codes,
                 figure.start,
-                max(figure.end, named.end),
+                self._end(named, figure),
                 named,
                 figure,
                 nil=figure.value == 0,
             )
         )
         return True
+
+    def _end(self, named: Named, figure: Figure) -> int:
+        """Where the item ends: 初级工30人，中级工12人通过鉴定 has another one before its name."""
+        between = any(
+            figure.end <= one.start and one.end <= named.start for one in self._scan.of(Figure)
+        )
+        return figure.end if between else max(figure.end, named.end)
 
     def _may_be_they(self, named: Named) -> bool:
         """36名教师入保: they are counted where people are, and nobody else is named."""
@@ -370,38 +408,6 @@ class Itemiser:
             ):
                 rivals.append(one)
         return rivals
-
-    # ── no indicator at all ──
-
-    def _without_indicator(self) -> None:
-        """A number without an indicator is asked about, if it can be a report at all."""
-        if (
-            self._scan.of(Named)
-            and not all(one.weak for one in self._scan.of(Named))
-            and not self._narrative_only()
-        ):
-            return
-        for figure in self._scan.of(Figure):
-            if figure.money or figure.others or figure.where or figure.per or not figure.measure:
-                continue
-            codes = self._measures.fitting(figure)
-            plain = self._measures.own_word(figure)
-            if self._scan.of(Named) and not plain:
-                continue
-            if (
-                codes
-                and (plain or ACTIVITY.search(self._scan.line))
-                and not ORDERS.search(self._scan.line)
-            ):
-                self.items.append(Item(codes, figure.start, figure.end, None, figure, unsure=True))
-                for money in (one for one in self._rest if one.money):
-                    self.items[-1].money.append(money)
-                return
-
-    def _narrative_only(self) -> bool:
-        return not any(
-            self._measures.counts(code) for one in self._scan.of(Named) for code in one.codes
-        )
 
 
 def _kind(figure: Figure) -> str:

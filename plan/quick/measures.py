@@ -28,6 +28,10 @@ class Measures:
         """Return the indicators whose quantity ``figure`` can be, in the order of the plan."""
         return tuple(code for code in self._fits if self.fits(code, figure))
 
+    def is_called(self, code: str, word: str) -> bool:
+        """Return whether one of the indicator's names ends with ``word``."""
+        return any(name.endswith(word) for name in self._plan.indicator(code).names)
+
     def own_word(self, figure: Figure) -> bool:
         """Return whether the figure's measure word is some indicator's and means no people."""
         if figure.measure in PEOPLE or figure.measure in ("个", "家", "次", "份", "本", "所", "处"):

@@ -8,14 +8,17 @@ from datetime import date
 
 from plan.quick.item import Item
 from plan.quick.scan import Scan
-from plan.quick.tokens import EACH_ONE, Day, Figure, Mark, Sign, UnitRef
+from plan.quick.tokens import EACH_ONE, Day, Mark, Sign, UnitRef
 
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 
 
 @dataclass(slots=True)
 class Settled:
-    """An item with its unit and days; ``clash`` are other numbers said for the same thing."""
+    """An item with its unit and days; ``clash`` are other numbers said for the same thing.
+
+    ``extra`` are the answers told beside it, as key=value; ``places`` those of its parts.
+    """
 
     item: Item
     unit: str | None
@@ -32,6 +35,7 @@ class Settled:
     wide: str = ""
     words: str = ""
     extra: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
 
 def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
@@ -48,6 +52,7 @@ def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
         for part in parts:
             gone.add(id(part))
             _inherit(one.item, part.item)
+            one.places += [said[6:] for said in part.extra if said.startswith("place=")]
     for one in (one for one in settled if id(one) not in gone):
         twin = next((other for other in kept if _same(other, one)), None)
         if twin is None or _is_another(scan, twin, one):
@@ -124,7 +129,7 @@ def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled
             len({tuple(other.extra) for other in later}) == len(later)
         )
         shared = all(other.item.named is one.item.named for other in later)
-        if marked or ((told or shared) and not _has_own_place(scan, one)):
+        if marked or ((told or shared) and not _has_own_place(scan, one, later)):
             return later
         return []
     if _is_sum(one, earlier) and _SUM.search(scan.clause_text(scan.clause(one.item.at))):
@@ -132,12 +137,13 @@ def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled
     return []
 
 
-def _has_own_place(scan: Scan, one: Settled) -> bool:
+def _has_own_place(scan: Scan, one: Settled, later: Sequence[Settled]) -> bool:
     """Whether a number is said of one place among others, though it happens to be their sum."""
+    apart = any(other.unit != one.unit for other in later)
     clause = scan.clause(one.item.at)
     if _SUM.search(scan.clause_text(clause)):
         return False
-    named = any(scan.clause(ref.start) == clause for ref in scan.of(UnitRef))
+    named = apart and any(scan.clause(ref.start) == clause for ref in scan.of(UnitRef))
     return named or any(said.startswith(("place=", "spot=")) for said in one.extra)
 
 
@@ -191,19 +197,3 @@ def _join(kept: Settled, other: Settled) -> None:
         kept.clash = tuple(str(one) for one in numbers)
     _inherit(kept.item, other.item)
     kept.zone += other.zone
-
-
-def parts_by_unit(scan: Scan, parts: Sequence[Figure], item: Item) -> list[tuple[str, Figure]]:
-    """Return the units and numbers of 其中崆峒2场，泾川1场 that belong to ``item``."""
-    if item.figure is None:
-        return []
-    found: list[tuple[str, Figure]] = []
-    for figure in parts:
-        if figure.measure != item.figure.measure or figure.start < item.end:
-            continue
-        refs = [
-            ref for ref in scan.of(UnitRef) if item.end <= ref.start and ref.end <= figure.start
-        ]
-        if refs and len(refs[-1].codes) == 1:
-            found.append((refs[-1].codes[0], figure))
-    return found

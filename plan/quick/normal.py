@@ -45,6 +45,12 @@ _LABEL_GAP = re.compile(
 """A space that parts a bare number from the next label: 培训1 人数40."""
 _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
+_PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?P<counted>[场户人名期项次])?")
+"""俩场, 仨职工: two and three, with the measure word in the sign or behind it."""
+_ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性))")
+"""建了个书屋, 演了场戏: one."""
+_ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
+"""一个在A公司一个在B公司: a comma was left out."""
 _MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
 
@@ -64,6 +70,7 @@ def normalise(text: str) -> str:
     line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower()
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
+    line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
     line = _TIMES.sub("", _NOT.sub("没", line))
     line = line.replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
@@ -76,7 +83,12 @@ def normalise(text: str) -> str:
     line = " ".join(_POINT.sub(".", line).split())
     if len(re.findall("一[户人名位个]", line)) == 1:
         line = _ONE_EACH.sub(r"\1每\2", line)
+    line = _ONE_THERE.sub(r"\1,", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
+
+
+def _pair(found: re.Match[str]) -> str:
+    return ("两" if found["sign"] == "俩" else "三") + (found["counted"] or "个")
 
 
 def _said(found: re.Match[str]) -> str:

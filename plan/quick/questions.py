@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from plan.quick.asked_span import asked_span
-from plan.quick.cues import ABOUT_SYSTEM, HOW_MANY, INTERROGATIVE, LOOK_UP, ORDERS, POLITE, TOPICS
+from plan.quick.cues import (
+    ABOUT_SYSTEM,
+    HOW_MANY,
+    INTERROGATIVE,
+    LOOK_UP,
+    ORDERS,
+    POLITE,
+    TOPICS,
+    WONDERING,
+)
 from plan.quick.model import Asked, Topic
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
@@ -40,12 +49,12 @@ def strip_polite(line: str) -> str:
 
 def is_question(scan: Scan) -> bool:
     """Return whether a line asks: a question word or mark, or a request to look something up."""
-    line = strip_polite(scan.line)
+    line = scan.line if WONDERING.search(scan.line) else strip_polite(scan.line)
     counted = [figure for figure in scan.of(Figure) if figure.value is not None]
     named = scan.of(Named)
     if LOOK_UP.search(line) and not counted:
         return _about_figures(scan, line) or bool(ABOUT_SYSTEM.search(line))
-    if HOW_MANY.search(line):
+    if HOW_MANY.search(line) or WONDERING.search(line):
         return True
     found = INTERROGATIVE.search(line)
     if found is None:

@@ -1,7 +1,7 @@
 """Decides whether an item has taken place, and on which day; where it took place stays out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plan.model import Plan
@@ -13,6 +13,7 @@ from plan.quick.words import PEOPLE
 
 _FAR = 180
 """Days ahead from which a date without a year is rather last year's."""
+_MONTH_END = re.compile("截[至止]到?.*月份?[底末]$")
 _GUESSED = re.compile(r"预计|估计")
 
 
@@ -38,6 +39,14 @@ class Timing:
         if self._is_to_come(item):
             return When(future=True)
         return self.dated(item, day)
+
+    def as_of(self, item: Item, day: Day | None) -> When:
+        """Return the day that a state of things is said for; 截至7月底 is the month's last day."""
+        if day is not None and not day.days and day.last is not None and day.last <= self._today:
+            said = self._scan.line[max(0, day.start - 3) : day.end]
+            if _MONTH_END.search(said):
+                day = replace(day, days=(day.last,))
+        return self.when(item, day)
 
     def dated(self, item: Item, day: Day | None) -> When:
         """Return the days of an item by ``day`` alone, whatever the words around it say."""

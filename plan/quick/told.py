@@ -41,7 +41,15 @@ _FOUNDED = {
     "union-like": rf"{_BODY}(?:工会(?:委员会|联合会)?|联合工会|{_ENDS}|店|行|社|所|队|部)",
     "centre-like": rf"{_BODY}(?:服务(?:中心|站点|站|点)|帮扶(?:中心|站)|{_ENDS}|站|点)",
 }
-_ONE_UNION = re.compile(rf"(?:^|[,;:(、])(?P<one>{_BODY}工会(?:委员会|联合会)?){_STOP}")
+_ONE_UNION = re.compile(
+    rf"(?:^|[,;:(、\0]|(?:成立|组建|新建|建立|建成)了?)(?P<one>{_BODY}总?工会(?:委员会|联合会)?)"
+    rf"(?:{_STOP}|(?=\0*(?:正式|今天|宣告)?(?:成立|挂牌|揭牌)))"
+)
+_NO_UNION = re.compile(
+    r"(?:基层|非公|企业|联合|乡镇|街道|社区|村级?|园区|行业|区域性?|规模以上|私营|民营|小微|单位|公司|"
+    r"全县|全区|辖区|今年|新|[第的有家个各几多\d一两三四五六七八九十])*总?工会(?:委员会|联合会)?"
+)
+"""Unions that are not called by name."""
 _ONE_CENTRE = re.compile(
     r"(?P<one>(?:(?!建成|新建|设立|成立|在|为|的)[一-鿿]){2,10}(?:镇|乡|街道|社区|村|公司|园区|厂|矿|小区|集团)"
     r"(?:职工|工会)?(?:服务|帮扶)(?:中心|站点|站|点))"
@@ -106,7 +114,9 @@ def _founded(indicator: Indicator, words: str) -> str | None:
     if listed is not None:
         return re.sub("[,和及与](?=.{3})", "、", listed["list"].lstrip("为是在由即"))
     ones = [found["one"] for found in (_ONE_CENTRE if centre else _ONE_UNION).finditer(words)]
-    names = [name for one in ones if len(name := _bare_name(one)) > 4]
+    names = [
+        name for one in ones if len(name := _bare_name(one)) > 4 and not _NO_UNION.fullmatch(name)
+    ]
     return "、".join(names) or None
 
 

@@ -14,6 +14,8 @@ _SMALL_WORDS = re.compile(
     r"(?:[\W_]|了|的|在|又|也|还|都|去|到|有|共|已|搞|活动|工作|企业|工地|一下|总工会|"
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
+_STANDARD = re.compile("标准(?:[是为:]|每)")
+"""救助标准是每户500元: how much is given, not that it was."""
 
 
 class Unnumbered:
@@ -106,7 +108,7 @@ class Unnumbered:
         clause = self._scan.clause(named.start)
         text = self._scan.clause_text(clause)
         figures = [one for one in rest if self._scan.clause(one.start) == clause and not one.others]
-        if ORDERS.search(self._scan.line):
+        if ORDERS.search(self._scan.line) or _STANDARD.search(text):
             return False
         if self._measures.indicator(named.codes[0]).unit == "个":
             return bool((FOUNDED if named.weak else CREATED).search(text))

@@ -32,6 +32,10 @@ _GAP = (
 """What may stand between the two parts of a name such as 成立…工会."""
 _NUMBERED = r"了?(?:[\d一两三四五六七八九十]+)[个家名位][^,;。\d]{0,8}?"
 """The number that may stand there instead: 成立了两个工会."""
+_DATED = r"\0+(?:正式|宣告)?|(?:正式|宣告)"
+"""Between a body and its founding: 工会今天成立."""
+_COUNTED = "[\\d一两二三四五六七八九十]+[个家]"
+"""Behind the last part in a list: 新建书屋1个、工会2个."""
 _UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
 
 
@@ -65,6 +69,17 @@ class IndicatorWords:
             for head, tail in (name.split(GAP, 1) for name in gapped)
             if GAP not in tail
         ]
+        self._listed = [
+            (re.compile(rf"{head}[^。;]*?[、,和及](?P<tail>{tail})(?={_COUNTED})"), meant)
+            for (head, tail), meant in (
+                (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
+            )
+        ]
+        self._founded = [
+            (re.compile(rf"{name[:-2]}(?:{_DATED})(?P<tail>成立|挂牌|揭牌)"), codes)
+            for name, codes in self._codes.items()
+            if name.endswith("成立") and GAP not in name
+        ]
         short = [name for name in self._codes if len(name) == 1]
         whole = _alternatives(name for name in self._codes if len(name) > 1 and GAP not in name)
         parted = _alternatives(gapped)
@@ -87,7 +102,7 @@ class IndicatorWords:
 
     def find(self, line: str) -> Iterator[Named]:
         """Yield the indicators named in a normalised line, longest names first."""
-        for pattern, meant in self._numbered:
+        for pattern, meant in (*self._numbered, *self._listed, *self._founded):
             for found in pattern.finditer(line):
                 yield Named(found.start("tail"), found.end("tail"), meant)
         matches = list(self._names.finditer(line))

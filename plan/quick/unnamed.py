@@ -1,0 +1,47 @@
+"""A number that no indicator was named for: asked about, if it can be a report at all."""
+
+from collections.abc import Sequence
+
+from plan.quick.cues import ACTIVITY, ORDERS
+from plan.quick.item import Item
+from plan.quick.measures import Measures
+from plan.quick.scan import Scan
+from plan.quick.tokens import Figure, Named
+
+
+def unnamed_items(scan: Scan, measures: Measures, rest: Sequence[Figure]) -> list[Item]:
+    """Return the one item of a line without an indicator, or nothing.
+
+    ``rest`` are the numbers that are no quantities, its money among them.
+    """
+    named = scan.of(Named)
+    if not all(one.weak for one in named) and not _narrative_only(named, measures):
+        return []
+    figures = [one for one in scan.of(Figure) if _may_stand_alone(one)]
+    for figure in figures:
+        codes = measures.fitting(figure)
+        plain = measures.own_word(figure)
+        if named and not plain:
+            continue
+        if codes and (plain or ACTIVITY.search(scan.line)) and not ORDERS.search(scan.line):
+            others = [one for one in figures if one is not figure and _alike(one, figure)]
+            whole = len(others) > 1 and sum(one.value or 0 for one in others) == figure.value
+            item = Item(codes, figure.start, figure.end, None, figure, unsure=True)
+            item.doubt = bool(others) and not whole
+            item.money += [one for one in rest if one.money]
+            return [item]
+    return []
+
+
+def _may_stand_alone(figure: Figure) -> bool:
+    return bool(figure.measure) and not (
+        figure.money or figure.others or figure.where or figure.per
+    )
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    return first.measure == second.measure
+
+
+def _narrative_only(named: Sequence[Named], measures: Measures) -> bool:
+    return not any(measures.counts(code) for one in named for code in one.codes)
