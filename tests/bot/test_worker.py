@@ -250,12 +250,16 @@ async def _tidied(town: Town) -> bool:
     return bool(await town.rows(due, to_text(town.now())))
 
 
-async def test_in_a_group_it_greets_once_and_is_silent_then(town: Town, officer: Person) -> None:
+async def test_in_a_group_it_greets_once_and_says_the_summary_only(
+    town: Town, officer: Person
+) -> None:
     group = (await town.post("/chats", {"title": "工会", "members": [7001]}))["id"]
     for text in ("/summary", "/report@fieldtally_demo_bot", "演出2场"):
         await town.quiet(await _maybe(town, group, text))
-    [(greeting,)] = await town.rows("SELECT payload FROM outbox WHERE chat_id < 0")
-    assert "/start" in str(greeting)
+    said = await town.rows("SELECT payload FROM outbox WHERE chat_id < 0 ORDER BY id")
+    greeting, summary = (str(payload) for (payload,) in said)
+    assert "/start" in greeting
+    assert "崆峒区进度" in summary
     assert await town.rows("SELECT 1 FROM inbox WHERE status = 'failed'") == []
     assert await _count(town, "draft") == 0
     assert officer.heard

@@ -51,7 +51,7 @@ async def test_only_states_he_has_are_offered_and_filter_the_list(officer: Perso
 
 
 async def test_lines_of_the_list_fit_a_phone(town: Town, officer: Person) -> None:
-    for indicator in ("困难家庭", "互助保险", "助学"):
+    for indicator in ("困难救助", "互助保险", "助学"):
         await report(officer, indicator, "9876543")
     lines = (await officer.says("/my")).splitlines()
     assert not [line for line in lines if width(line) > WIDEST]

@@ -253,7 +253,9 @@ async def test_an_indicator_that_left_the_plan_keeps_its_cells_and_raises_nothin
     await ledger.file(RATE)
     kept = await ledger.kept()
     left = tuple(one for one in PLAN.indicators if one.code != "performances")
-    smaller = Plan(**{**dict(PLAN), "indicators": left})
+    smaller = Plan(
+        **{name: getattr(PLAN, name) for name in Plan.model_fields} | {"indicators": left}
+    )
     assert await tally.differences(ledger.database.reader, smaller) == {}
     async with ledger.database.transaction() as connection:
         assert await tally.rebuild(connection, smaller) == 2

@@ -59,5 +59,4 @@ adjust-cancel-ask =
 adjust-cancelled = ↩️ Adjustment { $number } is cancelled; { $name } follows the original plan.
 toast-adjust-gone = This adjustment was cancelled or is done.
 toast-adjust-cancelled = This adjustment is cancelled already.
-answer-percent = “{ $found }” is no percentage; type a number from 0 to 100 with two decimals at most.
 chart-figure-stock-adjusted = { $rate }  target { $target }% (was { $was })

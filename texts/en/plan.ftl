@@ -192,3 +192,6 @@ plan-weekday-wanted = For weekly reports this has to be a day of the week, such 
 plan-day-number-wanted = This has to be the number of a day in the period, 1 to { $most }, not "{ $found }".
 # The morning hour lies in the quiet hours.
 plan-morning-quiet = The morning messages at { $found } fall in the quiet hours; please change one of them.
+
+# A target in percent that is none.
+answer-percent = “{ $found }” is no percentage; type a number from 0 to 100 with two decimals at most.

@@ -60,5 +60,4 @@ adjust-cancel-ask =
 adjust-cancelled = ↩️ 第 { $number } 项调整已撤销，{ $name }按原计划算。
 toast-adjust-gone = 这份调整已取消或已办完。
 toast-adjust-cancelled = 这项调整已经撤销。
-answer-percent = “{ $found }”不是百分数，请填 0 到 100 之间的数，最多两位小数。
 chart-figure-stock-adjusted = { $rate }　目标{ $target }%（原{ $was }）

@@ -192,3 +192,6 @@ plan-weekday-wanted = 按周上报，这里要写星期几，如 "friday"，现�
 plan-day-number-wanted = 这里要写报告期内的第几天，1 到 { $most }，现在是“{ $found }”。
 # 早上发消息的时刻落在不发消息的时段里。
 plan-morning-quiet = 早上发消息的时刻 { $found } 在不发消息的时段里，请改一下。
+
+# A target in percent that is none.
+answer-percent = “{ $found }”不是百分数，请填 0 到 100 之间的数，最多两位小数。
