@@ -183,10 +183,11 @@ class Reading:
         since = {one.report: one.since for one in await chores.pending(self.connection)}
         notes = []
         async for member, _choices in self.listeners(people, REVIEWERS):
-            queue = await bench.queue(self.connection, self.office.tree, member)
+            office = self.office
+            queue = await bench.queue(self.connection, office.plan, office.tree, member)
             waited = [since[one.report] for one in queue]
             days = self._workdays_since(min(waited)) if waited else 0
-            if days > self.office.plan.reminders.pending_days:
+            if days > office.plan.reminders.pending_days:
                 payload = messages.to_review(self.talk(member), len(queue), days)
                 notes.append(Note(member, Kind.MORNING, payload, self._this_morning(member)))
         return notes

@@ -102,20 +102,3 @@ async def test_one_that_is_days_late_is_no_news(town: Town, administrator: Perso
     await town.until_rows("SELECT 1 FROM job WHERE kind = 'digest' AND status = 'done'")
     await town.quiet()
     assert await _digests(administrator) == []
-
-
-async def test_who_gets_it_hears_of_what_waits_for_review_there_only(
-    town: Town, officer: Person, administrator: Person
-) -> None:
-    await report(officer, "送文化演出", "3")
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall("UPDATE report SET status = 'pending'")
-    await _sent(town)
-    await town.until_rows(
-        "SELECT 1 FROM job WHERE occasion = 'morning:2014-09-22' AND status = 'done'"
-    )
-    await town.quiet()
-    [told] = await _digests(administrator)
-    assert "待审 1 条" in told
-    said = [str(message.get("text", "")) for message in await administrator.screen()]
-    assert not [text for text in said if text.startswith("🔎")]
