@@ -98,7 +98,7 @@ class Parts:
         wake_sender = self._sender.wake
         speaker = Speaker(self._database, config.database, self._office, self._clock)
         reminders = Reminders(self._database, speaker, Digests(speaker), notices)
-        conversations = Conversations(*shared)
+        conversations = Conversations(*shared, wake_sender)
         making = Making(*shared, notices, config, wake_sender)
         imports = Imports(*shared, files, config.database)
         kinds = {

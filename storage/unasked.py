@@ -22,6 +22,7 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     ESCALATION = "escalation"
     DIGEST = "digest"
+    DRAFT = "draft"
 
 
 OF_DEBTS = frozenset({Kind.DUE, Kind.NUDGE, Kind.LAGGING, Kind.MORNING})
@@ -60,12 +61,17 @@ async def say(
     )
     if letter is None:
         return False
+    await note(connection, member, day, kind)
+    return True
+
+
+async def note(connection: Connection, member: Member, day: date, kind: Kind) -> None:
+    """Count a message that was queued to a member."""
     await connection.execute_fetchall(
         """INSERT INTO unasked (day, member, kind, many) VALUES (?, ?, ?, 1)
            ON CONFLICT (day, member, kind) DO UPDATE SET many = many + 1""",
         (day.isoformat(), member.id, kind),
     )
-    return True
 
 
 async def told_on(connection: Connection, day: date) -> set[int]:
