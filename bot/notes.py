@@ -22,6 +22,7 @@ from plan.reporting import ReportingPeriod, period_of
 from plan.workdays import is_workday, out_of_quiet, workdays_after
 from storage import chores, members, unasked
 from storage.database import Connection
+from storage.groups import Group
 from storage.members import Member, Role
 from storage.unasked import Kind
 
@@ -37,13 +38,18 @@ MESSAGES = {Step.OVERDUE: "remind-overdue", Step.ESCALATION: "remind-escalation"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A message to a member; `silent` is the unit whose report would make it needless."""
+    """A message to a member or a group; `silent` is the unit whose report would make it needless.
 
-    member: Member
+    It is a text, unless `method` is another; `fallback` is said where Telegram refuses it.
+    """
+
+    to: Member | Group
     kind: Kind
     payload: Payload
     occasion: str
     silent: str | None = None
+    method: str = "sendMessage"
+    fallback: Payload | None = None
 
 
 @dataclass

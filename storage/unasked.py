@@ -48,6 +48,7 @@ async def say(
     payload: Mapping[str, object],
     occasion: str,
     method: str = "sendMessage",
+    fallback: Mapping[str, object] | None = None,
 ) -> bool:
     """Queue a message to a member and count it; False where this occasion had its message."""
     letter = await outbox.add(
@@ -57,6 +58,7 @@ async def say(
         method,
         payload,
         priority=Priority.REMINDER,
+        fallback=fallback,
         occasion=occasion,
     )
     if letter is None:
