@@ -100,7 +100,7 @@ class Parts:
         reminders = Reminders(self._database, speaker, Digests(speaker, config.data), notices)
         conversations = Conversations(*shared, wake_sender)
         making = Making(*shared, notices, config, wake_sender)
-        imports = Imports(*shared, files, config.database)
+        imports = Imports(*shared, files, config)
         kinds = {
             **reminders.kinds(),
             **Errands(self._database, config.database, self._office, self._clock).kinds(),

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from briefing import document, series, workbook
+from briefing import document, import_template, series, workbook
 from briefing.extract import Extract
 from briefing.figures import Figures
 from briefing.grid import Progress
@@ -62,6 +62,7 @@ class Workshop:
             What.LEDGER: _ledger,
             What.BRIEFING: _briefing,
             What.STARTER: _starter,
+            What.IMPORT_FORM: _import_form,
         }
         invented = bool(await settings.get(connection, DEMONSTRATION))
         making = _Making(self, order, connection, path, progress, invented)
@@ -123,6 +124,13 @@ async def _starter(making: _Making) -> str:
     making.path.write_bytes(document.starter(making.voice))
     stem = making.shop.words.plain("template-file")
     return f"{file_name(stem)}.docx"
+
+
+async def _import_form(making: _Making) -> str:
+    shop, order = making.shop, making.order
+    making.path.write_bytes(import_template.template(shop.plan, shop.tree, shop.words, order.top))
+    stem = shop.words.plain("import-form-file")
+    return f"{file_name(stem)}.xlsx"
 
 
 async def _chart(making: _Making) -> str:
