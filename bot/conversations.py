@@ -1,5 +1,6 @@
 """Jobs that speak to a member by themselves: an album that went quiet, a draft left lying."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -19,12 +20,15 @@ DROP_AFTER = timedelta(days=7)
 
 
 class Conversations:
-    """Takes up a conversation when its time has come."""
+    """Takes up a conversation when its time has come; `committed` is told of rows to be sent."""
 
-    def __init__(self, database: Database, office: Office, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, office: Office, clock: Clock, committed: Callable[[], None]
+    ) -> None:
         self._database = database
         self._office = office
         self._clock = clock
+        self._committed = committed
 
     def _talk(self, connection: Connection, member: Member) -> Talk:
         turn = Turn(connection, self._clock.now(), None, member)
@@ -51,6 +55,7 @@ class Conversations:
             for draft, over, member in await self._left(connection):
                 talk = self._talk(connection, member)
                 await (abandoned.drop(talk, draft) if over else abandoned.ask(talk, draft))
+        self._committed()
 
     async def _left(self, connection: Connection) -> list[tuple[Draft, bool, Member]]:
         """The drafts left lying whose members may be written to now; (True) those left too long."""

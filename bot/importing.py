@@ -1,5 +1,6 @@
 """The jobs of imports: fetch and check a workbook off the event loop, then write its rows."""
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -7,16 +8,20 @@ from pathlib import Path
 from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.config import Config
 from bot.files import Files, Gone, TooLarge
 from bot.jobs import MOST_TRIES, TryAgain, Write
 from bot.limits import pause_after
+from bot.outgoing import Outgoing, seal
 from briefing.import_reading import Fault, WrongWorkbook
+from briefing.import_template import remarked
 from briefing.importing import Outcome, look_at
 from handlers.planning import importing
 from handlers.scope import top_of
 from handlers.talk import Office, Talk, Turn
 from plan.importing import Rules
 from storage import imports, members
+from storage.attachments import Attachment
 from storage.database import Connection, Database
 from storage.imports import File, Status
 from storage.jobs import Job
@@ -26,16 +31,17 @@ LEFT_LYING = timedelta(days=7)
 
 
 class Imports:
-    """Works on workbooks; `path` is the data file, read through a snapshot of its own."""
+    """Works on workbooks; the data file is read through a snapshot of its own."""
 
     def __init__(
-        self, database: Database, office: Office, clock: Clock, files: Files, path: Path
+        self, database: Database, office: Office, clock: Clock, files: Files, config: Config
     ) -> None:
         self._database = database
         self._office = office
         self._clock = clock
         self._files = files
-        self._path = path
+        self._path = config.database
+        self._outgoing = Outgoing(config.data)
 
     async def check(self, job: Job) -> Write:
         """Fetch a workbook and check it. Raises TryAgain while Telegram cannot be reached."""
@@ -56,7 +62,9 @@ class Imports:
             outcome = await self._look_at(file, data)
         except WrongWorkbook as wrong:
             return partial(self._refuse, file, wrong.fault)
-        return partial(self._checked, file, data, outcome)
+        refused = bool(outcome.checked.refusals)
+        returned = await self._give_back(job, file, outcome) if refused else None
+        return partial(self._checked, file, data, outcome, returned)
 
     async def write(self, job: Job) -> Write:
         """Check a workbook once more, for time has passed, and write its rows."""
@@ -75,6 +83,20 @@ class Imports:
 
         return await apart(self._path, work)
 
+    async def _give_back(self, job: Job, file: File, outcome: Outcome) -> Attachment:
+        """Write the workbook with its remarks to where the letter takes it from."""
+        talk = await self._talk(self._database.reader, file)
+
+        def write() -> Path:
+            path = self._outgoing.place(job.id, "xlsx")
+            refusals = outcome.checked.refusals
+            path.write_bytes(remarked(talk.plan, talk.words, outcome.rows, refusals))
+            seal(path)
+            return path
+
+        path = await asyncio.to_thread(write)
+        return Attachment(self._outgoing.name(path), importing.returned_name(talk, file))
+
     async def _nothing(self, _connection: Connection) -> None:
         """The file was dealt with already."""
 
@@ -82,12 +104,17 @@ class Imports:
         await importing.refused(await self._talk(connection, file), file, message, {})
 
     async def _checked(
-        self, file: File, data: bytes, outcome: Outcome, connection: Connection
+        self,
+        file: File,
+        data: bytes,
+        outcome: Outcome,
+        returned: Attachment | None,
+        connection: Connection,
     ) -> None:
         await imports.forget_left(connection, self._clock.now() - LEFT_LYING)
         talk = await self._talk(connection, file)
-        if outcome.checked.refusals:
-            await importing.rows_refused(talk, file, outcome.checked)
+        if returned is not None:
+            await importing.rows_refused(talk, file, outcome.checked, returned)
         else:
             await importing.ask(talk, file, data, outcome.new, outcome.known)
 

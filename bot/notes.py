@@ -22,6 +22,7 @@ from plan.reporting import ReportingPeriod, period_of
 from plan.workdays import is_workday, out_of_quiet, workdays_after
 from storage import chores, members, unasked
 from storage.database import Connection
+from storage.groups import Group
 from storage.members import Member, Role
 from storage.unasked import Kind
 
@@ -37,13 +38,18 @@ MESSAGES = {Step.OVERDUE: "remind-overdue", Step.ESCALATION: "remind-escalation"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A message to a member; `silent` is the unit whose report would make it needless."""
+    """A message to a member or a group; `silent` is the unit whose report would make it needless.
 
-    member: Member
+    It is a text, unless `method` is another; `fallback` is said where Telegram refuses it.
+    """
+
+    to: Member | Group
     kind: Kind
     payload: Payload
     occasion: str
     silent: str | None = None
+    method: str = "sendMessage"
+    fallback: Payload | None = None
 
 
 @dataclass
@@ -183,10 +189,11 @@ class Reading:
         since = {one.report: one.since for one in await chores.pending(self.connection)}
         notes = []
         async for member, _choices in self.listeners(people, REVIEWERS):
-            queue = await bench.queue(self.connection, self.office.tree, member)
+            office = self.office
+            queue = await bench.queue(self.connection, office.plan, office.tree, member)
             waited = [since[one.report] for one in queue]
             days = self._workdays_since(min(waited)) if waited else 0
-            if days > self.office.plan.reminders.pending_days:
+            if days > office.plan.reminders.pending_days:
                 payload = messages.to_review(self.talk(member), len(queue), days)
                 notes.append(Note(member, Kind.MORNING, payload, self._this_morning(member)))
         return notes

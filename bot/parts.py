@@ -97,10 +97,10 @@ class Parts:
         shared = self._database, self._office, self._clock
         wake_sender = self._sender.wake
         speaker = Speaker(self._database, config.database, self._office, self._clock)
-        reminders = Reminders(self._database, speaker, Digests(speaker), notices)
-        conversations = Conversations(*shared)
+        reminders = Reminders(self._database, speaker, Digests(speaker, config.data), notices)
+        conversations = Conversations(*shared, wake_sender)
         making = Making(*shared, notices, config, wake_sender)
-        imports = Imports(*shared, files, config.database)
+        imports = Imports(*shared, files, config)
         kinds = {
             **reminders.kinds(),
             **Errands(self._database, config.database, self._office, self._clock).kinds(),

@@ -12,9 +12,11 @@ from bot.notes import Note, Reading
 from handlers.talk import Office
 from plan.reminding import Window
 from plan.reporting import ReportingPeriod
-from storage import jobs, reported, unasked
+from storage import groups, jobs, outbox, reported, unasked
 from storage.database import Connection, Database
 from storage.jobs import Job
+from storage.members import Member
+from storage.outbox import Priority
 from storage.snapshot import apart
 
 AT_ONCE = 200
@@ -27,7 +29,8 @@ async def nothing(_connection: Connection) -> datetime | None:
     return None
 
 
-async def _again(instant: datetime, _connection: Connection) -> datetime | None:
+async def again(instant: datetime, _connection: Connection) -> datetime | None:
+    """The end of a job that is to run again at an instant."""
     return instant.astimezone(UTC)
 
 
@@ -73,7 +76,7 @@ class Speaker:
             return nothing
         # The clock may have been set back since the job was planned.
         if window.start > now:
-            return partial(_again, window.start)
+            return partial(again, window.start)
         reading, notes = await self._read(job, read)
         await self._deliver(notes, period)
         return partial(self._put_off, kind, job.payload, occasion, reading)
@@ -90,23 +93,43 @@ class Speaker:
         return await apart(self._path, inside)
 
     async def _deliver(self, notes: Sequence[Note], period: ReportingPeriod | None) -> None:
-        tree, now = self.office.tree, self.clock.now()
-        day = self.office.day(now)
+        tree = self.office.tree
         for start in range(0, len(notes), AT_ONCE):
             async with self._database.transaction() as connection:
                 said = await reported.units_of(connection, period) if period else set()
                 for note in notes[start : start + AT_ONCE]:
                     below = {unit.code for unit in tree.below(note.silent)} if note.silent else ()
                     if said.isdisjoint(below):
-                        await unasked.say(
-                            connection,
-                            now,
-                            note.member,
-                            day,
-                            note.kind,
-                            note.payload,
-                            note.occasion,
-                        )
+                        await self._queue(connection, note)
+
+    async def _queue(self, connection: Connection, note: Note) -> None:
+        now, to = self.clock.now(), note.to
+        if isinstance(to, Member):
+            await unasked.say(
+                connection,
+                now,
+                to,
+                self.office.day(now),
+                note.kind,
+                note.payload,
+                note.occasion,
+                method=note.method,
+                fallback=note.fallback,
+            )
+            return
+        group = await groups.get(connection, to.chat_id)
+        # It may have been given back, or the bot put out of it, since it was read.
+        if group is not None and group.unit == to.unit:
+            await outbox.add(
+                connection,
+                now,
+                to.chat_id,
+                note.method,
+                note.payload,
+                priority=Priority.REMINDER,
+                fallback=note.fallback,
+                occasion=note.occasion,
+            )
 
     async def _put_off(
         self,

@@ -1,4 +1,4 @@
-"""What is to be made: a workbook, a ledger, a briefing, a chart; as a value that a row can keep."""
+"""What is to be made: a workbook, a briefing, a chart and so on; as a value a row can keep."""
 
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -13,6 +13,7 @@ class What(StrEnum):
     LEDGER = "csv"
     BRIEFING = "docx"
     STARTER = "starter"
+    IMPORT_FORM = "import-form"
     PLAN_CHART = "plan"
     CURVE = "curve"
     UNITS_CHART = "units"
@@ -27,7 +28,13 @@ class What(StrEnum):
         """What the name of its file ends in."""
         if self.is_chart:
             return "png"
-        return What.BRIEFING.value if self is What.STARTER else self.value
+        templates = {What.STARTER: What.BRIEFING, What.IMPORT_FORM: What.WORKBOOK}
+        return templates.get(self, self).value
+
+    @property
+    def is_template(self) -> bool:
+        """Whether it is empty, to be filled or changed and sent back."""
+        return self in {What.STARTER, What.IMPORT_FORM}
 
 
 @dataclass(frozen=True, slots=True)

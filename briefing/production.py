@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
-from briefing import document, series, workbook
+from briefing import document, import_template, series, workbook
 from briefing.extract import Extract
 from briefing.figures import Figures
 from briefing.grid import Progress
@@ -23,6 +24,8 @@ from storage import settings
 from storage.database import Connection
 from texts import Words
 
+# What draws is not made for two threads at once, and whoever calls has a thread of his own.
+_DRAWING = Lock()
 DEMONSTRATION = "demonstration"
 """The setting that says that people and figures of the data file are invented."""
 TEMPLATE = "brief-template"
@@ -59,6 +62,7 @@ class Workshop:
             What.LEDGER: _ledger,
             What.BRIEFING: _briefing,
             What.STARTER: _starter,
+            What.IMPORT_FORM: _import_form,
         }
         invented = bool(await settings.get(connection, DEMONSTRATION))
         making = _Making(self, order, connection, path, progress, invented)
@@ -122,6 +126,13 @@ async def _starter(making: _Making) -> str:
     return f"{file_name(stem)}.docx"
 
 
+async def _import_form(making: _Making) -> str:
+    shop, order = making.shop, making.order
+    making.path.write_bytes(import_template.template(shop.plan, shop.tree, shop.words, order.top))
+    stem = shop.words.plain("import-form-file")
+    return f"{file_name(stem)}.xlsx"
+
+
 async def _chart(making: _Making) -> str:
     order, words = making.order, making.shop.words
     if order.what is What.PLAN_CHART:
@@ -137,13 +148,19 @@ async def _chart(making: _Making) -> str:
 
 
 async def _plan_picture(making: _Making, figures: Figures) -> bytes:
+    order, words = making.order, making.shop.words
+    return await plan_picture(figures, order.top, words, invented=making.invented)
+
+
+async def plan_picture(figures: Figures, top: str, words: Words, *, invented: bool) -> bytes:
+    """The picture of the whole plan in unit `top`, as of the day of `figures`; a PNG."""
     # Its library takes seconds to load: whoever asks for no picture does not wait for it.
     from briefing import charts
 
-    caption = charts.Caption.of(figures, making.order.top, demonstration=making.invented)
-    standings = await series.with_target(figures, making.order.top)
-    words = making.shop.words
-    return charts.plan_against_time(words, caption, figures.year_progress, standings)
+    caption = charts.Caption.of(figures, top, demonstration=invented)
+    standings = await series.with_target(figures, top)
+    with _DRAWING:
+        return charts.plan_against_time(words, caption, figures.year_progress, standings)
 
 
 async def _indicator_picture(making: _Making, indicator: Indicator) -> bytes:
@@ -153,7 +170,9 @@ async def _indicator_picture(making: _Making, indicator: Indicator) -> bytes:
     caption = charts.Caption.of(figures, top, demonstration=making.invented)
     if making.order.what is What.UNITS_CHART:
         rows = await series.side_by_side(figures, indicator, top)
-        return charts.units_side_by_side(words, caption, rows)
+        with _DRAWING:
+            return charts.units_side_by_side(words, caption, rows)
     stock = indicator.measure is Measure.STOCK
     over_time = await (series.rates if stock else series.curve)(figures, indicator, top)
-    return charts.indicator_over_time(words, caption, over_time)
+    with _DRAWING:
+        return charts.indicator_over_time(words, caption, over_time)

@@ -34,15 +34,16 @@ RULE = "─" * 12
 def text(document: Document, words: Words) -> Markup:
     """The document as one message; what does not fit is left out at a block's end, and said so."""
     whole = _joined(document.blocks)
-    if _units(whole) <= MOST_UNITS:
+    if units(whole) <= MOST_UNITS:
         return whole
     cut = words.html("rich-cut")
-    room = MOST_UNITS - _units(cut) - 2
-    kept, _left_out = head(document.blocks, lambda blocks: _units(_joined(blocks)) <= room)
+    room = MOST_UNITS - units(cut) - 2
+    kept, _left_out = head(document.blocks, lambda blocks: units(_joined(blocks)) <= room)
     return Markup(f"{_joined(kept)}\n\n{cut}")
 
 
-def _units(shown: str) -> int:
+def units(shown: str) -> int:
+    """How long Telegram finds a text to be, once its HTML is parsed."""
     return len(bare(Markup(shown)).encode("utf-16-le")) // 2
 
 

@@ -174,6 +174,7 @@ TAPS = (
     Tap(plan_buttons.ShowMoves, ADMINISTRATORS, explaining.show_moves),
     Tap(plan_buttons.Explain, FILERS, explaining.explain),
     Tap(plan_buttons.ShowImport, ADMINISTRATORS, importing.show),
+    Tap(plan_buttons.ImportForm, ADMINISTRATORS, importing.hand_out),
     Tap(plan_buttons.Import, ADMINISTRATORS, importing.go),
     Tap(plan_buttons.DropImport, ADMINISTRATORS, importing.drop),
     Tap(file_buttons.ExportAsOf, EVERYONE, exporting.as_of),

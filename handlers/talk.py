@@ -244,9 +244,14 @@ class Talk:
             return None  # Telegram shows it with date 0
         return {"message_id": message.message_id}
 
-    async def send(self, method: str, payload: outbox.Payload) -> None:
-        """Queue a call to the speaker's chat that is no text: photos, an album, a place."""
-        await self._queue(self.chat_id, method, payload)
+    async def send(
+        self, method: str, payload: outbox.Payload, fallback: outbox.Payload | None = None
+    ) -> None:
+        """Queue a call to the speaker's chat that is no text: photos, a file, a place.
+
+        `fallback` is the text in its place where Telegram refuses it.
+        """
+        await self._queue(self.chat_id, method, payload, fallback=fallback)
 
     async def strip(self, letter: int) -> None:
         """Take the buttons from a message that `letter` sent."""

@@ -78,6 +78,14 @@ async def get(connection: Connection, chat_id: int) -> Group | None:
     return next(map(_group, rows), None)
 
 
+async def registered(connection: Connection) -> list[Group]:
+    """All groups of which is known whose they are."""
+    rows = await connection.execute_fetchall(
+        "SELECT chat_id, title, unit FROM work_group WHERE unit IS NOT NULL ORDER BY at, chat_id"
+    )
+    return [_group(row) for row in rows]
+
+
 async def of_unit(connection: Connection, unit: str) -> list[Group]:
     """The groups registered for a unit itself, in the order they were."""
     rows = await connection.execute_fetchall(

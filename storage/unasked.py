@@ -22,6 +22,7 @@ class Kind(StrEnum):
     OVERDUE = "overdue"
     ESCALATION = "escalation"
     DIGEST = "digest"
+    DRAFT = "draft"
 
 
 OF_DEBTS = frozenset({Kind.DUE, Kind.NUDGE, Kind.LAGGING, Kind.MORNING})
@@ -47,6 +48,7 @@ async def say(
     payload: Mapping[str, object],
     occasion: str,
     method: str = "sendMessage",
+    fallback: Mapping[str, object] | None = None,
 ) -> bool:
     """Queue a message to a member and count it; False where this occasion had its message."""
     letter = await outbox.add(
@@ -56,16 +58,22 @@ async def say(
         method,
         payload,
         priority=Priority.REMINDER,
+        fallback=fallback,
         occasion=occasion,
     )
     if letter is None:
         return False
+    await note(connection, member, day, kind)
+    return True
+
+
+async def note(connection: Connection, member: Member, day: date, kind: Kind) -> None:
+    """Count a message that was queued to a member."""
     await connection.execute_fetchall(
         """INSERT INTO unasked (day, member, kind, many) VALUES (?, ?, ?, 1)
            ON CONFLICT (day, member, kind) DO UPDATE SET many = many + 1""",
         (day.isoformat(), member.id, kind),
     )
-    return True
 
 
 async def told_on(connection: Connection, day: date) -> set[int]:

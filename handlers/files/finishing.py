@@ -51,8 +51,8 @@ async def ready(talk: Talk, wanted: Wanted, file: Attachment, *, invented: bool)
         text, buttons = await _choice(talk, wanted)
         done = talk.html("file-ready", name=file.name)
         await talk.rewrite(wanted.letter, Markup(f"{done}\n\n{text}"), buttons)
-    await outbox.add(talk.connection, talk.now, talk.chat_id, method, payload, fallback=fallback)
-    if not order.what.is_chart and order.what is not What.STARTER:
+    await talk.send(method, payload, fallback)
+    if not order.what.is_chart and not order.what.is_template:
         subject, detail = f"unit:{order.top}", {"file": file.name}
         action = audit.Action.EXPORTED
         await audit.record(talk.connection, talk.now, talk.member.id, action, subject, detail)
@@ -80,8 +80,9 @@ def _caption(talk: Talk, wanted: Wanted, *, invented: bool) -> Markup:
         one = talk.plan.indicator(code).short if code else talk.plain("picture-plan")
         unit, month, day = talk.tree[order.top].short, str(order.last.month), str(order.last.day)
         lines.append(talk.html("picture-caption", unit=unit, name=one, month=month, day=day))
-    if order.what is What.STARTER:
-        lines.append(talk.html("template-how"))
+    if order.what.is_template:
+        starter = order.what is What.STARTER
+        lines.append(talk.html("template-how") if starter else talk.html("import-form-how"))
     elif invented:
         lines.append(talk.html("caption-demonstration"))
     return Markup("\n".join(lines))

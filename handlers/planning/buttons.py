@@ -175,6 +175,13 @@ class ShowImport(Button):
 
 
 @dataclass(frozen=True)
+class ImportForm(Button):
+    """Hand out the workbook to fill in."""
+
+    prefix = "imf"
+
+
+@dataclass(frozen=True)
 class Import(Button):
     """Import a workbook that was checked."""
 

@@ -9,11 +9,16 @@ from pathlib import PurePath
 from telegram import InlineKeyboardMarkup, Message
 
 from briefing.import_template import said
+from briefing.orders import Order, What
+from briefing.safe import file_name
+from handlers.files.ordering import is_in_the_making, put_in_hand
 from handlers.menu import ADMINISTRATORS
-from handlers.planning.buttons import DropImport, Import, PlanHome, ShowImport
+from handlers.planning.buttons import DropImport, Import, ImportForm, PlanHome, ShowImport
+from handlers.scope import top_of
 from handlers.talk import NO_BUTTONS, Talk
 from plan.importing import Checked, Refusal
 from storage import imports, jobs
+from storage.attachments import Attachment
 from storage.imports import File, Status
 from texts import Markup
 
@@ -27,8 +32,17 @@ LONGEST_NAME = 60
 
 async def show(talk: Talk, _button: ShowImport) -> None:
     """How figures of earlier months are imported."""
+    form = ImportForm().on(talk.plain("button-import-form"))
     home = PlanHome().on(talk.plain("button-back"))
-    await talk.rewrite_tapped(talk.html("import-how"), InlineKeyboardMarkup([[home]]))
+    await talk.rewrite_tapped(talk.html("import-how"), InlineKeyboardMarkup([[form], [home]]))
+
+
+async def hand_out(talk: Talk, _button: ImportForm) -> None:
+    """Have the workbook to fill in made; it comes below."""
+    order = Order(What.IMPORT_FORM, top_of(talk), talk.today, talk.today)
+    if not await is_in_the_making(talk, order):
+        await put_in_hand(talk, order, None)
+        await talk.toast(talk.plain("making"))
 
 
 def may_import(talk: Talk) -> bool:
@@ -92,10 +106,18 @@ async def refused(talk: Talk, file: File, message: str, values: Mapping[str, str
     await _say(talk, file, talk.html("import-refused", name=file.name, reason=reason))
 
 
-async def rows_refused(talk: Talk, file: File, checked: Checked) -> None:
-    """Say which rows are refused and why; nothing of the file is imported."""
+async def rows_refused(talk: Talk, file: File, checked: Checked, remarked: Attachment) -> None:
+    """Say which rows are refused and why, and give the workbook back with that in it."""
     await imports.stand(talk.connection, file.id, Status.REFUSED)
     await _say(talk, file, refusals_text(talk, file.name, checked))
+    lost = {"text": talk.html("import-not-returned"), "parse_mode": "HTML"}
+    await talk.send("sendDocument", {"document": remarked.as_value()}, lost)
+
+
+def returned_name(talk: Talk, file: File) -> str:
+    """What a workbook is called that goes back with remarks."""
+    stem, what = PurePath(file.name).stem, talk.plain("import-returned")
+    return f"{file_name(f'{stem}_{what}')}.xlsx"
 
 
 def refusals_text(talk: Talk, name: str, checked: Checked) -> Markup:

@@ -5,8 +5,10 @@ from telegram import InlineKeyboardMarkup
 from handlers.buttons import Cancel, Resume
 from handlers.reporting.layout import brief
 from handlers.talk import Talk
-from storage import drafts
+from storage import drafts, unasked
 from storage.drafts import Draft
+from storage.unasked import Kind
+from texts import Markup
 
 
 async def ask(talk: Talk, draft: Draft) -> None:
@@ -18,7 +20,7 @@ async def ask(talk: Talk, draft: Draft) -> None:
             [Cancel(draft.id).on(talk.plain("button-drop"))],
         ]
     )
-    await talk.say(talk.html("draft-left", what=brief(talk, draft.entry)), keyboard)
+    await _say(talk, talk.html("draft-left", what=brief(talk, draft.entry)), keyboard)
 
 
 async def drop(talk: Talk, draft: Draft) -> None:
@@ -26,4 +28,9 @@ async def drop(talk: Talk, draft: Draft) -> None:
     await drafts.drop(talk.connection, draft.id)
     if draft.form is not None:
         await talk.strip(draft.form)
-    await talk.say(talk.html("draft-dropped", what=brief(talk, draft.entry)))
+    await _say(talk, talk.html("draft-dropped", what=brief(talk, draft.entry)))
+
+
+async def _say(talk: Talk, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    await talk.say(text, keyboard)
+    await unasked.note(talk.connection, talk.member, talk.today, Kind.DRAFT)

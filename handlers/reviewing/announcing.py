@@ -73,7 +73,7 @@ def _only_one(sitting: bench.Bench, found: list[Waiting], judge: Judge) -> bool:
 
 async def queue_news(talk: Talk) -> None:
     """Tell a reviewer that there is something for him, where there still is."""
-    stack = await bench.queue(talk.connection, talk.tree, talk.member)
+    stack = await bench.queue(talk.connection, talk.plan, talk.tree, talk.member)
     if stack:
         text = talk.html("queue-news", count=str(len(stack)))
         await talk.say(text, _to_card(talk, 0))

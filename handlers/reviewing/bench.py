@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan import review
+from plan.model import Plan
 from plan.review import Acting, Judge
 from plan.units import OrgTree
 from storage import reviews
@@ -36,12 +37,16 @@ def _scope(tree: OrgTree, member: Member) -> list[str]:
 
 
 async def queue(
-    connection: Connection, tree: OrgTree, member: Member, only: str = ""
+    connection: Connection, plan: Plan, tree: OrgTree, member: Member, only: str = ""
 ) -> list[Waiting]:
-    """The reports that wait for a member, oldest first, narrowed as a button says."""
+    """The reports that wait for a member, oldest first, narrowed as a button says.
+
+    What a later plan no longer knows is passed over.
+    """
     bench = await sitting(connection, tree)
     found = await reviews.waiting(connection, _scope(tree, member))
-    return [one for one in found if fits(tree, one, only) and member.id in bench.acting(one)]
+    known = (one for one in found if plan.has(one.indicator))
+    return [one for one in known if fits(tree, one, only) and member.id in bench.acting(one)]
 
 
 def fits(tree: OrgTree, one: Waiting, only: str) -> bool:

@@ -47,9 +47,8 @@ async def at(
 
 
 async def _stack(talk: Talk, only: str) -> Sequence[Waiting]:
-    """What waits for the speaker; what a later plan no longer knows is passed over."""
-    found = await bench.queue(talk.connection, talk.tree, talk.member, only)
-    return [one for one in found if talk.plan.has(one.indicator)]
+    """What waits for the speaker."""
+    return await bench.queue(talk.connection, talk.plan, talk.tree, talk.member, only)
 
 
 async def _card(

@@ -29,12 +29,12 @@ class Heap:
 
 async def _heap(talk: Talk, only: str) -> Heap:
     plain: list[Report] = []
-    stack = await bench.queue(talk.connection, talk.tree, talk.member, only)
+    stack = await bench.queue(talk.connection, talk.plan, talk.tree, talk.member, only)
     for one in stack:
         if len(plain) == MOST:
             break
         report = await reports.get(talk.connection, one.report)
-        if report is None or not talk.plan.has(one.indicator):
+        if report is None:
             continue
         decided = await reviews.of_report(talk.connection, one.report)
         if not await hints.of(talk, report, decided):
@@ -87,7 +87,7 @@ async def approve(talk: Talk, button: ApproveAll) -> None:
         )
         await announcing.passed(talk, report, after)
         done += 1
-    left = len(await bench.queue(talk.connection, talk.tree, talk.member, button.only))
+    left = await bench.queue(talk.connection, talk.plan, talk.tree, talk.member, button.only)
     await talk.toast(talk.plain("toast-together", count=str(done)))
-    notice = talk.html("together-done", count=str(done), left=str(left))
+    notice = talk.html("together-done", count=str(done), left=str(len(left)))
     await talk.rewrite_tapped(*await queue.at(talk, 0, button.only, notice))

@@ -1,9 +1,13 @@
 """Figures of earlier months sent to the bot as a workbook: checked, asked, imported once."""
 
+from io import BytesIO
+
 import aiohttp
+from openpyxl import load_workbook
 
 from storage.members import Role
 from tests.handlers.acts import report, sound
+from tests.handlers.delivered import delivered
 from tests.town import KONGTONG, ROOT, Person, Town, buttons
 from tests.workbooks import line, workbook
 
@@ -32,7 +36,8 @@ async def _sends(person: Person, data: bytes, name: str = "往月.xlsx") -> str:
 
     await town.until(looked_at)
     await town.quiet()
-    return await person.text()
+    said = [one for one in await person.screen() if "text" in one]
+    return str(said[-1]["text"])
 
 
 async def _settled(person: Person, status: str) -> str:
@@ -94,6 +99,58 @@ async def test_one_wrong_row_and_nothing_is_imported(town: Town, administrator: 
     assert "什么都没有导入" in told
     assert not [label for label, _ in buttons((await administrator.screen())[-1])]
     assert await town.rows("SELECT count(*) FROM report") == [(0,)]
+
+
+async def test_a_refused_workbook_comes_back_with_its_remarks_and_is_taken_once_mended(
+    town: Town, administrator: Person
+) -> None:
+    bad = workbook(
+        line("崆峒区", "送文化演出", "2014-08-03", 数量=2),
+        line("火星县", "送文化演出", "2014-08-04", 数量=3),
+    )
+    await _sends(administrator, bad)
+    returned = await delivered(administrator)
+    assert returned.name == "往月_要改的行.xlsx"
+    book = load_workbook(BytesIO(returned.content))
+    sheet = book.worksheets[0]
+    assert sheet.cell(2, 1).value in {None, ""}
+    assert "没有叫“火星县”的单位" in str(sheet.cell(3, 1).value)
+    headings = [cell.value for cell in sheet[1]]
+    sheet.cell(3, headings.index("单位") + 1).value = "泾川县"
+    mended = BytesIO()
+    book.save(mended)
+    assert "新增 2 条" in await _sends(administrator, mended.getvalue())
+
+
+async def test_a_workbook_that_cannot_be_given_back_is_said(
+    town: Town, administrator: Person
+) -> None:
+    await town.strike("sendDocument", 400)
+    await _sends(administrator, workbook(line("火星县", "送文化演出", "2014-08-04", 数量=3)))
+    said = "\n".join(str(one.get("text", "")) for one in await administrator.screen())
+    assert "火星县" in said
+    assert "没有送到，请把原表再发一次" in said
+
+
+async def test_the_empty_workbook_is_handed_out_filled_and_taken(
+    town: Town, administrator: Person
+) -> None:
+    await administrator.says("/plan")
+    assert "要一份空表" in await administrator.taps("导入往月数据")
+    await administrator.taps("要一份空表")
+    assert "正在生成" in await administrator.toast()
+    form = await delivered(administrator)
+    assert form.name == "往月数据模板.xlsx"
+    assert "填好，直接发到这里" in form.caption
+    book = load_workbook(BytesIO(form.content))
+    sheet = book.worksheets[0]
+    headings = [cell.value for cell in sheet[1]]
+    filled = {"单位": "崆峒区", "指标": "送文化演出", "日期或月份": "2014-08-03", "数量": 2}
+    for heading, value in filled.items():
+        sheet.cell(sheet.max_row + (heading == "单位"), headings.index(heading) + 1).value = value
+    made = BytesIO()
+    book.save(made)
+    assert "新增 1 条" in await _sends(administrator, made.getvalue(), form.name)
 
 
 async def test_many_refusals_are_told_up_to_twenty(town: Town, administrator: Person) -> None:

@@ -258,10 +258,26 @@ async def test_an_abandoned_draft_is_asked_about_once_and_dropped_after_a_week(
     await town.until(lambda: _no_draft(town))
     await town.quiet()
     assert "现已作废" in await officer.text()
+    assert await town.rows("SELECT day, kind, many FROM unasked WHERE kind = 'draft'") == [
+        ("2014-09-16", "draft", 1),
+        ("2014-09-23", "draft", 1),
+    ]
 
 
 async def _no_draft(town: Town) -> bool:
     return await town.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+async def test_the_question_about_a_draft_goes_out_at_once(town: Town, officer: Person) -> None:
+    await town.set_clock("2014-09-15T10:30:00+08:00")
+    await officer.says("今天工地演出1场")
+    await town.set_clock("2014-09-16T10:29:00+08:00")  # what else is due is done by now
+    await town.until_rows("SELECT 1 FROM job WHERE kind = 'tidy' AND run_at LIKE '2014-09-16T03%'")
+    await town.quiet()
+    await town.set_clock("2014-09-16T10:30:30+08:00")
+    await town.until_rows("SELECT 1 FROM draft WHERE asked_at IS NOT NULL")
+    await town.quiet()
+    assert "没报完的" in await officer.text()
 
 
 async def test_nobody_is_asked_about_a_draft_at_night(town: Town, officer: Person) -> None:

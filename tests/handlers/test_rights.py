@@ -15,6 +15,7 @@ from handlers.reminding import buttons as reminding
 from handlers.reviewing import buttons as reviewing
 from handlers.units import buttons as units
 from storage.members import Role
+from tests.handlers.group import group_of
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town
 
 STATE = """SELECT (SELECT group_concat(id || status) FROM report),
@@ -102,6 +103,7 @@ EXAMPLES: dict[type[Button], Button] = {
     planning.ShowMoves: planning.ShowMoves("2014-08", 0),
     planning.Explain: planning.Explain(1, 2, "missed"),
     planning.ShowImport: planning.ShowImport(),
+    planning.ImportForm: planning.ImportForm(),
     planning.Import: planning.Import(1),
     planning.DropImport: planning.DropImport(1),
     file_buttons.ExportAsOf: file_buttons.ExportAsOf(date(2014, 8, 31)),
@@ -294,14 +296,10 @@ async def test_the_command_menu_shows_what_the_role_may(town: Town, officer: Per
 
 
 async def test_the_bot_is_silent_in_groups(town: Town, officer: Person) -> None:
-    group = await town.post("/chats", {"title": "工作群", "members": [7001]})
-    chat = group["id"]
-    await town.until_rows("SELECT 1 FROM work_group")
-    before = await town.rows(STATE)
+    group = await group_of(town, officer)
+    before, heard = await town.rows(STATE), await group.heard()
     for command in COMMANDS:
         if command.name != "summary":
-            said = {"from": 7001, "text": f"/{command.name}"}
-            await town.quiet(await town.post(f"/chats/{chat}/text", said))
-    there = [c for c in await town.calls("sendMessage") if str(chat) in str(c["params"])]
-    assert all("大家好" in str(c["params"]) for c in there), "more than the greeting"
+            await group.says(officer, f"/{command.name}")
+    assert await group.heard() == heard
     assert await town.rows(STATE) == before

@@ -1,12 +1,13 @@
 ### Importing figures of earlier months: template, check, reasons for refusing
 
 button-import = 📥 Import earlier figures
+button-import-form = 📄 An empty workbook
 button-import-go = ✅ Import { $count }
 button-import-drop = ✖️ Do not import
 import-how =
     📥 <b>Importing earlier figures</b>
     Send the filled workbook (.xlsx) here: it is checked row by row, then you confirm; one wrong row and none is imported.
-    The empty workbook comes from the operator: fieldtally import --template FILE.
+    The empty workbook comes by the button below; it says how to fill it.
     Sent twice it adds nothing twice; locked months are refused.
 import-checking = 📥 { $name } came, checking…
 import-writing = 📥 Importing { $name }…
@@ -15,7 +16,9 @@ import-rows-refused = ⚠️ { $name }: { $count } rows to mend:
 import-row = Row { $row }　{ $said }
 import-refusal = { $column }: { $reason }
 import-more = … and { $count } more.
-import-nothing-done = Nothing was imported; mend it and send the whole workbook again.
+import-nothing-done = Nothing was imported. The workbook below says row by row why; mend it and send all of it again.
+import-returned = to_mend
+import-not-returned = ⚠️ The workbook with the reasons did not arrive; please send yours again.
 import-ready = 📥 { $name } is right: { $new } new, { $known } imported before. Import? They are filed in your name.
 import-nothing-new = ✅ { $name }: { $known } rows imported before, 0 new.
 import-done = ✅ { $name }: { $added } imported, { $known } imported before.
@@ -45,6 +48,8 @@ import-not-for-this = “{ $name }” does not take this; empty it.
 import-locked = { $year }-{ $month } is locked; unlock it first, or report it late by phone.
 
 ## The template
+import-form-file = earlier_figures
+import-form-how = Fill it as its second sheet says and send it here.
 import-sheet = Earlier figures
 import-help-sheet = How to fill it in
 import-choices-sheet = Choices

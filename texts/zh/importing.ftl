@@ -1,12 +1,13 @@
 ### 导入往月数据：模板、核对、退回的原因
 
 button-import = 📥 导入往月数据
+button-import-form = 📄 要一份空表
 button-import-go = ✅ 导入 { $count } 条
 button-import-drop = ✖️ 不导入
 import-how =
     📥 <b>导入往月数据</b>
     把填好的表（.xlsx）直接发到这里：先逐行核对，再由您确认；有一行不对就都不导入。
-    空表由运维人员用 fieldtally import --template 文件名 生成。
+    没有表的，点“要一份空表”，照里面的说明填。
     同一份表发两次不会重复；已锁定的月份不能导入。
 import-checking = 📥 收到 { $name }，正在核对……
 import-writing = 📥 正在导入 { $name }……
@@ -15,7 +16,9 @@ import-rows-refused = ⚠️ { $name } 有 { $count } 行要改：
 import-row = 第 { $row } 行　{ $said }
 import-refusal = { $column }：{ $reason }
 import-more = ……还有 { $count } 处。
-import-nothing-done = 什么都没有导入；改好后请把整份表再发一次。
+import-nothing-done = 什么都没有导入。下面的表里逐行写明了原因，改好后把整份再发一次。
+import-returned = 要改的行
+import-not-returned = ⚠️ 写明原因的表没有送到，请把原表再发一次。
 import-ready = 📥 { $name } 核对无误：新增 { $new } 条，已导入过 { $known } 行。要导入吗？将以您的名义代报。
 import-nothing-new = ✅ { $name }：已导入过 { $known } 行，新增 0 行。
 import-done = ✅ { $name }：已导入 { $added } 条，已导入过 { $known } 行。
@@ -45,6 +48,8 @@ import-not-for-this = “{ $name }”不填这一栏，请清空。
 import-locked = { $year }年{ $month }月已锁定，不能导入；请先解锁，或在手机上补报。
 
 ## 模板
+import-form-file = 往月数据模板
+import-form-how = 照“填表说明”填好，直接发到这里。
 import-sheet = 往月数据
 import-help-sheet = 填表说明
 import-choices-sheet = 选项
