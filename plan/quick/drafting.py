@@ -8,7 +8,7 @@ from datetime import date
 
 from plan.model import Plan
 from plan.quick.answers import Answers
-from plan.quick.bodies import find_place, is_clinic
+from plan.quick.bodies import TOWNS, find_place, is_clinic
 from plan.quick.item import Item
 from plan.quick.items import Itemiser
 from plan.quick.measures import Measures
@@ -26,7 +26,6 @@ from plan.quick.told import read_words
 from plan.quick.words import OF_WHICH
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
-_TOWNS = ("镇", "乡", "街道", "村", "社区")
 _PLACE_KEYS = ("place", "employer", "name")
 _BLANK = "\0"
 _NUMBER = "\1"
@@ -238,11 +237,14 @@ class Drafting:
         return [*told, f"stem={stem[0]}"] if stem is not None else told
 
     def _add_place(self, answers: Answers, item: Item, zone: str) -> None:
-        place = find_place(self._without_names(zone)) if item.code is not None else None
-        if item.code is None or place is None:
+        if item.code is None:
+            return
+        paid = self._around.measures.question(item.code, "source") is not None
+        place = find_place(self._without_names(zone), towns=paid)
+        if place is None:
             return
         key = self._place_key(item.code, place, zone)
-        if key is not None and not (key == "name" and place.endswith(_TOWNS)):
+        if key is not None and not (key == "name" and place.endswith(TOWNS)):
             answers.values.setdefault(key, place)
 
     def _place_key(self, code: str, place: str, zone: str) -> str | None:
