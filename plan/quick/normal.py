@@ -51,6 +51,10 @@ _ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组]了)(?=场(?!地)|期(?!�
 """建了个书屋, 演了场戏: one."""
 _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
 """一个在A公司一个在B公司: a comma was left out."""
+_NEXT_TIME = re.compile(
+    r"[,。;](?:下一[场期次站]|下[场期次])(?:演出|活动|培训)?(?:[在定是将]|计划|预计|安排)[^,。;]*"
+)
+"""演出1场，下一场在10月28日: what comes next is told beside the report."""
 _MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
 
@@ -83,6 +87,7 @@ def normalise(text: str) -> str:
     line = " ".join(_POINT.sub(".", line).split())
     if len(re.findall("一[户人名位个]", line)) == 1:
         line = _ONE_EACH.sub(r"\1每\2", line)
+    line = _NEXT_TIME.sub("", line)
     line = _ONE_THERE.sub(r"\1,", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
 

@@ -21,7 +21,9 @@ from plan.units import OrgTree
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
 _PAYS_BEFORE = re.compile("(?:来源|来自|出自)(?:于|是|为|:)?$")
-_PAYS_AFTER = re.compile("(?:籍|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)")
+_PAYS_AFTER = re.compile(
+    "(?:籍|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
+)
 """A unit that gave the money: 市总下拨资金3万元."""
 _SUFFIXES = "县区市"
 GAP = "…"
@@ -155,7 +157,7 @@ class UnitWords:
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
-            if self._is_aside(code, line, found):
+            if self._is_aside(code, whole, found):
                 continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
