@@ -32,11 +32,13 @@ _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT)
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
-    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=[\d一二两三四五六七八九十]+[百千万\d])"
+    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
 """演出x2."""
+_PLUS = re.compile(r"(?<=[一-鿿])\+(?=\d)")
+"""参保+20."""
 _EACH_TIMES = re.compile(r"(?<=\d)([户人名个家])[x×*](?=\d)")
 """7人×2000元."""
 _LABEL_GAP = re.compile(
@@ -75,7 +77,7 @@ def normalise(text: str) -> str:
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
-    line = _TIMES.sub("", _NOT.sub("没", line))
+    line = _TIMES.sub("", _NOT.sub("没", _PLUS.sub("", line)))
     line = line.replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
         line = line.replace(dash, "-")

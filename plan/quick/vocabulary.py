@@ -186,13 +186,15 @@ class UnitWords:
 
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
-        if name not in self._bare and code != self._tree.root.code:
+        if name not in self._bare and (code != self._tree.root.code or name.endswith("工会")):
             return False
         line, whole = lines
         if NAME_ALWAYS_GOES_ON.match(whole[end:]):
             return True
-        if self._names.match(line, end):
-            return False
+        follower = self._names.match(line, end)
+        if follower is not None:  # 平凉崇信某某公司
+            short, below = follower["name"], self._codes[_key(follower["name"])]
+            return short == follower[0] and self._is_part(short, below, lines, follower.end())
         return NAME_GOES_ON.match(line, end) is not None
 
     def _is_landmark(self, line: str, end: int) -> bool:
