@@ -22,9 +22,9 @@ _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)�
 """参加全市技能比武: whose event it was, and not whose report."""
 _PAYS_BEFORE = re.compile("(?:来源|来自|出自)(?:于|是|为|:)?$")
 _PAYS_AFTER = re.compile(
-    "(?:籍|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
+    "(?:籍|[^,;。0-9]{0,6}来[我本][县区市]|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
-"""A unit that gave the money: 市总下拨资金3万元."""
+"""A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
 _SUFFIXES = "县区市"
 GAP = "…"
 _GAP = (
