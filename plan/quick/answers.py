@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from plan.amounts import LARGEST_COUNT, LARGEST_MONEY
 from plan.model import Indicator, Question
+from plan.quick.bodies import without_hosts
 from plan.quick.cues import TRADES, VENUES
 from plan.quick.item import Item
 from plan.quick.measures import Measures
@@ -116,6 +117,7 @@ class Answers:
 
     def _choice(self, question: Question, zone: str, name: str) -> None:
         if all(choice in _VENUES for choice in question.choices):
+            zone = without_hosts(zone)
             found = [choice for choice in question.choices if _VENUES[choice].search(zone)]
             plain = [choice for choice in found if choice in zone]
             if len(found) > 1 and "工地" in found and not re.search("企业", zone):

@@ -20,12 +20,17 @@ _OFFICES = (
 """Offices of which a county has one: 县医院."""
 _WITH_END = re.compile(
     r"(?:^|(?<=[\0,;。()、:])|(?<=[在到去进赴]))(?P<place>(?:(?!的|和|及|了|为|"
-    rf"给){_SIGN}){{2,14}}(?:{_ENDS})|[县区市]{_OFFICES})(?={_VERBS}|[{_BLANKS}]|[,;。、!()]|$|职工|\d)(?!联合|共同|资助|捐)"
+    rf"给){_SIGN}){{2,14}}(?:{_ENDS})|[县区市]{_OFFICES})(?={_VERBS}|[{_BLANKS}]|[,;。、!()]|$|职工|\d)(?!联合|共同|资助|捐|主办|承办|协办|赞助|冠名|出资|一起)"
 )
 _LABELLED = re.compile(
     r"(?:地点|地址)(?:在|是|为|:)*(?P<place>[一-鿿a-z0-9·]{2,16}?)"
     rf"(?=观众|听众|人数|参加|时间|金额|工种|[,;。!(){_BLANKS}]|$)"
 )
+_FIRM = r"[^,;。\0\1]{2,16}?(?:公司|厂|集团|矿|银行|企业)"
+_HOSTS = re.compile(
+    rf"(?:联合|会同|携手|(?<!自)由){_FIRM}|{_FIRM}(?:联合|共同|一起|主办|承办|协办|赞助|冠名|出资|捐)"
+)
+TOWNS = ("镇", "乡", "街道", "村", "社区")
 _CLINIC = re.compile(
     "(?:医院|[一二三四]院|卫生院|体检中心|保健院|疾控中心|门诊部?|卫生服务中心|体检站)$"
 )
@@ -41,14 +46,23 @@ _KIND = re.compile(
 )
 
 
-def find_place(zone: str) -> str | None:
+def without_hosts(zone: str) -> str:
+    """Return ``zone`` with blanks for those who held or paid for it: 与某公司联合, 某公司赞助."""
+    return _HOSTS.sub("\0", zone)
+
+
+def find_place(zone: str, *, towns: bool = False) -> str | None:
     """Return the one place that an item's words name, or None; a mere kind of place is none.
+
+    ``towns`` says that a body named without 在 or 到 may be who paid, so only a town is a place.
 
     ``zone`` has ``\\0`` where units, dates and indicators were, ``\\1`` for numbers.
     """
     for pattern in (_LABELLED, _AFTER_PREPOSITION, _WITH_END):
         names = [_trimmed(found["place"]) for found in pattern.finditer(zone)]
         names = [name for name in names if name]
+        if towns and pattern is _WITH_END:
+            names = [name for name in names if name.endswith(TOWNS)]
         if names:
             return "、".join(dict.fromkeys(names))
     return None

@@ -8,7 +8,7 @@ from datetime import date
 
 from plan.model import Plan
 from plan.quick.answers import Answers
-from plan.quick.bodies import find_place, is_clinic
+from plan.quick.bodies import TOWNS, find_place, is_clinic
 from plan.quick.item import Item
 from plan.quick.items import Itemiser
 from plan.quick.measures import Measures
@@ -26,8 +26,9 @@ from plan.quick.told import read_words
 from plan.quick.words import OF_WHICH
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
-_TOWNS = ("镇", "乡", "街道", "村", "社区")
 _PLACE_KEYS = ("place", "employer", "name")
+_JOINT_BEFORE = re.compile("(?:和|与|跟|同|联合|会同|携手)$")
+_JOINT_AFTER = re.compile("联合|共同|一起|一同|合办|举办|开展|组织|搞|办")
 _BLANK = "\0"
 _NUMBER = "\1"
 _OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
@@ -148,6 +149,9 @@ class Drafting:
         ref = resolve(self._scan, items, item, refs)
         if ref is None:
             return [(self._around.sender or None, ())]
+        hosts = self._hosts(items, item, ref)
+        if len(hosts) > 1:
+            return [(None, hosts)]
         if len(ref.codes) <= 1:
             return [(ref.codes[0] if ref.codes else None, ())]
         if is_each(self._scan, ref, item):
@@ -160,6 +164,20 @@ class Drafting:
         if len(sharing) == len(ref.codes) and self._severally():
             return [(ref.codes[sharing.index(item)], ())]
         return [(None, ref.codes)]
+
+    def _hosts(self, items: list[Item], item: Item, ref: UnitRef) -> tuple[str, ...]:
+        """Return the units that one event may be of: 灵台县送戏到我县, 和崇信联合举办."""
+        clause = self._scan.clause(item.at)
+        if sum(self._scan.clause(one.at) == clause for one in items) > 1 or len(ref.codes) != 1:
+            return ()
+        here = [one for one in self._scan.of(UnitRef) if self._scan.clause(one.start) == clause]
+        codes = [code for one in here if len(one.codes) == 1 for code in one.codes]
+        joint = _JOINT_BEFORE.search(self._scan.line[: ref.start]) and _JOINT_AFTER.match(
+            self._scan.line, ref.end
+        )
+        if joint and here and here[0] is ref and self._around.sender:
+            codes.insert(0, self._around.sender)
+        return tuple(dict.fromkeys(codes)) if ref in here else ()
 
     def _severally(self) -> bool:
         return any(mark.sign is Sign.SEVERALLY for mark in self._scan.of(Mark))
@@ -184,6 +202,11 @@ class Drafting:
                 if not any(first <= other.at < item.named.start for other in ordered):
                     header = bare[first : item.named.end]
                     wide = bare[first : ordered[0].at]
+            elif item.named is not None and item.named.start >= max(end, item.end):
+                last = ordered[-1].figure
+                header = bare[
+                    last.end if last else ordered[-1].at : item.named.end
+                ]  # 电工5人、钳工3人取得中级证
             for one in settled:
                 if one.item is item:
                     one.zone, one.header, one.wide = zone, header, wide
@@ -238,11 +261,14 @@ class Drafting:
         return [*told, f"stem={stem[0]}"] if stem is not None else told
 
     def _add_place(self, answers: Answers, item: Item, zone: str) -> None:
-        place = find_place(self._without_names(zone)) if item.code is not None else None
-        if item.code is None or place is None:
+        if item.code is None:
+            return
+        paid = self._around.measures.question(item.code, "source") is not None
+        place = find_place(self._without_names(zone), towns=paid)
+        if place is None:
             return
         key = self._place_key(item.code, place, zone)
-        if key is not None and not (key == "name" and place.endswith(_TOWNS)):
+        if key is not None and not (key == "name" and place.endswith(TOWNS)):
             answers.values.setdefault(key, place)
 
     def _place_key(self, code: str, place: str, zone: str) -> str | None:

@@ -81,7 +81,8 @@ _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
-_EACH_OF_THEM = re.compile(r"\d[户名人位家][,]?各(?:发|给|送)?(?=$)")
+_EACH_OF_THEM = re.compile(r"[\d一二两三四五六七八九十百][户名人位家][,]?各(?:发|给|送)?(?=$)")
+_EACH_EVENT = re.compile(r"[\d一二两三四五六七八九十]([场期次班项])[,]?各(?:有|约)?$")
 _EACH_CROWD = re.compile(
     "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
 )
@@ -143,8 +144,9 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     measure = measure or _label(before)
     if measure in ("", "个") and _is_of_persons(measure, before, after):
         measure = "人"
-    if (not measure and re.match(r" \d", found.string[found.end() :])) or re.search(
-        r"\d $", before
+    beside = found.string[max(0, found.start() - 2) : found.start()]
+    if (not measure and re.match(r" \d", found.string[found.end() :])) or re.fullmatch(
+        r"\d ", beside
     ):
         value = None  # 1 0场: one number or two?
     per = PER_BEFORE.search(before)
@@ -248,6 +250,9 @@ def _per(
         )
     if after is not None:
         return after[1] or after[2] or ""
+    event = _EACH_EVENT.search(text) if not money else None
+    if event is not None:
+        return event[1]
     if (money and _EACH_SUM.search(text)) or _EACH_CROWD.search(text):
         return EACH_ONE
     return "?" if _EVERY.search(text) else ""

@@ -21,6 +21,7 @@ _LINK = re.compile(
     r"家|困难职工|职工|进行|慰问)*"
 )
 _WHOLE_NAME = 4
+_SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
@@ -145,7 +146,7 @@ class Itemiser:
 
     def _mark_bare(self, figure: Figure) -> None:
         """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
-        before = TRADE.search(self._scan.line[max(0, figure.start - 6) : figure.start])
+        before = _SORT.search(self._scan.line[max(0, figure.start - 6) : figure.start])
         for item in self.items:
             if before and item.figure is not None and not item.figure.measure:
                 item.doubt = item.doubt or item.at < figure.start
@@ -378,7 +379,7 @@ class Itemiser:
     def _without_trade(self, named: Named, gap: str) -> str:
         """认证电工30: where people are counted, their trade may stand before the number."""
         indicator = self._measures.indicator(named.codes[0])
-        return TRADE.sub("", gap) if indicator.unit in PEOPLE else gap
+        return _SORT.sub("", gap) if indicator.unit in PEOPLE else gap
 
     def _figure_between(self, first: Figure, named: Named) -> bool:
         return any(

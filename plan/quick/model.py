@@ -68,9 +68,12 @@ class Asked:
 class QuickDraft:
     """One report as far as the text gives it; what is None was not said or has to be asked.
 
-    ``ask`` names the fields to be asked, in the order of the form. ``options`` has, for some of
-    them, the values the text leaves open (codes, ISO days, numbers), for buttons. ``nil`` says that
-    there was none; without an indicator it is a general 零报告. ``source`` is the line it is from.
+    ``ask`` names the fields that the words leave open, in the order of the form: the indicator,
+    quantity, unit or date that is missing or vague, and answers that were begun and cannot be read.
+    A required answer that nothing was said of is the form's to ask, and is not named here.
+    ``options`` has, for some of them, the values the text leaves open (codes, ISO days, numbers),
+    for buttons. ``nil`` says that there was none; without an indicator it is a general 零报告.
+    ``source`` is the line it is from.
     """
 
     indicator: str | None = None

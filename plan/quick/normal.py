@@ -32,11 +32,13 @@ _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT)
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
-    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=[\d一二两三四五六七八九十]+[百千万\d])"
+    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
 """演出x2."""
+_PLUS = re.compile(r"(?<=[一-鿿])\+(?=\d)")
+"""参保+20."""
 _EACH_TIMES = re.compile(r"(?<=\d)([户人名个家])[x×*](?=\d)")
 """7人×2000元."""
 _LABEL_GAP = re.compile(
@@ -51,6 +53,10 @@ _ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组]了)(?=场(?!地)|期(?!�
 """建了个书屋, 演了场戏: one."""
 _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
 """一个在A公司一个在B公司: a comma was left out."""
+_NEXT_TIME = re.compile(
+    r"[,。;](?:下一[场期次站]|下[场期次])(?:演出|活动|培训)?(?:[在定是将]|计划|预计|安排)[^,。;]*"
+)
+"""演出1场，下一场在10月28日: what comes next is told beside the report."""
 _MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
 
@@ -71,7 +77,7 @@ def normalise(text: str) -> str:
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
-    line = _TIMES.sub("", _NOT.sub("没", line))
+    line = _TIMES.sub("", _NOT.sub("没", _PLUS.sub("", line)))
     line = line.replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
         line = line.replace(dash, "-")
@@ -83,6 +89,7 @@ def normalise(text: str) -> str:
     line = " ".join(_POINT.sub(".", line).split())
     if len(re.findall("一[户人名位个]", line)) == 1:
         line = _ONE_EACH.sub(r"\1每\2", line)
+    line = _NEXT_TIME.sub("", line)
     line = _ONE_THERE.sub(r"\1,", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
 

@@ -36,8 +36,10 @@ _MONEY = re.compile(
 _COUNTED = re.compile(
     r"(?:多少|几)(?P<measure>场次|场|户次|户|人次|人|名|位|个|期|班|项|家|次|册|处|所)"
 )
+_UNDECIDED = re.compile(r"(?:还没|没有?|未)[定想确]")
+"""还没定什么时候演出: told, not asked."""
 _ASKING_AFTER = re.compile(
-    r"算不算|算吗|怎么|咋|如何|为什么|为啥|报[上了]?[没吗]|录[上了]?[没吗]|能不能|"
+    r"什么才?[算叫]|算不算|算吗|怎么|咋|如何|为什么|为啥|报[上了]?[没吗]|录[上了]?[没吗]|能不能|"
     r"可以(?:报|补|算)|对不对|是不是|多少|哪|[需]?要几|几张|吗$"
 )
 
@@ -84,7 +86,9 @@ def _is_topic_alone(scan: Scan) -> bool:
 
 def is_about_work(scan: Scan) -> bool:
     """Return whether a question is about the figures or about the system, not small talk."""
-    told = any(not one.weak for one in scan.of(Named)) and bool(scan.of(Figure))
+    if _UNDECIDED.search(scan.line):
+        return False
+    told = any(not one.weak for one in scan.of(Named))
     return told or _about_figures(scan, scan.line) or bool(ABOUT_SYSTEM.search(scan.line))
 
 

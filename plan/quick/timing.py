@@ -126,10 +126,16 @@ class Timing:
         )
         return dated or bool(DONE_ALREADY.search(self._scan.clause_text(clause)))
 
+    def _days_of(self, clause: int) -> list[tuple[date, ...]]:
+        return [one.days for one in self._scan.of(Day) if self._scan.clause(one.start) == clause]
+
     def _cancelled_after(self, item: Item, clause: int) -> bool:
         if clause + 1 >= len(self._scan.starts):
             return False
         text = self._scan.clause_text(clause + 1)
+        here, there = self._days_of(clause), self._days_of(clause + 1)
+        if here and there and here != there:
+            return False  # 昨天演出1场，今天的取消
         return (
             bool(CANCELLED.search(text)) and not re.search(r"\d", text) and item.value is not None
         )

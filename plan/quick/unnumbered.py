@@ -110,6 +110,8 @@ class Unnumbered:
         figures = [one for one in rest if self._scan.clause(one.start) == clause and not one.others]
         if ORDERS.search(self._scan.line) or _STANDARD.search(text):
             return False
+        if self._is_where(named, text) or self._is_of_those(named):
+            return False
         if self._measures.indicator(named.codes[0]).unit == "个":
             return bool((FOUNDED if named.weak else CREATED).search(text))
         if named.weak and not any(one.money for one in figures):
@@ -127,6 +129,20 @@ class Unnumbered:
             self._little_else()
             or bool(EVENT_VERB.match(text) and len(text) <= 16)
             or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
+        )
+
+    def _is_where(self, named: Named, text: str) -> bool:
+        """在服务中心举办培训: where it was held."""
+        line = self._scan.line
+        there = re.search(r"(?:在|到|依托|利用|走进)[一-鿿]{0,8}$", line[: named.start])
+        held = re.match(r"[内里]?(?:举办|开展|进行|组织|召开|搞)", line[named.end :])
+        return there is not None and held is not None and len(self._named) > 1 and bool(text)
+
+    def _is_of_those(self, named: Named) -> bool:
+        """给参加培训的40名农民工体检: who they were."""
+        line = self._scan.line
+        return line.startswith("的", named.end) and bool(
+            re.search(r"(?:参加|参与|接受)[过了]?$", line[: named.start])
         )
 
     def _leads(self, named: Named, item: Item) -> bool:

@@ -21,8 +21,10 @@ from plan.units import OrgTree
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
 _PAYS_BEFORE = re.compile("(?:来源|来自|出自)(?:于|是|为|:)?$")
-_PAYS_AFTER = re.compile("(?:籍|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)")
-"""A unit that gave the money: 市总下拨资金3万元."""
+_PAYS_AFTER = re.compile(
+    "(?:籍|[^,;。0-9]{0,6}来[我本][县区市]|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
+)
+"""A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
 _SUFFIXES = "县区市"
 GAP = "…"
 _GAP = (
@@ -155,7 +157,7 @@ class UnitWords:
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
-            if self._is_aside(code, line, found):
+            if self._is_aside(code, whole, found):
                 continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
@@ -184,13 +186,15 @@ class UnitWords:
 
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
-        if name not in self._bare and code != self._tree.root.code:
+        if name not in self._bare and (code != self._tree.root.code or name.endswith("工会")):
             return False
         line, whole = lines
         if NAME_ALWAYS_GOES_ON.match(whole[end:]):
             return True
-        if self._names.match(line, end):
-            return False
+        follower = self._names.match(line, end)
+        if follower is not None:  # 平凉崇信某某公司
+            short, below = follower["name"], self._codes[_key(follower["name"])]
+            return short == follower[0] and self._is_part(short, below, lines, follower.end())
         return NAME_GOES_ON.match(line, end) is not None
 
     def _is_landmark(self, line: str, end: int) -> bool:
