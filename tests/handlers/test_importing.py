@@ -145,7 +145,12 @@ async def test_the_empty_workbook_is_handed_out_filled_and_taken(
     book = load_workbook(BytesIO(form.content))
     sheet = book.worksheets[0]
     headings = [cell.value for cell in sheet[1]]
-    filled = {"单位": "崆峒区", "指标": "送文化演出", "日期或月份": "2014-08-03", "数量": 2}
+    filled: dict[str, str | int] = {
+        "单位": "崆峒区",
+        "指标": "送文化演出",
+        "日期或月份": "2014-08-03",
+        "数量": 2,
+    }
     for heading, value in filled.items():
         sheet.cell(sheet.max_row + (heading == "单位"), headings.index(heading) + 1).value = value
     made = BytesIO()
