@@ -10,7 +10,7 @@ from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -66,6 +66,7 @@ class _Pen:
         self.book = book
         thin = Side(style="thin", color=RULE)
         self._frame = Border(left=thin, right=thin, top=thin, bottom=thin)
+        self._styles: dict[Look, NamedStyle] = {}
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet at the end."""
@@ -78,12 +79,7 @@ class _Pen:
     def write(self, sheet: Worksheet, row: int, column: int, value: Cell, look: Look) -> None:
         """Write into a cell, counted from 1."""
         cell = sheet.cell(row, column)
-        cell.font = Font(name="宋体", size=11, bold=look.bold, italic=look.pale, color=look.colour)
-        cell.alignment = Alignment(vertical="center", wrap_text=look.wraps)
-        if look.framed:
-            cell.border = self._frame
-        if look.fill:
-            cell.fill = PatternFill("solid", fgColor=look.fill)
+        cell.style = self._style(look).name
         if isinstance(value, date):
             cell.value, cell.number_format = value, "yyyy-mm-dd"
             return
@@ -92,6 +88,21 @@ class _Pen:
         if text:
             cell.data_type = "s"
             cell.quotePrefix = is_formula(text)
+
+    def _style(self, look: Look) -> NamedStyle:
+        """The style of a look, made once: put together for each cell it took a minute."""
+        if look not in self._styles:
+            style = NamedStyle(f"look{len(self._styles)}")
+            colour = look.colour
+            style.font = Font(name="宋体", size=11, bold=look.bold, italic=look.pale, color=colour)
+            style.alignment = Alignment(vertical="center", wrap_text=look.wraps)
+            if look.framed:
+                style.border = self._frame
+            if look.fill:
+                style.fill = PatternFill("solid", fgColor=look.fill)
+            self.book.add_named_style(style)
+            self._styles[look] = style
+        return self._styles[look]
 
     def data(self) -> bytes:
         """The finished workbook."""
@@ -197,14 +208,20 @@ def remarked(plan: Plan, words: Words, rows: Sequence[Row], refusals: Sequence[R
     sheet = pen.sheet(words.plain("import-sheet"))
     headings = columns(plan, words)
     _headings(pen, sheet, {REMARK: words.plain("import-remarks"), **headings})
+    of_row: dict[int, list[Refusal]] = {}
+    for one in refusals:
+        of_row.setdefault(one.row, []).append(one)
     for number, row in enumerate(rows, start=2):
-        wrong = [one for one in refusals if one.row == row.number]
+        wrong = of_row.get(row.number, ())
         marked = {one.column for one in wrong}
-        remarks = "\n".join(said(plan, words, one) for one in wrong)
-        pen.write(sheet, number, 1, remarks, REMARKS)
+        if wrong:
+            remarks = "\n".join(said(plan, words, one) for one in wrong)
+            pen.write(sheet, number, 1, remarks, REMARKS)
         for place, column in enumerate(headings, start=2):
-            look = WRONG if column in marked else USUAL
-            pen.write(sheet, number, place, row.cells.get(column), look)
+            value = row.cells.get(column)
+            if value is not None or column in marked:
+                look = WRONG if column in marked else USUAL
+                pen.write(sheet, number, place, value, look)
     return pen.data()
 
 
