@@ -95,6 +95,13 @@ class Phone:
                 return number
         return None
 
+    def hears(self, words: str) -> int | None:
+        """The newest message that says these words."""
+        for number in sorted(self.messages, reverse=True):
+            if words in str(self.messages[number].get("text")):
+                return number
+        return None
+
     def receipts(self, label: str) -> list[str]:
         """The number of each receipt; `label` is the button below it."""
         found = []
