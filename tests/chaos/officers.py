@@ -120,7 +120,7 @@ class Officer:
             self.hurried += 1
             await self.phone.taps(card)
             receipt = await self.phone.sees(self._new_receipt, AT_MOST)
-        assert receipt, f"no receipt for {filing}"
+        assert receipt, f"no receipt for {filing}: {self.phone.told()}"
         self.receipts.append(receipt)
 
     def _new_receipt(self) -> str | None:

@@ -111,6 +111,10 @@ class Phone:
                 found.append(match.group())
         return found
 
+    def told(self) -> list[object]:
+        """What stands on the screen, for whoever looks for what went wrong."""
+        return [message.get("text") for message in self.messages.values()]
+
     async def _acts(self, action: str, body: Json) -> Json:
         path = f"/sim/chats/{self.number}/{action}"
         update = await self._post(path, {"from": self.number, **body})

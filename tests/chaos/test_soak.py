@@ -24,6 +24,7 @@ SECONDS_A_WEEK = 90.0
 SECONDS_FOR_THE_REST = 120.0
 DONE_WITHIN = 60.0
 A_NIGHT = 2.5  # seconds in which a bot that wrongly spoke at night would have
+OFTEN, RARELY = 0.5, 0.1  # how likely the bot is killed at an event
 REVIEWERS, ADMINISTRATORS, LEADERS = 7501, 7601, 7701
 
 
@@ -79,6 +80,7 @@ class Soak:
 
     async def lives_through(self, event: Event) -> None:
         """Let the clock come to an event and everything happen that belongs to it."""
+        click.echo(f"{event.at:%Y-%m-%d %H:%M} {event.what}")
         await self.settled()
         self.record.passes(event)
         await self.weather.turns()
@@ -97,7 +99,7 @@ class Soak:
     def _is_killed_at(self, event: Event) -> bool:
         if not any(said.at == event.at for said in self.record.due):
             return False
-        return event.what is What.DUE or self.chance.random() < 0.2
+        return event.what is What.DUE or self.chance.random() < RARELY
 
     async def settled(self) -> None:
         """Wait until nothing is left to do, and keep what the bot will forget."""
@@ -142,7 +144,7 @@ class Soak:
         async with asyncio.TaskGroup() as group:
             for officer in self._whose_turn_it_is(event.what):
                 group.create_task(self._tell(officer, event))
-            if event.what is What.EARLY or self.chance.random() < 0.2:
+            if self.chance.random() < (OFTEN if event.what is What.EARLY else RARELY):
                 await self.weather.kills(self.chance.uniform(0.1, 0.6))
 
     def _whose_turn_it_is(self, what: What) -> list[Officer]:

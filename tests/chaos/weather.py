@@ -37,10 +37,13 @@ class Weather:
     wrecks: list[Wreck] = field(default_factory=list)
 
     async def turns(self) -> None:
-        """Switch some faults on, maybe; each strikes the next calls of its method."""
-        for _ in range(self.chance.choice((0, 1, 2, 4))):
-            method, fault = self.chance.choice(METHODS), self.chance.choice(FAULTS)
-            await self._strike(method, fault, self.chance.choice((1, 1, 3)))
+        """Switch the last faults off and some others on, maybe; each strikes the next calls.
+
+        Few of a method: were one message struck a dozen times, it would wait for minutes.
+        """
+        await self.clears()
+        for method in self.chance.sample(METHODS, self.chance.choice((0, 1, 2, 3))):
+            await self._strike(method, self.chance.choice(FAULTS), self.chance.choice((1, 2)))
 
     async def clears(self) -> None:
         """Switch all faults off."""
@@ -92,5 +95,9 @@ class Weather:
     @property
     def possible_repeats(self) -> int:
         """How many messages were in flight at a kill, or took effect though the bot cannot know."""
-        unknown = [call for call in self.struck if (call.answer or {}).get("ok")]
+        unknown = [
+            call
+            for call in self.struck
+            if call.method.startswith("send") and (call.answer or {}).get("ok")
+        ]
         return sum(wreck.lanes for wreck in self.wrecks) + len(unknown)
