@@ -157,8 +157,12 @@ class Soak:
         found = []
         for unit in (unit for unit, mood in self.moods.items() if mood in turns):
             ours = [one for one in self.district.officers if self._unit(one) == unit]
-            first = self.chance.choice(ours)
-            found += [one for one in ours if one is first or self.chance.random() < 0.5]
+            first = self.chance.randrange(max(len(ours), 1))
+            found += [
+                one
+                for number, one in enumerate(ours)
+                if number == first or self.chance.random() < 0.5
+            ]
         return found
 
     def _unit(self, officer: Officer) -> str:
