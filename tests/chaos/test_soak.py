@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,7 +89,7 @@ class Soak:
             await self.weather.kills_when_it_speaks(lambda: self._set_clock(event.at))
         else:
             await self._set_clock(event.at)
-        await self._until(lambda: self._has_followed(event))
+        await self._followed(event)
         if event.what in (What.EARLY, What.LATE, What.MADE_UP):
             await self._file(event)
         if event.what in (What.NIGHT, What.LATE_AT_NIGHT):
@@ -131,10 +130,13 @@ class Soak:
             ]
         return not late and bool(planned) and all(jobs)
 
-    async def _until(self, holds: Callable[[], bool]) -> None:
-        async with asyncio.timeout(DONE_WITHIN):
-            while not holds():
-                await asyncio.sleep(0.02)
+    async def _followed(self, event: Event) -> None:
+        end = asyncio.get_running_loop().time() + DONE_WITHIN
+        while not self._has_followed(event):
+            assert asyncio.get_running_loop().time() < end, (
+                f"its jobs are not done: {event}; {self.district.bot.last_words()}"
+            )
+            await asyncio.sleep(0.02)
 
     async def _file(self, event: Event) -> None:
         """Let those report whose turn it is, and kill the bot meanwhile, maybe."""
