@@ -20,7 +20,7 @@ test: .venv/ready-dev
 	$(BIN)/python -m pytest -n auto
 
 chaos: .venv/ready-dev
-	$(BIN)/python -m pytest tests/chaos -s --kills 100 --officers 20
+	$(BIN)/python -m pytest tests/chaos -s --kills 100 --officers 20 --weeks 13 --staff 100
 
 bench: .venv/ready-dev
 	@$(BIN)/python -m benchmarks

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from plan.model import Plan
@@ -10,7 +10,6 @@ from sandbox.calls import CallRecord
 from storage import tally
 from storage.database import Database
 from tests.chaos.officers import Filing, Officer
-from tests.chaos.wreck import Wreck
 from tests.town import Json
 
 # A toast is not answered twice: after a kill Telegram may refuse the second try, rightly.
@@ -101,25 +100,28 @@ def check_receipts(stored: Mapping[str, Filing], officers: Sequence[Officer]) ->
     return sum(counts.total() - len(counts) for counts in arrived.values())
 
 
+def sent_messages(connection: sqlite3.Connection) -> set[tuple[int, int]]:
+    """Chat and id of each message that is marked as sent and not forgotten yet."""
+    return set(
+        connection.execute(
+            """SELECT chat_id, message_id FROM outbox
+               WHERE method LIKE 'send%' AND status = 'sent' AND message_id IS NOT NULL"""
+        )
+    )
+
+
 def check_repeats(
-    connection: sqlite3.Connection, officers: Sequence[Officer], wrecks: Sequence[Wreck]
+    sent: Collection[tuple[int, int]], officers: Sequence[Officer], possible: int
 ) -> int:
-    """What came twice was in flight at a kill: at most one message a chat; returns how many."""
+    """What came twice was in flight at a kill or a fault; returns how many."""
     heard = {
         (officer.phone.number, number)
         for officer in officers
         for number, message in officer.phone.messages.items()
         if _is_from_bot(message)
     }
-    sent = set(
-        connection.execute(
-            """SELECT chat_id, message_id FROM outbox
-               WHERE method = 'sendMessage' AND status = 'sent'"""
-        )
-    )
-    assert sent <= heard, f"marked as sent though never heard: {sent - heard}"
-    repeats = len(heard - sent)
-    possible = sum(wreck.lanes for wreck in wrecks)
+    assert set(sent) <= heard, f"marked as sent though never heard: {set(sent) - heard}"
+    repeats = len(heard) - len(sent)
     assert repeats <= possible, f"{repeats} repeats, {possible} messages were in flight"
     return repeats
 
@@ -144,3 +146,8 @@ def check_form_first(calls: Sequence[CallRecord], officers: Sequence[Officer]) -
 def _is_from_bot(message: Json) -> bool:
     sender = message["from"]
     return isinstance(sender, dict) and bool(sender["is_bot"])
+
+
+def said_in(message: Json) -> str:
+    """What is to be read in a message: its text, or the words below its picture."""
+    return str(message.get("text") or message.get("caption") or "")

@@ -1,4 +1,4 @@
-"""The options of the kill test: small in the suite, large with `make chaos`."""
+"""The options of the kill test and the soak test: small in the suite, large with `make chaos`."""
 
 import random
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ class Scale:
 
     kills: int
     officers: int
+    weeks: int
+    staff: int
     seed: int
 
 
@@ -20,6 +22,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("chaos")
     group.addoption("--kills", type=int, default=6, help="how often the bot is killed")
     group.addoption("--officers", type=int, default=6, help="how many officers file reports")
+    group.addoption("--weeks", type=int, default=2, help="how many weeks the soak test lasts")
+    group.addoption("--staff", type=int, default=12, help="how many officers it has")
     group.addoption("--seed", type=int, default=None, help="repeat the choices of an earlier run")
 
 
@@ -30,5 +34,7 @@ def scale(pytestconfig: pytest.Config) -> Scale:
     return Scale(
         kills=pytestconfig.getoption("--kills", default=6),
         officers=pytestconfig.getoption("--officers", default=6),
+        weeks=pytestconfig.getoption("--weeks", default=2),
+        staff=pytestconfig.getoption("--staff", default=12),
         seed=random.SystemRandom().randrange(10**6) if seed is None else seed,
     )

@@ -4,7 +4,7 @@ import asyncio
 import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,9 +29,15 @@ class District:
     """Where the killing happens."""
 
     sandbox: Sandbox
+    http: aiohttp.ClientSession
     bot: BotProcess
     plan: Plan
     officers: Sequence[Officer]
+
+    @property
+    def units(self) -> list[str]:
+        """The codes of the units that report: all below the federation."""
+        return [unit.code for unit in self.plan.units if unit.parent is not None]
 
     def survey(self) -> Wreck:
         """What is undone now."""
@@ -58,22 +64,31 @@ async def a_district(folder: Path, officers: int, seed: int) -> AsyncIterator[Di
         try:
             bot.start()
             await bot.takes_updates()
-            district = District(sandbox, bot, plan(), [])
-            hired = [await _hired(district, http, number, seed) for number in range(officers)]
+            district = District(sandbox, http, bot, plan(), [])
+            hired = await hire(district, Role.OFFICER, officers, seed)
             await district.all_done()
-            yield District(sandbox, bot, district.plan, hired)
+            yield replace(district, officers=hired)
         finally:
             bot.end()
 
 
-async def _hired(
-    district: District, http: aiohttp.ClientSession, number: int, seed: int
-) -> Officer:
-    chance = random.Random(f"{seed}/{number}")  # noqa: S311 - must be repeatable
+async def hire(
+    district: District, role: Role, people: int, seed: int, first: int = FIRST_NUMBER
+) -> list[Officer]:
+    """Let people join by links, unit by unit in turns; those above the units in the federation."""
+    below = role in (Role.OFFICER, Role.REVIEWER)
+    units = district.units if below else [district.plan.root.code]
+    links = [
+        await make_link(district.bot.config, district.plan, Wanted(unit, role, uses=people))
+        for unit in units[:people]
+    ]
     today = date.fromisoformat(MORNING[:10])
-    officer = Officer(Phone(http, FIRST_NUMBER + number), district.plan, today, chance)
-    units = [unit.code for unit in district.plan.units if unit.parent is not None]
-    unit = units[number % len(units)]
-    wanted = Wanted(unit, Role.OFFICER)
-    await officer.join(await make_link(district.bot.config, district.plan, wanted))
-    return officer
+    hired = []
+    for number in range(people):
+        chance = random.Random(f"{seed}/{number}")  # noqa: S311 - must be repeatable
+        phone = Phone(district.http, first + number)
+        hired.append(Officer(phone, district.plan, today, chance))
+    async with asyncio.TaskGroup() as group:
+        for number, one in enumerate(hired):
+            group.create_task(one.join(links[number % len(links)]))
+    return hired

@@ -95,6 +95,13 @@ class Phone:
                 return number
         return None
 
+    def hears(self, words: str) -> int | None:
+        """The newest message that says these words."""
+        for number in sorted(self.messages, reverse=True):
+            if words in str(self.messages[number].get("text")):
+                return number
+        return None
+
     def receipts(self, label: str) -> list[str]:
         """The number of each receipt; `label` is the button below it."""
         found = []
@@ -103,6 +110,10 @@ class Phone:
             if match and any(text == label for text, _ in buttons(message)):
                 found.append(match.group())
         return found
+
+    def told(self) -> list[object]:
+        """What stands on the screen, for whoever looks for what went wrong."""
+        return [message.get("text") for message in self.messages.values()]
 
     async def _acts(self, action: str, body: Json) -> Json:
         path = f"/sim/chats/{self.number}/{action}"

@@ -76,7 +76,9 @@ async def judge(district: District, wrecks: Sequence[Wreck]) -> None:
         checks.check_updates(connection, officers)
         checks.check_nothing_left(connection)
         receipts = checks.check_receipts(stored, officers)
-        repeats = checks.check_repeats(connection, officers, wrecks)
+        in_flight = sum(wreck.lanes for wreck in wrecks)
+        sent = checks.sent_messages(connection)
+        repeats = checks.check_repeats(sent, officers, in_flight)
     database = await Database.open(district.bot.database)
     try:
         await checks.check_tally(database, district.plan, officers)
