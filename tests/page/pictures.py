@@ -80,7 +80,7 @@ async def take(address: str, out: Path) -> None:
             await _report(desk, FIRST)
             await _keep(desk, out / "phone-report.png")
             await desk.left.taps("✅ 上报")
-            await desk.left.hears("序时进度")
+            await desk.left.hears("+2 场次")
             await _keep(desk, out / "phone-receipt.png")
             await desk.left.held_by(ADMINISTRATOR.number)
             await desk.left.says("/summary")
@@ -93,7 +93,7 @@ async def take(address: str, out: Path) -> None:
         async with _window(browser, address, WIDE, 1) as desk:
             await _report(desk, SECOND)
             await desk.left.taps("✅ 上报")
-            await desk.left.hears("序时进度")
+            await desk.left.hears("+2 场次")
             await desk.right.held_by(ADMINISTRATOR.number)
             await desk.right.says("/summary")
             await desk.right.is_answered()
