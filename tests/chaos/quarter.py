@@ -112,6 +112,7 @@ def _of_week(monday: date, number: int) -> Iterator[Event]:
         yield Event(_at(sunday, 21, 40), What.SET_BACK, monday)
     else:
         yield Event(_at(sunday, 8), What.NUDGE, monday)
+    if number % 3 == 0:
         yield Event(_at(sunday, 21, 30), What.NIGHT, monday)
     yield Event(_at(following, 8), What.OVERDUE, monday)
     yield Event(_at(following, 8, 30), What.MADE_UP, monday)
