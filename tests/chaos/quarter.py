@@ -41,7 +41,9 @@ class What(StrEnum):
     AFTER_THE_NIGHT = "after the night"
     LATE = "late"  # people file after the reminder
     NUDGE = "nudge"
+    TOO_LATE = "too late"  # the bot was away when it was to remind again, and comes back
     NIGHT = "night"  # the week closes; nobody is to hear anything
+    SET_BACK = "set back"  # the clock goes back to Friday and comes again
     OVERDUE = "overdue"
     MADE_UP = "made up"  # people file after the week's end
     MORNING = "morning"  # escalation and digest
@@ -82,31 +84,39 @@ class Event:
     monday: date
 
 
-def events(weeks: int, away_when_due: Collection[int]) -> list[Event]:
-    """All that happens in so many weeks, in order; in some the bot is away when reports are due."""
+def due_on(monday: date) -> datetime:
+    """When the reports of a week are due."""
+    return _at(DUE_BEFORE_HOLIDAYS.get(monday, monday + 4 * A_DAY), 15)
+
+
+def events(weeks: int) -> list[Event]:
+    """All that happens in so many weeks, in order; no three in a row go alike."""
     found: list[Event] = []
     for number in range(weeks):
-        monday = FIRST_MONDAY + number * A_WEEK
-        found += _of_week(monday, away=number in away_when_due)
+        found += _of_week(FIRST_MONDAY + number * A_WEEK, number)
     return sorted(found)
 
 
-def _of_week(monday: date, *, away: bool) -> Iterator[Event]:
-    due = DUE_BEFORE_HOLIDAYS.get(monday, monday + 4 * A_DAY)
-    saturday, sunday, following = (monday + number * A_DAY for number in (5, 6, 7))
-    working = BACK_AT_WORK.get(monday, following)
+def _of_week(monday: date, number: int) -> Iterator[Event]:
+    due = due_on(monday).date()
+    saturday, sunday, following = (monday + days * A_DAY for days in (5, 6, 7))
     yield Event(_at(due - A_DAY, 14), What.EARLY, monday)
-    if away:
+    if number % 3 == 1:
         yield Event(_at(due, 22, 30), What.LATE_AT_NIGHT, monday)
         yield Event(_at(due + A_DAY, 8), What.AFTER_THE_NIGHT, monday)
     else:
-        yield Event(_at(due, 15), What.DUE, monday)
+        yield Event(due_on(monday), What.DUE, monday)
     yield Event(_at(saturday, 10), What.LATE, monday)
-    yield Event(_at(sunday, 8), What.NUDGE, monday)
-    yield Event(_at(sunday, 21, 30), What.NIGHT, monday)
+    if number % 3 == 2:
+        yield Event(_at(sunday, 21, 30), What.TOO_LATE, monday)
+        yield Event(_at(sunday, 21, 40), What.SET_BACK, monday)
+    else:
+        yield Event(_at(sunday, 8), What.NUDGE, monday)
+    if number % 3 == 0:
+        yield Event(_at(sunday, 21, 30), What.NIGHT, monday)
     yield Event(_at(following, 8), What.OVERDUE, monday)
     yield Event(_at(following, 8, 30), What.MADE_UP, monday)
-    yield Event(_at(working, 9), What.MORNING, monday)
+    yield Event(_at(BACK_AT_WORK.get(monday, following), 9), What.MORNING, monday)
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:

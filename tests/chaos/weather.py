@@ -5,6 +5,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.sender import AT_ONCE
 from sandbox.calls import CallRecord
 from tests.chaos.district import District
 from tests.chaos.wreck import Wreck, reading
@@ -101,4 +102,4 @@ class Weather:
             for call in self.struck
             if call.method.startswith("send") and (call.answer or {}).get("ok")
         ]
-        return sum(wreck.lanes for wreck in self.wrecks) + len(unknown)
+        return sum(min(wreck.lanes, AT_ONCE) for wreck in self.wrecks) + len(unknown)
