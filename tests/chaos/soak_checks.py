@@ -21,6 +21,7 @@ from tests.chaos.wreck import reading
 from tests.town import Json
 
 SEAL = re.compile(r"--hash ([0-9a-f]+)")
+PART = re.compile(r":send(Photo|Message)$")
 OF_ITS_OWN_ACCORD = ("remind:", "nudge:", "overdue:", "escalate:", "digest:", "morning:")
 
 
@@ -82,14 +83,18 @@ class Letter:
 
 
 def _letters(file: sqlite3.Connection) -> dict[str, Letter]:
-    """All of them by occasion; the member's number at its end is put as his Telegram id."""
+    """All of them by occasion; the member's number at its end is put as his Telegram id.
+
+    A digest too long for a caption is a picture and a text: the text stands for both.
+    """
     who = dict(file.execute("SELECT id, telegram_id FROM member"))
     found = {}
     for occasion, chat, status, message in file.execute(
-        "SELECT occasion, chat_id, status, message_id FROM outbox WHERE occasion IS NOT NULL"
+        """SELECT occasion, chat_id, status, message_id FROM outbox
+           WHERE occasion IS NOT NULL ORDER BY id"""
     ):
         if occasion.startswith(OF_ITS_OWN_ACCORD):
-            begins, _, member = occasion.rpartition(":")
+            begins, _, member = PART.sub("", occasion).rpartition(":")
             found[f"{begins}:{who[int(member)]}"] = Letter(chat, status, message)
     return found
 

@@ -264,7 +264,8 @@ async def test_a_report_of_an_indicator_that_left_the_plan_is_kept_named_and_har
     await report(officer)
     left = tuple(one for one in town.plan.indicators if one.code != "performances")
     await town.stop_bot()
-    town.plan = Plan(**{**dict(town.plan), "indicators": left})
+    values = {name: getattr(town.plan, name) for name in Plan.model_fields}
+    town.plan = Plan(**values | {"indicators": left})
     await town.start_bot()
     await town.quiet()
     notices = [one for one in await administrator.screen() if "performances" in str(one)]
