@@ -17,7 +17,8 @@ test: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+	@# Tests wait (for the wire, the disk, a browser) more than they compute: more hands than cores.
+	$(BIN)/python -m pytest -n 4
 
 chaos: .venv/ready-dev
 	$(BIN)/python -m pytest tests/chaos -s --kills 100 --officers 20 --weeks 13 --staff 100

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bot import clock, jobs
 from storage.members import Role
 from tests.town import KONGTONG, ROOT, Person, Town, a_town
 
@@ -16,6 +17,13 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 # No test is timed: these machines are shared.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs and the followed clock are looked at many times a second: no test waits for them."""
+    monkeypatch.setattr(jobs, "LOOK_EVERY", 0.05)
+    monkeypatch.setattr(clock, "EVERY", 0.05)
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ from tests.handlers.acts import open_mine, report
 from tests.handlers.delivered import delivered
 from tests.town import Person, Town, a_town, plan
 
-pytestmark = pytest.mark.usefixtures("prompt_jobs")
-
 
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:

@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import docx
-import pytest
 from docx.document import Document
 
 from handlers.files.buttons import BriefOf, PlaceTemplate, StarterTemplate
@@ -12,7 +11,6 @@ from tests.handlers.acts import report
 from tests.handlers.delivered import Delivered, delivered, jobs_done
 from tests.town import ROOT, Person, Town, buttons
 
-pytestmark = pytest.mark.usefixtures("prompt_jobs")
 TEMPLATES = "SELECT value FROM setting WHERE key = 'brief-template'"
 
 

@@ -21,7 +21,6 @@ from tests.handlers.acts import report
 from tests.handlers.delivered import delivered, jobs_done
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town, buttons
 
-pytestmark = pytest.mark.usefixtures("prompt_jobs")
 WAITING = "SELECT count(*) FROM job WHERE kind = 'make-file' AND status = 'waiting'"
 
 
