@@ -104,7 +104,9 @@ async def test_what_is_no_answer_is_said_and_changes_nothing(
 async def test_html_in_a_persons_name_is_shown_as_it_is(town: Town, administrator: Person) -> None:
     await administrator.says("/invite")
     await administrator.taps("崆峒区")
-    link = (await administrator.taps("生成邀请")).split("?start=")[1].split()[0]
+    await administrator.taps("生成邀请")
+    said = [str(one.get("text")) for one in await administrator.screen()]
+    [link] = [text.split("?start=")[1].split()[0] for text in said if "?start=" in text]
     stranger = await town.person(7777, "<b>王</b> & 芳")
     assert "<b>王</b> & 芳，欢迎" in await stranger.says(f"/start {link}")
 
