@@ -236,14 +236,6 @@ async def standing(connection: Connection, kind: Kind, month: str) -> dict[str, 
     return {row["unit"]: _record(row) for row in rows}
 
 
-async def all_locks(connection: Connection) -> list[Record]:
-    """The locks that stand, oldest month first."""
-    rows = await connection.execute_fetchall(
-        f"{SELECT} WHERE p.kind = 'locked' AND p.ended_at IS NULL ORDER BY p.month, p.id"
-    )
-    return [_record(row) for row in rows]
-
-
 async def unlocked(connection: Connection, since: datetime, until: datetime) -> list[Record]:
     """The locks that were taken away from `since` up to before `until`, oldest first."""
     rows = await connection.execute_fetchall(
