@@ -376,14 +376,19 @@ class Drafting:
         return _asking(draft, asked)
 
     def heading(
-        self, *, nil: bool = False, until: int | None = None
+        self, *, nil: bool = False, told: int | None = None
     ) -> tuple[str | None, date | None, dict[str, tuple[str, ...]]]:
         """Return the unit and day that hold for the whole line, and what of them to ask.
 
-        Days behind ``until`` are told of, and are not the report's.
+        Days behind ``told`` belong to the story; the report has one of them where it is the only
+        one, exact, and past.
         """
         item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
-        days = [one for one in self._scan.of(Day) if until is None or one.start < until]
+        days = self._scan.of(Day)
+        if told is not None:
+            exact = {one.days for one in days if one.days}
+            story = [one for one in days if one.days and one.days[-1] <= self._around.today]
+            days = [one for one in days if one.start < told] or (story if len(exact) == 1 else [])
         when = self._timing.dated(item, days[-1 if nil else 0] if days else self._around.day)
         unit, units = self._units([item], item)[0]
         day = when.days[0] if len(when.days) == 1 else None

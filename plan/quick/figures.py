@@ -86,7 +86,9 @@ _EACH_EVENT = re.compile(r"[\d一二两三四五六七八九十]([场期次班�
 _EACH_CROWD = re.compile(
     "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
 )
-_EACH_GETS = re.compile(r"每(?P<per>户|人|名|位|家|生)(?P<mean>)[^,;。元]{0,16}$")
+_EACH_GETS = re.compile(
+    r"每(?P<per>户|人|名|位|家|生)(?P<mean>)(?:(?!总共|一共|共计|合计|[块角]钱?|共交)[^,;。元]){0,16}$"
+)
 """每户棉被1床、现金300元."""
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
 _TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
@@ -197,7 +199,8 @@ def _is_number(line: str, found: re.Match[str], measure: str) -> bool:
         return not (not measure and follows.isalpha() and follows.isascii())
     if measure:
         return True
-    return len(text) > 1 and bool(_SCALED.search(text)) and not found["last"]
+    scaled = _SCALED.search(text) or found["scale"]
+    return len(text) > 1 and bool(scaled) and not found["last"]
 
 
 def _value(found: re.Match[str], before: str, after: str) -> tuple[Decimal | None, tuple[str, ...]]:

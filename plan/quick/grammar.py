@@ -7,7 +7,7 @@ from datetime import date
 from plan.model import Plan
 from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
-from plan.quick.lines import Heading, heading_of, split
+from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
 from plan.quick.model import INDICATOR, Asked, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives, read_state, read_text
@@ -16,7 +16,7 @@ from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about, asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
-from plan.quick.tokens import Figure, Named
+from plan.quick.tokens import Day, Figure, Named, UnitRef
 from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import IndicatorWords, UnitWords
 from plan.report import STATE, TEXT, Answer
@@ -36,7 +36,7 @@ class Grammar:
             one.code for one in plan.indicators if self._measures.counts(one.code)
         )
         self._scanner = Scanner(IndicatorWords(plan), UnitWords(tree))
-        self._narratives = Narratives(plan)
+        self._narratives = Narratives(plan, self._measures)
         self._rates = Rates(plan)
 
     def parse(self, text: str, today: date, unit: str | None = None) -> Parsed:
@@ -73,7 +73,8 @@ class Grammar:
 
     def _below(self, heading: Heading, text: str, today: date) -> Parsed:
         read = self._read(heading, text, text, today)
-        if heading.name and any(INDICATOR in draft.ask for draft in read.drafts):
+        bare = read.kind is Kind.OTHER and bool(self._scan(text, today, heading).of(Figure))
+        if heading.name and (bare or any(INDICATOR in draft.ask for draft in read.drafts)):
             return self._read(heading, heading.name + strip_number(text), text, today)
         return read
 
@@ -93,7 +94,7 @@ class Grammar:
             return Parsed(kind, (), asked(apart, today) if of_work else None, text=written)
         if HEARSAY.search(scan.line):
             return Parsed(Kind.OTHER, text=written)
-        parsed = self._report(scan, drafting, source)
+        parsed = self._in_parts(heading, scan, today) or self._report(scan, drafting, source)
         over = parsed.future or CANCELLED.search(scan.line)
         if (
             parsed.kind is Kind.OTHER
@@ -139,12 +140,28 @@ class Grammar:
             return self._narrative(scan, drafting, source, told)
         return Parsed(Kind.OTHER, future=drafting.future)
 
+    def _in_parts(self, heading: Heading, scan: Scan, today: date) -> Parsed | None:
+        """Read work told in words and work that is counted by themselves, where a line has both."""
+        parts = parts_of(scan, self._narratives.apart(scan))
+        if not parts:
+            return None
+        read: list[Parsed] = []
+        for part in parts:
+            told = self._scan(part, today, heading)
+            read.append(self._read(heading, part, part, today))
+            days, refs = told.of(Day), told.of(UnitRef)
+            only = refs[-1].codes[0] if refs and len(refs[-1].codes) == 1 else None
+            heading = heading.below(Heading(days[-1] if days else None, only))
+        drafts = tuple(draft for one in read for draft in one.drafts)
+        return Parsed(Kind.REPORT, drafts) if drafts else None
+
     def _narrative(
         self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]
     ) -> Parsed:
         codes, named = told
-        unit, day, asks = drafting.heading(until=named.end)
-        state, words = read_state(scan, named), read_text(scan, named, source)
+        unit, day, asks = drafting.heading(told=named.end)
+        words = read_text(scan, named, source)
+        state = read_state(scan, named, told=words is not None)
         own: dict[str, tuple[str, ...]] = {INDICATOR: codes} if len(codes) > 1 else {}
         own |= {TEXT: ()} if words is None else {}
         own |= {STATE: ()} if state is None else {}

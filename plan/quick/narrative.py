@@ -4,6 +4,7 @@ import re
 
 from plan.model import Measure, Plan, QuestionKind, State
 from plan.quick.cues import COMPLAINT, EVENT_VERB, FUTURE, ORDERS, STATE_UNSURE, STATES
+from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
 from plan.quick.words import KINDRED
@@ -12,15 +13,30 @@ _STATES = tuple((State(name), re.compile(pattern)) for name, pattern in STATES)
 _LEADING_STATE = re.compile(
     rf"^\s*(?:{'|'.join(pattern for _, pattern in STATES)})\s*[,，;；。]\s*(?=.)"
 )
+_DOUBTFUL = re.compile(
+    "|".join(pattern for state, pattern in STATES if state != "under-way")
+    + "|已?全部|[都均]已|困难(?:较?大|重重)|有困难|尚?未(?!来|成年)|没(?!有?啥|有?什么|有?问题)|^完成|完成.?$|已[^,;。]{0,4}完成"
+)
+"""Behind a name: more may be said than that it is under way."""
 _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
 _NEAR = 16
+_WHOLE = 4
+"""Signs of a name that is hardly said of anything else."""
+_WORKED = re.compile(
+    rf"{EVENT_VERB.pattern}|收缴|上缴|收了|收到|已收|到账|入账|缴了|调解|落实|推进|加强|深化"
+)
+_AUDITED = re.compile(r"审[计查]了|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
+_COLLECTED = re.compile(r"(?<![应未欠])(?:收缴|上缴|收了|收到|已收|到账|入账|缴了|收取|征收)")
+_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:这一?[块项]|这方面|方面)[,:]?")
+"""Behind a name: 维权这块, 建功立业方面."""
 
 
 class Narratives:
     """Finds the narrative that a line tells, for one plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, measures: Measures) -> None:
+        self._measures = measures
         self._codes = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
         self._counts = {
             one.code: KINDRED.get(question.unit, question.unit).split()
@@ -41,11 +57,70 @@ class Narratives:
             codes = tuple(code for code in named.codes if code in self._codes)
             if not codes:
                 continue
-            if self._is_headed(scan, named):
+            if self._is_headed(scan, named) or self._is_topic(scan, named):
                 return codes, named
             if not numbers and self._is_told(scan, named):
                 return codes, named
         return None
+
+    def apart(self, scan: Scan) -> list[int]:
+        """Return the clauses that tell such work, with a number, beside work that is counted.
+
+        26号法律援助1件，27号救助4户: the first is one.
+        """
+        counted = {scan.clause(one.start) for one in scan.of(Named) if self._is_counted(scan, one)}
+        if not counted or ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
+            return []
+        told = {
+            scan.clause(one.start)
+            for one in scan.of(Named)
+            if set(one.codes) <= self._codes and not one.weak and self._is_counted_apart(scan, one)
+        }
+        return sorted(told - counted)
+
+    def _is_counted(self, scan: Scan, named: Named) -> bool:
+        """Whether a name is, or can be here, that of work whose numbers add up."""
+        if any(self._measures.counts(code) for code in named.codes):
+            return True
+        word = scan.line[named.start : named.end]
+        return any(
+            self._measures.is_called(code, word)
+            for one in scan.of(Figure)
+            if scan.clause(one.start) == scan.clause(named.start)
+            for code in self._measures.fitting(one)
+        )
+
+    def _is_counted_apart(self, scan: Scan, named: Named) -> bool:
+        clause = scan.clause(named.start)
+        text = scan.clause_text(clause)
+        figures = [one for one in scan.of(Figure) if scan.clause(one.start) == clause]
+        if not figures or FUTURE.search(text):
+            return False
+        if any(one.money for one in figures):
+            return bool(_COLLECTED.search(text)) and self._is_paid_to(scan, named)
+        behind = [one for one in figures if one.start >= named.end]
+        return bool(behind) and (named.end - named.start >= _WHOLE or self._counts_own(named, behind))
+
+    def _is_paid_to(self, scan: Scan, named: Named) -> bool:
+        """工会经费, and not the 经费 of a training course."""
+        return not any(one.end == named.start for one in scan.of(Named))
+
+    def _counts_own(self, named: Named, figures: list[Figure]) -> bool:
+        units = [unit for code in named.codes for unit in self._counts.get(code, ())]
+        return any(one.measure in units for one in figures)
+
+    def _is_topic(self, scan: Scan, named: Named) -> bool:
+        """维权这块，本月17号…; 帮扶工作昨天…: the line is about it, and of nothing counted."""
+        if any(self._is_counted(scan, one) for one in scan.of(Named)):
+            return False
+        if len(re.sub(r"[\W_]", "", scan.line[: named.start])) > _HEAD:
+            return False
+        rest = len(re.sub(r"[\W_]", "", scan.line[named.end :]))
+        dated = any(one.start == named.end for one in scan.of(Day))
+        whole = named.end - named.start >= _WHOLE and not named.weak
+        return rest > _HEAD and (
+            bool(_TOPIC.match(scan.line, named.end)) or (dated and whole and not named.start)
+        )
 
     def _is_headed(self, scan: Scan, named: Named) -> bool:
         """组织建设推进中：…, 职工维权：…, 经费收缴 已完成."""
@@ -68,17 +143,31 @@ class Narratives:
         """开展了职工维权宣传…: a full name, and a word of work; money for the dues."""
         if named.weak or FUTURE.search(scan.clause_text(scan.clause(named.start))):
             return False
-        money = any(one.money for one in scan.of(Figure))
-        worked = EVENT_VERB.search(scan.line) or re.search(
-            "收缴|上缴|收了|收到|已收|调解|审计了|审查了|落实|推进|加强|深化", scan.line
-        )
-        units = [unit for code in named.codes for unit in self._counts.get(code, ())]
-        counted = any(one.measure in units for one in scan.of(Figure) if one.start >= named.end)
-        return counted or (bool(worked) and (named.end - named.start >= 4 or money))
+        money = any(one.money for one in scan.of(Figure)) and self._is_paid_to(scan, named)
+        behind = [one for one in scan.of(Figure) if one.start >= named.end]
+        whole = named.end - named.start >= _WHOLE
+        audited = "审" in scan.line[named.start : named.end] and _AUDITED.search(scan.line)
+        if audited or self._counts_own(named, behind):
+            return True
+        if whole and behind and behind[0].start == named.end:
+            return True
+        return bool(_WORKED.search(scan.line)) and (whole or money)
 
 
-def read_state(scan: Scan, named: Named) -> State | None:
-    """Return the state a narrative line says of ``named``; None where none or two are said."""
+def read_state(scan: Scan, named: Named, *, told: bool) -> State | None:
+    """Return the state of ``named``; None where it is doubtful, or two are said.
+
+    What was done for it (``told``) and is not said to be done, to have stopped or not to have
+    begun, is under way.
+    """
+    said = _said_state(scan, named)
+    tail = scan.line[named.end :].strip(" ,;。!.:")
+    if said is not None or not told or _DOUBTFUL.search(tail) or STATE_UNSURE.search(tail):
+        return said
+    return State.UNDER_WAY
+
+
+def _said_state(scan: Scan, named: Named) -> State | None:
     head = scan.line[named.end :]
     colon = re.match(rf"[^,;。\d]{{0,{_NEAR}}}:", head)
     if colon is not None and (found := _state(colon[0], loose=False)) is not None:
