@@ -70,7 +70,7 @@ _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家
 _PERSONS = "|".join(PERSONS.split())
 _PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|有|约|共|大概|大约|差不多)*$")
 _PERSONS_AFTER = re.compile(
-    rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?!家庭|户|子女|书屋|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
+    rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
 _LABELLED = re.compile(
     "(?:"
@@ -91,7 +91,9 @@ _EACH_GETS = re.compile(
 )
 """每户棉被1床、现金300元."""
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
-_TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
+_TAKING_PART = re.compile(
+    r"(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?(?:[^,;。的演\d]{2,6})?$"
+)
 _BACK = 14
 
 
@@ -119,9 +121,17 @@ def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
             if any(taken[found.start() : found.end()]):
                 continue
             figure = read(line, found)
-            if figure is not None:
+            if figure is not None and not _is_of_price(line, figure):
                 taken[found.start() : found.end()] = [True] * (found.end() - found.start())
                 yield figure
+
+
+def _is_of_price(line: str, figure: Figure) -> bool:
+    """一百二十元一户: the 一户 is what the money is for."""
+    before = line[max(0, figure.start - 2) : figure.start]
+    return (
+        line[figure.start] == "一" and figure.value == 1 and before.endswith(("元", "块", "块钱"))
+    )
 
 
 def _share(found: re.Match[str]) -> Share:

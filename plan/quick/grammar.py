@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY
+from plan.quick.answers import one_of
+from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
-from plan.quick.model import INDICATOR, Asked, Kind, Parsed, QuickDraft
+from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives, read_state, read_text
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
@@ -19,10 +20,13 @@ from plan.quick.stock import Rates
 from plan.quick.tokens import Day, Figure, Named, UnitRef
 from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import IndicatorWords, UnitWords
-from plan.report import STATE, TEXT, Answer
+from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT, Answer
 from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
+
+_OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
+"""What a report has besides its answers."""
 
 
 class Grammar:
@@ -52,6 +56,7 @@ class Grammar:
 
         A line with nothing but a date, a unit or an indicator is a heading: it holds for the lines
         below that name none themselves, and is left out of the answer unless it is all there is.
+        A line that says no more than how much was paid or who came goes with the one above it.
         """
         heading = Heading(unit=unit)
         parsed: list[Parsed] = []
@@ -61,8 +66,38 @@ class Grammar:
             if set_here is not None:
                 heading = heading.below(set_here)
                 continue
-            parsed.append(self._below(heading, line, today))
+            read = self._below(heading, line, today)
+            whole = self._continued(heading, parsed[-1], read, today) if parsed else None
+            if whole is not None:
+                parsed[-1] = whole
+            else:
+                parsed.append(read)
         return tuple(parsed) or (self._below(heading, text, today),)
+
+    def _continued(
+        self, heading: Heading, above: Parsed, read: Parsed, today: date
+    ) -> Parsed | None:
+        """资金14万元 below 资助学生70人: the two lines as one, if that only adds answers."""
+        if not (read.numbers and above.kind is Kind.REPORT and len(above.drafts) == 1):
+            return None
+        told = self._scan(read.text, today, heading)
+        heads = any(not one.start for one in told.of(UnitRef))
+        if (
+            not ANSWER_HEAD.match(told.line)
+            or heads
+            or told.of(Day)
+            or any(not one.weak for one in told.of(Named))
+        ):
+            return None
+        whole = self._below(heading, f"{above.text},{read.text}", today)
+        if len(whole.drafts) != 1 or (set(whole.ask) - set(above.ask)) & _OWN:
+            return None
+        draft, one = whole.drafts[0], above.drafts[0]
+        added = len(draft.answers) > len(one.answers) or whole.ask != above.ask
+        same = (draft.indicator, draft.day, draft.unit) == (one.indicator, one.day, one.unit)
+        if not (added and same and one.quantity in (None, draft.quantity)):
+            return None
+        return replace(whole, text=f"{above.text}\n{read.text}")
 
     def about(self, text: str, today: date, unit: str | None = None) -> Asked:
         """Return the indicators, units and days that a text names, whatever it says of them."""
@@ -138,7 +173,7 @@ class Grammar:
         told = self._narratives.find(scan, numbers=False) if not drafting.future else None
         if told is not None:
             return self._narrative(scan, drafting, source, told)
-        return Parsed(Kind.OTHER, future=drafting.future)
+        return Parsed(Kind.OTHER, future=drafting.future, numbers=bool(scan.of(Figure)))
 
     def _in_parts(self, heading: Heading, scan: Scan, today: date) -> Parsed | None:
         """Read work told in words and work that is counted by themselves, where a line has both."""
@@ -152,8 +187,9 @@ class Grammar:
             days, refs = told.of(Day), told.of(UnitRef)
             only = refs[-1].codes[0] if refs and len(refs[-1].codes) == 1 else None
             heading = heading.below(Heading(days[-1] if days else None, only))
-        drafts = tuple(draft for one in read for draft in one.drafts)
-        return Parsed(Kind.REPORT, drafts) if drafts else None
+        if not all(one.drafts for one in read):
+            return None
+        return Parsed(Kind.REPORT, tuple(draft for one in read for draft in one.drafts))
 
     def _narrative(
         self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]
@@ -200,8 +236,9 @@ class Grammar:
         ):
             if key is None or not figures:
                 continue
-            value = figures[0].value
-            if len(figures) > 1 or value is None or figures[0].per or value <= 0:
+            one = one_of(figures)
+            value = one.value if one is not None and not one.per else None
+            if value is None or value <= 0:
                 unread.append(key)
             else:
                 answers[key] = int(value) if value == value.to_integral_value() else value

@@ -5,7 +5,7 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import RUNNING_TOTAL, SPENT, STRANGE_WORK
+from plan.quick.cues import COUNTED_IN, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
@@ -83,6 +83,7 @@ class Itemiser:
             for one in figures
             if not one.where
             and not is_left_over(line, one)
+            and not COUNTED_IN.search(line[: one.start])
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]

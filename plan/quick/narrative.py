@@ -15,21 +15,27 @@ _LEADING_STATE = re.compile(
 )
 _DOUBTFUL = re.compile(
     "|".join(pattern for state, pattern in STATES if state != "under-way")
-    + "|已?全部|[都均]已|困难(?:较?大|重重)|有困难|尚?未(?!来|成年)|没(?!有?啥|有?什么|有?问题)|^完成|完成.?$|已[^,;。]{0,4}完成"
+    + r"|已?全部|[都均]已|困难(?:较?大|重重)|有困难|尚?未(?!来|成年)|没(?!有?[啥什问]|发现)"
+    r"|^完成|完成.?$|已[^,;。]{0,4}完成"
 )
 """Behind a name: more may be said than that it is under way."""
 _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
 _NEAR = 16
+_SHORT = 4
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
-_WORKED = re.compile(
-    rf"{EVENT_VERB.pattern}|收缴|上缴|收了|收到|已收|到账|入账|缴了|调解|落实|推进|加强|深化"
+_COLLECTED = re.compile(
+    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|上缴|收了|收到|已收|到账|入账|缴了|收取|征收)"
 )
+_WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(r"审[计查]了|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
-_COLLECTED = re.compile(r"(?<![应未欠])(?:收缴|上缴|收了|收到|已收|到账|入账|缴了|收取|征收)")
-_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:这一?[块项]|这方面|方面)[,:]?")
-"""Behind a name: 维权这块, 建功立业方面."""
+_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项]|这方面|方面)[,:]?|[,:])")
+"""Behind a name: 维权这块, 建功立业方面, 维权，…"""
+_TELLS = re.compile(
+    rf"{_WORKED.pattern}|了|已|过(?!程|去)|[印下]发|制[定订]|出台|表彰|评选|播|设立?|建立|完善|采纳|带头|座谈|讲座"
+    "|[闭开]幕|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
+)
 
 
 class Narratives:
@@ -99,7 +105,9 @@ class Narratives:
         if any(one.money for one in figures):
             return bool(_COLLECTED.search(text)) and self._is_paid_to(scan, named)
         behind = [one for one in figures if one.start >= named.end]
-        return bool(behind) and (named.end - named.start >= _WHOLE or self._counts_own(named, behind))
+        return bool(behind) and (
+            named.end - named.start >= _WHOLE or self._counts_own(named, behind)
+        )
 
     def _is_paid_to(self, scan: Scan, named: Named) -> bool:
         """工会经费, and not the 经费 of a training course."""
@@ -111,16 +119,24 @@ class Narratives:
 
     def _is_topic(self, scan: Scan, named: Named) -> bool:
         """维权这块，本月17号…; 帮扶工作昨天…: the line is about it, and of nothing counted."""
-        if any(self._is_counted(scan, one) for one in scan.of(Named)):
+        if any(self._is_counted(scan, one) for one in scan.of(Named)) or self._leads(scan, named):
             return False
-        if len(re.sub(r"[\W_]", "", scan.line[: named.start])) > _HEAD:
+        rest = scan.line[named.end :]
+        if len(re.sub(r"[\W_]", "", rest)) < _SHORT or FUTURE.search(rest.split(",")[0]):
             return False
-        rest = len(re.sub(r"[\W_]", "", scan.line[named.end :]))
-        dated = any(one.start == named.end for one in scan.of(Day))
+        told = bool(_TELLS.search(rest)) or any(one.start >= named.end for one in scan.of(Figure))
         whole = named.end - named.start >= _WHOLE and not named.weak
-        return rest > _HEAD and (
-            bool(_TOPIC.match(scan.line, named.end)) or (dated and whole and not named.start)
+        return told and (whole or _TOPIC.match(rest) is not None)
+
+    def _leads(self, scan: Scan, named: Named) -> bool:
+        """Whether more stands before the name than a unit, a day and a word or two."""
+        known = sum(
+            one.end - one.start
+            for one in scan.tokens
+            if isinstance(one, Day | UnitRef) and one.end <= named.start
         )
+        before = len(re.sub(r"[\W_]", "", scan.line[: named.start]))
+        return before - known > _SHORT
 
     def _is_headed(self, scan: Scan, named: Named) -> bool:
         """组织建设推进中：…, 职工维权：…, 经费收缴 已完成."""
@@ -151,7 +167,8 @@ class Narratives:
             return True
         if whole and behind and behind[0].start == named.end:
             return True
-        return bool(_WORKED.search(scan.line)) and (whole or money)
+        held = re.search("[办搞做]$", scan.line[: named.start]) is not None
+        return (held or bool(_WORKED.search(scan.line))) and (whole or money)
 
 
 def read_state(scan: Scan, named: Named, *, told: bool) -> State | None:
@@ -206,7 +223,8 @@ def read_text(scan: Scan, named: Named, source: str) -> str | None:
         if one.end <= named.end and not isinstance(one, Figure)
     )
     before = len(re.sub(r"[\W_]", "", scan.line[: named.end])) - covered
-    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3:
+    counted = any(one.start >= named.end for one in scan.of(Figure))  # 法律援助1件
+    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3 and not counted:
         return None
     return _behind_state(source) or source.strip()
 

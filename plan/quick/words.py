@@ -202,7 +202,7 @@ PERSONS = (
 )
 """Behind a number with 个 or no measure word they say that people are counted."""
 AUDIENCE_TOO = (
-    "党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家 "
+    "代表队 党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家 "
     "主席 委员 主任 组长 厨师 教练 记者 律师 理发师"
 )
 """Those of them who may as well be its audience, where they are said to take part."""
