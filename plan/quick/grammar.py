@@ -6,7 +6,7 @@ from datetime import date
 
 from plan.model import Plan
 from plan.quick.answers import one_of
-from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY
+from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY, RUNNING_TOTAL
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
@@ -236,7 +236,12 @@ class Grammar:
         ):
             if key is None or not figures:
                 continue
-            one = one_of(figures)
+            fresh = [
+                one for one in figures if not RUNNING_TOTAL.search(scan.line[: one.start][-14:])
+            ]
+            question = self._measures.question(code, key)
+            own = [one for one in fresh if question is not None and one.measure == question.unit]
+            one = one_of(own if len(own) == 1 else fresh or figures)
             value = one.value if one is not None and not one.per else None
             if value is None or value <= 0:
                 unread.append(key)

@@ -1,9 +1,18 @@
 """Reads work that is told in words and a state; numbers that add up stay out."""
 
 import re
+from dataclasses import replace
 
 from plan.model import Measure, Plan, QuestionKind, State
-from plan.quick.cues import COMPLAINT, EVENT_VERB, FUTURE, ORDERS, STATE_UNSURE, STATES
+from plan.quick.cues import (
+    COMPLAINT,
+    EVENT_VERB,
+    FUTURE,
+    ORDERS,
+    STATE_UNSURE,
+    STATES,
+    WEAK_NAMES,
+)
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
@@ -25,16 +34,18 @@ _NEAR = 16
 _SHORT = 4
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
+_AT_HEAD = 3
+"""As many are enough at the head of a line."""
 _COLLECTED = re.compile(
     r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|上缴|收了|收到|已收|到账|入账|缴了|收取|征收)"
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
-_AUDITED = re.compile(r"审[计查]了|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
+_AUDITED = re.compile(r"审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
 _TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项]|这方面|方面)[,:]?|[,:])")
 """Behind a name: 维权这块, 建功立业方面, 维权，…"""
 _TELLS = re.compile(
     rf"{_WORKED.pattern}|了|已|过(?!程|去)|[印下]发|制[定订]|出台|表彰|评选|播|设立?|建立|完善|采纳|带头|座谈|讲座"
-    "|[闭开]幕|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
+    "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|解决|进展|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
 )
 
 
@@ -59,7 +70,7 @@ class Narratives:
         """
         if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
             return None
-        for named in scan.of(Named):
+        for named in _joined(scan.of(Named)):
             codes = tuple(code for code in named.codes if code in self._codes)
             if not codes:
                 continue
@@ -75,8 +86,11 @@ class Narratives:
         26号法律援助1件，27号救助4户: the first is one.
         """
         counted = {scan.clause(one.start) for one in scan.of(Named) if self._is_counted(scan, one)}
-        if not counted or ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
+        if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
             return []
+        if not counted:
+            heads = [one for one in scan.of(Named) if self._heads_a_clause(scan, one)]
+            return [scan.clause(one.start) for one in heads] if len(heads) > 1 else []
         told = {
             scan.clause(one.start)
             for one in scan.of(Named)
@@ -84,8 +98,15 @@ class Narratives:
         }
         return sorted(told - counted)
 
+    def _heads_a_clause(self, scan: Scan, named: Named) -> bool:
+        """维权：调解1件；宣传：出简报2期."""
+        begins = scan.starts[scan.clause(named.start)] == named.start
+        return begins and set(named.codes) <= self._codes and scan.line.startswith(":", named.end)
+
     def _is_counted(self, scan: Scan, named: Named) -> bool:
         """Whether a name is, or can be here, that of work whose numbers add up."""
+        if named.weak:
+            return False
         if any(self._measures.counts(code) for code in named.codes):
             return True
         word = scan.line[named.start : named.end]
@@ -124,9 +145,14 @@ class Narratives:
         rest = scan.line[named.end :]
         if len(re.sub(r"[\W_]", "", rest)) < _SHORT or FUTURE.search(rest.split(",")[0]):
             return False
-        told = bool(_TELLS.search(rest)) or any(one.start >= named.end for one in scan.of(Figure))
-        whole = named.end - named.start >= _WHOLE and not named.weak
-        return told and (whole or _TOPIC.match(rest) is not None)
+        behind = [one for one in scan.tokens if one.start >= named.end]
+        told = bool(_TELLS.search(rest)) or any(
+            isinstance(one, Figure) or (isinstance(one, Day) and one.days) for one in behind
+        )
+        named_so = not named.weak or scan.line[named.start : named.end] in WEAK_NAMES
+        whole = named.end - named.start >= _AT_HEAD and named_so
+        audited = self._counts_own(named, scan.of(Figure)) and _AUDITED.search(scan.line)
+        return told and (whole or bool(audited) or _TOPIC.match(rest) is not None)
 
     def _leads(self, scan: Scan, named: Named) -> bool:
         """Whether more stands before the name than a unit, a day and a word or two."""
@@ -161,14 +187,29 @@ class Narratives:
             return False
         money = any(one.money for one in scan.of(Figure)) and self._is_paid_to(scan, named)
         behind = [one for one in scan.of(Figure) if one.start >= named.end]
-        whole = named.end - named.start >= _WHOLE
+        called = scan.line.startswith("工作", named.end)
+        whole = called or named.end - named.start >= _WHOLE
         audited = "审" in scan.line[named.start : named.end] and _AUDITED.search(scan.line)
         if audited or self._counts_own(named, behind):
             return True
         if whole and behind and behind[0].start == named.end:
             return True
         held = re.search("[办搞做]$", scan.line[: named.start]) is not None
-        return (held or bool(_WORKED.search(scan.line))) and (whole or money)
+        alone = not any(self._is_counted(scan, one) for one in scan.of(Named))
+        worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
+        return (held or bool(worked)) and (whole or money)
+
+
+def _joined(names: list[Named]) -> list[Named]:
+    """Take 突破四 and 主力军作用 behind it as one name."""
+    joined: list[Named] = []
+    for named in names:
+        last = joined[-1] if joined else None
+        if last is not None and last.codes == named.codes and named.start - last.end <= 1:
+            joined[-1] = replace(last, end=named.end, weak=last.weak and named.weak)
+        else:
+            joined.append(named)
+    return joined
 
 
 def read_state(scan: Scan, named: Named, *, told: bool) -> State | None:

@@ -14,6 +14,7 @@ _SMALL_WORDS = re.compile(
     r"(?:[\W_]|了|的|在|又|也|还|都|去|到|有|共|已|搞|活动|工作|企业|工地|一下|总工会|"
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
+_WENT = re.compile("[到去赴给为]")
 _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
 
@@ -123,7 +124,7 @@ class Unnumbered:
         if any(one.start >= named.end for one in self._scan.of(Figure) if one.measure):
             return True
         after = self._scan.line[named.end :]
-        if EVENT_VERB.search(text) and self._is_dated(clause):
+        if (EVENT_VERB.search(text) or _WENT.search(text)) and self._is_dated(clause):
             return True  # 昨天去柳湖工地搞慰问演出
         if rest and re.match(r"(?:情况|活动|工作|户数|人数|场次)?:", after):
             return any(one.start >= named.end and not one.money for one in rest)
