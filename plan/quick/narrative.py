@@ -43,6 +43,11 @@ _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|
 _AUDITED = re.compile(r"审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
 _TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项]|这方面|方面)[,:]?|[,:])")
 """Behind a name: 维权这块, 建功立业方面, 维权，…"""
+_REMARK = re.compile(
+    "辛苦|点赞|谢|加强(?=$|[,。])|[应须需]|要(?!求|回)|[很太真挺]|发[一个来我]|一下$|收到(?=$|[,。])|改[到在成为]|做得|不错|支持"
+    "|[明后]天|明日|下个?[周月]|下星期|(?:方案|通知|名单|材料)(?:发|呢|在|已?收)"
+)
+"""Words about work that tell of none done."""
 _TELLS = re.compile(
     rf"{_WORKED.pattern}|了|已|过(?!程|去)|[印下]发|制[定订]|出台|表彰|评选|播|设立?|建立|完善|采纳|带头|座谈|讲座"
     "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|解决|进展|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
@@ -146,8 +151,13 @@ class Narratives:
         if len(re.sub(r"[\W_]", "", rest)) < _SHORT or FUTURE.search(rest.split(",")[0]):
             return False
         behind = [one for one in scan.tokens if one.start >= named.end]
-        told = bool(_TELLS.search(rest)) or any(
-            isinstance(one, Figure) or (isinstance(one, Day) and one.days) for one in behind
+        counted = any(isinstance(one, Figure) for one in behind)
+        if _REMARK.search(rest) and not counted:
+            return False
+        told = (
+            bool(_TELLS.search(rest))
+            or counted
+            or any(isinstance(one, Day) and one.days for one in behind)
         )
         named_so = not named.weak or scan.line[named.start : named.end] in WEAK_NAMES
         whole = named.end - named.start >= _AT_HEAD and named_so
@@ -197,6 +207,8 @@ class Narratives:
         held = re.search("[办搞做]$", scan.line[: named.start]) is not None
         alone = not any(self._is_counted(scan, one) for one in scan.of(Named))
         worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
+        if _REMARK.search(scan.line) and not scan.of(Figure):
+            return False
         return (held or bool(worked)) and (whole or money)
 
 
