@@ -134,8 +134,8 @@ class Attaching:
             self._suspect_crowd(item, people, figure)
 
     def _suspect_money(self, item: Item, key: str, figure: Figure) -> None:
-        in_ten_thousands = re.search("[万w]", self._scan.line[figure.start : figure.end])
-        if in_ten_thousands and item.figure is not None and not item.doubt:
+        large = re.search("[万千w]", self._scan.line[figure.start : figure.end])
+        if large and figure.value is not None and item.figure is not None and not item.doubt:
             item.money.append(figure)
         else:
             item.unread.append(key)

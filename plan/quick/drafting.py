@@ -9,6 +9,7 @@ from datetime import date
 from plan.model import Plan
 from plan.quick.answers import Answers
 from plan.quick.bodies import TOWNS, find_place, is_clinic
+from plan.quick.cues import LATER_WORK
 from plan.quick.item import Item
 from plan.quick.items import Itemiser
 from plan.quick.measures import Measures
@@ -101,8 +102,7 @@ class Drafting:
         return made
 
     def _settled(self, items: list[Item], item: Item) -> Iterator[Settled]:
-        days = self._scan.of(Day)
-        day = resolve(self._scan, items, item, days)
+        day = resolve(self._scan, items, item, self._days_of_work(item))
         when = self._timing.when(item, day or self._around.day)
         if when.future:
             self._future = True
@@ -117,6 +117,18 @@ class Drafting:
                 yield self._one(item, (unit, options), (), when.options, day)
             for one in when.days:
                 yield self._one(item, (unit, options), (one,), when.options, day)
+
+    def _days_of_work(self, item: Item) -> list[Day]:
+        """Return the dates of a line, without those on which something is yet to be told of it."""
+        here, today = self._scan.clause(item.at), self._around.today
+        return [
+            one
+            for one in self._scan.of(Day)
+            if self._scan.clause(one.start) == here
+            or one.begins is None
+            or one.begins <= today
+            or not LATER_WORK.search(self._scan.clause_text(self._scan.clause(one.start)))
+        ]
 
     def _one(
         self,
@@ -171,6 +183,7 @@ class Drafting:
         if sum(self._scan.clause(one.at) == clause for one in items) > 1 or len(ref.codes) != 1:
             return ()
         here = [one for one in self._scan.of(UnitRef) if self._scan.clause(one.start) == clause]
+        here = [one for one in here if one is ref or not self._is_label(one)]
         codes = [code for one in here if len(one.codes) == 1 for code in one.codes]
         joint = _JOINT_BEFORE.search(self._scan.line[: ref.start]) and _JOINT_AFTER.match(
             self._scan.line, ref.end
@@ -178,6 +191,10 @@ class Drafting:
         if joint and here and here[0] is ref and self._around.sender:
             codes.insert(0, self._around.sender)
         return tuple(dict.fromkeys(codes)) if ref in here else ()
+
+    def _is_label(self, ref: UnitRef) -> bool:
+        """市总：崆峒区救助60户: who writes, and not whose it is."""
+        return not ref.start and self._scan.line.startswith(":", ref.end)
 
     def _severally(self) -> bool:
         return any(mark.sign is Sign.SEVERALLY for mark in self._scan.of(Mark))
@@ -376,14 +393,21 @@ class Drafting:
         return _asking(draft, asked)
 
     def heading(
-        self, *, nil: bool = False, until: int | None = None
+        self, *, nil: bool = False, told: int | None = None
     ) -> tuple[str | None, date | None, dict[str, tuple[str, ...]]]:
         """Return the unit and day that hold for the whole line, and what of them to ask.
 
-        Days behind ``until`` are told of, and are not the report's.
+        Days behind ``told`` belong to the story; the report has one of them where it is the only
+        one, exact, and past.
         """
         item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
-        days = [one for one in self._scan.of(Day) if until is None or one.start < until]
+        days = self._scan.of(Day)
+        if told is not None:
+            exact = {one.days for one in days if one.days}
+            story = [one for one in days if one.days and one.days[-1] <= self._around.today]
+            before = [one for one in days if one.start < told]
+            open_ = not any(one.days for one in before) and len(exact) == 1
+            days = (story if open_ else []) or before
         when = self._timing.dated(item, days[-1 if nil else 0] if days else self._around.day)
         unit, units = self._units([item], item)[0]
         day = when.days[0] if len(when.days) == 1 else None

@@ -5,24 +5,28 @@ from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY
+from plan.quick.answers import one_of
+from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY, RUNNING_TOTAL
 from plan.quick.drafting import Around, Drafting, consumed
-from plan.quick.lines import Heading, heading_of, split
+from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
-from plan.quick.model import INDICATOR, Asked, Kind, Parsed, QuickDraft
+from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives, read_state, read_text
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about, asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
-from plan.quick.tokens import Figure, Named
+from plan.quick.tokens import Day, Figure, Named, UnitRef
 from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import IndicatorWords, UnitWords
-from plan.report import STATE, TEXT, Answer
+from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT, Answer
 from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
+
+_OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
+"""What a report has besides its answers."""
 
 
 class Grammar:
@@ -36,7 +40,7 @@ class Grammar:
             one.code for one in plan.indicators if self._measures.counts(one.code)
         )
         self._scanner = Scanner(IndicatorWords(plan), UnitWords(tree))
-        self._narratives = Narratives(plan)
+        self._narratives = Narratives(plan, self._measures)
         self._rates = Rates(plan)
 
     def parse(self, text: str, today: date, unit: str | None = None) -> Parsed:
@@ -52,6 +56,7 @@ class Grammar:
 
         A line with nothing but a date, a unit or an indicator is a heading: it holds for the lines
         below that name none themselves, and is left out of the answer unless it is all there is.
+        A line that says no more than how much was paid or who came goes with the one above it.
         """
         heading = Heading(unit=unit)
         parsed: list[Parsed] = []
@@ -61,8 +66,38 @@ class Grammar:
             if set_here is not None:
                 heading = heading.below(set_here)
                 continue
-            parsed.append(self._below(heading, line, today))
+            read = self._below(heading, line, today)
+            whole = self._continued(heading, parsed[-1], read, today) if parsed else None
+            if whole is not None:
+                parsed[-1] = whole
+            else:
+                parsed.append(read)
         return tuple(parsed) or (self._below(heading, text, today),)
+
+    def _continued(
+        self, heading: Heading, above: Parsed, read: Parsed, today: date
+    ) -> Parsed | None:
+        """资金14万元 below 资助学生70人: the two lines as one, if that only adds answers."""
+        if not (read.numbers and above.kind is Kind.REPORT and len(above.drafts) == 1):
+            return None
+        told = self._scan(read.text, today, heading)
+        heads = any(not one.start for one in told.of(UnitRef))
+        if (
+            not ANSWER_HEAD.match(told.line)
+            or heads
+            or told.of(Day)
+            or any(not one.weak for one in told.of(Named))
+        ):
+            return None
+        whole = self._below(heading, f"{above.text},{read.text}", today)
+        if len(whole.drafts) != 1 or (set(whole.ask) - set(above.ask)) & _OWN:
+            return None
+        draft, one = whole.drafts[0], above.drafts[0]
+        added = len(draft.answers) > len(one.answers) or whole.ask != above.ask
+        same = (draft.indicator, draft.day, draft.unit) == (one.indicator, one.day, one.unit)
+        if not (added and same and one.quantity in (None, draft.quantity)):
+            return None
+        return replace(whole, text=f"{above.text}\n{read.text}")
 
     def about(self, text: str, today: date, unit: str | None = None) -> Asked:
         """Return the indicators, units and days that a text names, whatever it says of them."""
@@ -73,7 +108,8 @@ class Grammar:
 
     def _below(self, heading: Heading, text: str, today: date) -> Parsed:
         read = self._read(heading, text, text, today)
-        if heading.name and any(INDICATOR in draft.ask for draft in read.drafts):
+        bare = read.kind is Kind.OTHER and bool(self._scan(text, today, heading).of(Figure))
+        if heading.name and (bare or any(INDICATOR in draft.ask for draft in read.drafts)):
             return self._read(heading, heading.name + strip_number(text), text, today)
         return read
 
@@ -93,7 +129,7 @@ class Grammar:
             return Parsed(kind, (), asked(apart, today) if of_work else None, text=written)
         if HEARSAY.search(scan.line):
             return Parsed(Kind.OTHER, text=written)
-        parsed = self._report(scan, drafting, source)
+        parsed = self._in_parts(heading, scan, today) or self._report(scan, drafting, source)
         over = parsed.future or CANCELLED.search(scan.line)
         if (
             parsed.kind is Kind.OTHER
@@ -137,14 +173,31 @@ class Grammar:
         told = self._narratives.find(scan, numbers=False) if not drafting.future else None
         if told is not None:
             return self._narrative(scan, drafting, source, told)
-        return Parsed(Kind.OTHER, future=drafting.future)
+        return Parsed(Kind.OTHER, future=drafting.future, numbers=bool(scan.of(Figure)))
+
+    def _in_parts(self, heading: Heading, scan: Scan, today: date) -> Parsed | None:
+        """Read work told in words and work that is counted by themselves, where a line has both."""
+        parts = parts_of(scan, self._narratives.apart(scan))
+        if not parts:
+            return None
+        read: list[Parsed] = []
+        for part in parts:
+            told = self._scan(part, today, heading)
+            read.append(self._read(heading, part, part, today))
+            days, refs = told.of(Day), told.of(UnitRef)
+            only = refs[-1].codes[0] if refs and len(refs[-1].codes) == 1 else None
+            heading = heading.below(Heading(days[-1] if days else None, only))
+        if not all(one.drafts for one in read):
+            return None
+        return Parsed(Kind.REPORT, tuple(draft for one in read for draft in one.drafts))
 
     def _narrative(
         self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]
     ) -> Parsed:
         codes, named = told
-        unit, day, asks = drafting.heading(until=named.end)
-        state, words = read_state(scan, named), read_text(scan, named, source)
+        unit, day, asks = drafting.heading(told=named.end)
+        words = read_text(scan, named, source)
+        state = read_state(scan, named, told=words is not None)
         own: dict[str, tuple[str, ...]] = {INDICATOR: codes} if len(codes) > 1 else {}
         own |= {TEXT: ()} if words is None else {}
         own |= {STATE: ()} if state is None else {}
@@ -183,8 +236,14 @@ class Grammar:
         ):
             if key is None or not figures:
                 continue
-            value = figures[0].value
-            if len(figures) > 1 or value is None or figures[0].per or value <= 0:
+            fresh = [
+                one for one in figures if not RUNNING_TOTAL.search(scan.line[: one.start][-14:])
+            ]
+            question = self._measures.question(code, key)
+            own = [one for one in fresh if question is not None and one.measure == question.unit]
+            one = one_of(own if len(own) == 1 else fresh or figures)
+            value = one.value if one is not None and not one.per else None
+            if value is None or value <= 0:
                 unread.append(key)
             else:
                 answers[key] = int(value) if value == value.to_integral_value() else value

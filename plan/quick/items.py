@@ -5,7 +5,7 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import RUNNING_TOTAL, SPENT, STRANGE_WORK
+from plan.quick.cues import COUNTED_IN, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan, is_sentence_break
@@ -13,7 +13,7 @@ from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
 from plan.quick.undone import is_left_over
 from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered
-from plan.quick.words import PEOPLE
+from plan.quick.words import COVERED, PEOPLE
 
 _LINK = re.compile(
     r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|户数|场数|期数|个数|总数|数量?|已|完成|开展|举办|一共|"
@@ -83,12 +83,13 @@ class Itemiser:
             for one in figures
             if not one.where
             and not is_left_over(line, one)
+            and not COUNTED_IN.search(line[: one.start])
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
         plain = any(self._measures.fits(named.codes[0], one) for named in bodies for one in kept)
         if bodies and not plain:
-            kept = figures
+            kept = [one for one in figures if not COVERED.search(line[: one.start][-10:])]
         running = [one for one in kept if RUNNING_TOTAL.search(line[: one.start][-14:])]
         others = {one.measure for one in kept if one not in running}
         return [one for one in kept if one not in running or one.measure not in others]
@@ -314,11 +315,16 @@ class Itemiser:
             return free[0]
         if ahead and (not fitting or self._close(figure, ahead[0])):
             return ahead[0]
-        if fitting:
+        if fitting and not self._asks_for_people(before, fitting[0], figure):
             return fitting[0]
-        if not figure.measure:
+        if not figure.measure or fitting:
             return None
         return self._from_afar(figure, before)
+
+    def _asks_for_people(self, before: list[Named], fitting: Named, figure: Figure) -> bool:
+        """体检56人又办了一期电工培训30人: who came to what was named last."""
+        last = before[0]
+        return figure.measure in PEOPLE and last is not fitting and bool(self._people_key(last))
 
     def _has_own(self, named: Named) -> bool:
         """培训1期45人并鉴定45人: the second 45 is the one of 鉴定."""

@@ -26,6 +26,12 @@ _GAP_AFTER_COUNT = re.compile(
     r"(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
 )
 _BRACKETS = str.maketrans("《》〔〕【】→➡", "[][][],,")
+_DATE_GAP = re.compile(
+    r"(?:(?<=\d[./]\d)|(?<=\d[./]\d\d))\s+(?=[万千百](?!元|块|人|多|余|几|$|[,，。;；]))"
+)
+"""6.18 万泉镇: a date before a name, and no 6.18万."""
+_SUM_GAP = re.compile(r"(?<=[二两三四五六七八九十百千万\d])\s+(?=一共|总共|共计)")
+"""一户八百 一共两万: no 八百一."""
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
@@ -84,7 +90,7 @@ def normalise(text: str) -> str:
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", line))
+    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", _SUM_GAP.sub(",", _DATE_GAP.sub(",", line))))
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
     if len(re.findall("一[户人名位个]", line)) == 1:
