@@ -32,6 +32,7 @@ _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
 _NEAR = 16
 _SHORT = 4
+_STATED = 6
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
 _AT_HEAD = 3
@@ -204,6 +205,8 @@ class Narratives:
             return True
         if whole and behind and behind[0].start == named.end:
             return True
+        if whole and _state(scan.line[named.end : named.end + _STATED], loose=False):
+            return True
         held = re.search("[办搞做]$", scan.line[: named.start]) is not None
         alone = not any(self._is_counted(scan, one) for one in scan.of(Named))
         worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
@@ -268,7 +271,7 @@ def read_text(scan: Scan, named: Named, source: str) -> str | None:
         places = [one.end() for one in re.finditer("[:：]", source)]
         told = source[places[ordinal - 1] :] if 0 < ordinal <= len(places) else head[colon.end() :]
         told = _LEADING_STATE.sub("", told).strip(" 　。，,;；")
-        return told if len(re.sub(r"[\W_]", "", _without_state(told))) >= 2 else None
+        return told if len(re.sub(r"[\W_]", "", told)) >= 2 else None
     rest = _without_state(head)
     covered = sum(
         one.end - one.start
@@ -277,7 +280,8 @@ def read_text(scan: Scan, named: Named, source: str) -> str | None:
     )
     before = len(re.sub(r"[\W_]", "", scan.line[: named.end])) - covered
     counted = any(one.start >= named.end for one in scan.of(Figure))  # 法律援助1件
-    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3 and not counted:
+    only = _state(head, loose=False)  # 组织建设已完成 is all there is to say
+    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3 and not counted and only is None:
         return None
     return _behind_state(source) or source.strip()
 
