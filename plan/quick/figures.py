@@ -51,7 +51,7 @@ _CROWD = re.compile("(?:上|成|好几|近|过)[百千万](?=$|[,;。!人名])")
 """观众上千."""
 _SHARE = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?)%|百分之(?P<han>[{_D}]+(?:点[{_D}]+)?)|"
-    r"(?P<tenths>[一二三四五六七八九])成(?!立|功|员|果|为|绩|都|熟|就|效|长)"
+    r"(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半]?)(?!立|功|员|果|为|绩|都|熟|就|效|长)"
 )
 _RATIO = re.compile(r"(?<![\d./])(\d{1,8}) ?/ ?(\d{1,8})(?![\d./])")
 _SPELT = re.compile(rf"[{_D}几]+")
@@ -142,7 +142,10 @@ def _is_of_price(line: str, figure: Figure) -> bool:
 def _share(found: re.Match[str]) -> Share:
     value = number(found["number"] or found["han"] or found["tenths"])
     value = Decimal(0) if value is None else value
-    return Share(found.start(), found.end(), value * 10 if found["tenths"] else value)
+    if found["tenths"]:
+        more = number(found["more"].replace("半", "五")) if found["more"] else None
+        value = value * 10 + (more or 0)
+    return Share(found.start(), found.end(), value)
 
 
 def _vague(_line: str, found: re.Match[str]) -> Figure:

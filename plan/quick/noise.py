@@ -111,7 +111,7 @@ _FIRST = (
         r"演出(?:公司|队|证)|企业文化|工会主席(?![^,;。]{0,6}培训)|工会会议室|办公室|演播|经审会|经费审查委员会|"
         r"审计局|审计厅|审查员|演习|演练|宣传部|宣传员|宣传栏|宣传册|"
         r"宣传单|宣传片|宣传资料|宣传品|宣教部|帮扶干部|帮扶对象|社会保险|养老保险|工伤保险|"
-        r"医疗保险|失业保险|劳动保险|建会率低|体检报告|体检车|体检中心|"
+        r"(?<!补充)医疗保险|失业保险|劳动保险|建会率低|体检报告|体检车|体检中心|"
         r"困难职工档案|困难职工帮扶中心办|竞赛奖|志愿服务"
     ),
     (
@@ -126,6 +126,8 @@ _FIRST = (
         r"吨|公斤|斤|倍)(?:半|多)?"
     ),
 )
+_SHARED = re.compile("百分之[一二三四五六七八九十百]{0,3}$")
+"""百分之八十三点五 is no time of day."""
 _NOISE = re.compile("|".join(f"(?:{one})" for one in _FIRST))
 
 
@@ -136,5 +138,5 @@ def find_noise(line: str) -> Iterator[tuple[int, int]]:
         for run in re.finditer(r"[*]{4,}[*\d x-]*", masked):
             yield run.span()
     for one in _NOISE.finditer(line):
-        if one.end() > one.start():
+        if one.end() > one.start() and not _SHARED.search(line, 0, one.start()):
             yield one.span()
