@@ -34,6 +34,7 @@ _BLANK = "\0"
 _NUMBER = "\1"
 _OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
 """中心（站、点): the name says several kinds."""
+_WRITTEN = re.compile(r"\d|[月号日]")
 _STEM = re.compile("初级|中级|高级|技师")
 _SPOT = re.compile(
     "[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|集团|矿|厂|学校|小区|院|中学|小学|[一二三四五]中|局|队)"
@@ -117,6 +118,16 @@ class Drafting:
                 yield self._one(item, (unit, options), (), when.options, day)
             for one in when.days:
                 yield self._one(item, (unit, options), (one,), when.options, day)
+
+    def _days_told(self, days: list[Day]) -> list[Day]:
+        """Return a story's day: the one that is past and written out, or two to be asked of."""
+        past = [one for one in days if one.days and one.days[-1] <= self._around.today]
+        written = [one for one in past if _WRITTEN.search(self._scan.line[one.start : one.end])]
+        told = written or past
+        if len({one.days for one in told}) < 2:
+            return told[:1]
+        first, last = told[0].days[0], told[-1].days[-1]
+        return [Day(told[0].start, told[-1].end, (), min(first, last), max(first, last))]
 
     def _days_of_work(self, item: Item) -> list[Day]:
         """Return the dates of a line, without those on which something is yet to be told of it."""
@@ -403,11 +414,11 @@ class Drafting:
         item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
         days = self._scan.of(Day)
         if told is not None:
-            exact = {one.days for one in days if one.days}
-            story = [one for one in days if one.days and one.days[-1] <= self._around.today]
             before = [one for one in days if one.start < told]
-            open_ = not any(one.days for one in before) and len(exact) == 1
-            days = (story if open_ else []) or before
+            if not any(one.days for one in before):
+                days = self._days_told(days) or before
+            else:
+                days = before
         when = self._timing.dated(item, days[-1 if nil else 0] if days else self._around.day)
         unit, units = self._units([item], item)[0]
         day = when.days[0] if len(when.days) == 1 else None

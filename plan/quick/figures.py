@@ -47,9 +47,11 @@ _NONE_SAID = re.compile(
     r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|"
     r"名|个|期|项|家)"
 )
+_CROWD = re.compile("(?:上|成|好几|近|过)[百千万](?=$|[,;。!人名])")
+"""观众上千."""
 _SHARE = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?)%|百分之(?P<han>[{_D}]+(?:点[{_D}]+)?)|"
-    r"(?P<tenths>[一二三四五六七八九])成(?!立|功|员|果|为|绩|都|熟|就|效|长)"
+    r"(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半]?)(?!立|功|员|果|为|绩|都|熟|就|效|长)"
 )
 _RATIO = re.compile(r"(?<![\d./])(\d{1,8}) ?/ ?(\d{1,8})(?![\d./])")
 _SPELT = re.compile(rf"[{_D}几]+")
@@ -83,6 +85,8 @@ _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
 _EACH_OF_THEM = re.compile(r"[\d一二两三四五六七八九十百][户名人位家][,]?各(?:发|给|送)?(?=$)")
 _EACH_EVENT = re.compile(r"[\d一二两三四五六七八九十]([场期次班项])[,]?各(?:有|约)?$")
+_EACH_STOCKED = re.compile("各(?:有|配备?|藏|购)(?:图?书)?(?:约|共)?$")
+"""书屋3个，各藏书1500册."""
 _EACH_CROWD = re.compile(
     "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
 )
@@ -116,6 +120,7 @@ def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
         (_FIGURE, _figure),
         (_HALF, _vague),
         (_NONE_SAID, _vague),
+        (_CROWD, lambda _line, found: Figure(found.start(), found.end(), None)),
     ):
         for found in pattern.finditer(open_line):
             if any(taken[found.start() : found.end()]):
@@ -137,7 +142,10 @@ def _is_of_price(line: str, figure: Figure) -> bool:
 def _share(found: re.Match[str]) -> Share:
     value = number(found["number"] or found["han"] or found["tenths"])
     value = Decimal(0) if value is None else value
-    return Share(found.start(), found.end(), value * 10 if found["tenths"] else value)
+    if found["tenths"]:
+        more = number(found["more"].replace("半", "五")) if found["more"] else None
+        value = value * 10 + (more or 0)
+    return Share(found.start(), found.end(), value)
 
 
 def _vague(_line: str, found: re.Match[str]) -> Figure:
@@ -263,6 +271,8 @@ def _per(
         )
     if after is not None:
         return after[1] or after[2] or ""
+    if not money and _EACH_STOCKED.search(text):
+        return EACH_ONE
     event = _EACH_EVENT.search(text) if not money else None
     if event is not None:
         return event[1]

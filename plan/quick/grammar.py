@@ -158,9 +158,8 @@ class Grammar:
             return self._narrative(scan, drafting, source, told)
         if says_only_what_lacks(scan):
             return Parsed(Kind.OTHER)
-        if COMPLAINT.search(scan.line) and not any(
-            one.value is not None for one in scan.of(Figure)
-        ):
+        counted = any(one.value is not None for one in scan.of(Figure))
+        if COMPLAINT.search(scan.line) and not (counted and scan.of(Named)):
             return Parsed(Kind.OTHER)
         rates = self._rates.find(scan, self._counts)
         placed = drafting.rates(rates)

@@ -32,16 +32,17 @@ _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
 _NEAR = 16
 _SHORT = 4
+_STATED = 6
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
 _AT_HEAD = 3
 """As many are enough at the head of a line."""
 _COLLECTED = re.compile(
-    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|上缴|收了|收到|已收|到账|入账|缴了|收取|征收)"
+    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|催缴|收回|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(r"审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
-_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项]|这方面|方面)[,:]?|[,:])")
+_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面)[,:]?|[,:])")
 """Behind a name: 维权这块, 建功立业方面, 维权，…"""
 _REMARK = re.compile(
     "辛苦|点赞|谢|加强(?=$|[,。])|[应须需]|要(?!求|回)|[很太真挺]|发[一个来我]|一下$|收到(?=$|[,。])|改[到在成为]|做得|不错|支持"
@@ -52,6 +53,7 @@ _TELLS = re.compile(
     rf"{_WORKED.pattern}|了|已|过(?!程|去)|[印下]发|制[定订]|出台|表彰|评选|播|设立?|建立|完善|采纳|带头|座谈|讲座"
     "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|解决|进展|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
 )
+_DONE = re.compile(rf"{_TELLS.pattern}|[\d一二两三四五六七八九十]")
 
 
 class Narratives:
@@ -95,7 +97,8 @@ class Narratives:
             return []
         if not counted:
             heads = [one for one in scan.of(Named) if self._heads_a_clause(scan, one)]
-            return [scan.clause(one.start) for one in heads] if len(heads) > 1 else []
+            several = len({one.codes for one in heads}) == len(heads) > 1
+            return [scan.clause(one.start) for one in heads] if several else []
         told = {
             scan.clause(one.start)
             for one in scan.of(Named)
@@ -105,8 +108,11 @@ class Narratives:
 
     def _heads_a_clause(self, scan: Scan, named: Named) -> bool:
         """维权：调解1件；宣传：出简报2期."""
-        begins = scan.starts[scan.clause(named.start)] == named.start
-        return begins and set(named.codes) <= self._codes and scan.line.startswith(":", named.end)
+        clause = scan.clause(named.start)
+        begins = scan.starts[clause] == named.start and set(named.codes) <= self._codes
+        text = scan.line[named.end : scan.ends[clause]]
+        whole = named.end - named.start >= _WHOLE and not named.weak and _DONE.search(text)
+        return begins and (text.startswith(":") or bool(whole))
 
     def _is_counted(self, scan: Scan, named: Named) -> bool:
         """Whether a name is, or can be here, that of work whose numbers add up."""
@@ -204,6 +210,8 @@ class Narratives:
             return True
         if whole and behind and behind[0].start == named.end:
             return True
+        if whole and _state(scan.line[named.end : named.end + _STATED], loose=False):
+            return True
         held = re.search("[办搞做]$", scan.line[: named.start]) is not None
         alone = not any(self._is_counted(scan, one) for one in scan.of(Named))
         worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
@@ -268,7 +276,7 @@ def read_text(scan: Scan, named: Named, source: str) -> str | None:
         places = [one.end() for one in re.finditer("[:：]", source)]
         told = source[places[ordinal - 1] :] if 0 < ordinal <= len(places) else head[colon.end() :]
         told = _LEADING_STATE.sub("", told).strip(" 　。，,;；")
-        return told if len(re.sub(r"[\W_]", "", _without_state(told))) >= 2 else None
+        return told if len(re.sub(r"[\W_]", "", told)) >= 2 else None
     rest = _without_state(head)
     covered = sum(
         one.end - one.start
@@ -277,7 +285,8 @@ def read_text(scan: Scan, named: Named, source: str) -> str | None:
     )
     before = len(re.sub(r"[\W_]", "", scan.line[: named.end])) - covered
     counted = any(one.start >= named.end for one in scan.of(Figure))  # 法律援助1件
-    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3 and not counted:
+    only = _state(head, loose=False)  # 组织建设已完成 is all there is to say
+    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3 and not counted and only is None:
         return None
     return _behind_state(source) or source.strip()
 

@@ -34,13 +34,25 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
         ):
             return token
     earlier = [token for token in tokens if token.end <= item.at]
-    if earlier:
+    if earlier and not _is_vague(earlier[-1]):
         return earlier[-1]
     for token in tokens:
         busy = any(scan.clause(other.at) == scan.clause(token.start) for other in items)
-        if token.start > item.at and not busy:
+        if token.start > item.at and not busy and not _is_vague(token):
             return token
-    return None
+    return next(iter(earlier[::-1]), None) or next(
+        (
+            token
+            for token in tokens
+            if token.start > item.at
+            and not any(scan.clause(one.at) == scan.clause(token.start) for one in items)
+        ),
+        None,
+    )
+
+
+def _is_vague(token: Day | UnitRef) -> bool:
+    return isinstance(token, Day) and not token.days
 
 
 def _is_where(scan: Scan, token: Day | UnitRef) -> bool:

@@ -27,6 +27,7 @@ _PAYS_AFTER = re.compile(
 """A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
 _SUFFIXES = "县区市"
 GAP = "…"
+_ACQUIRED = re.compile("^(?:考|取|拿|获|领|晋)")
 _GAP = (
     r"(?:(?![总的在和及]|干部|服务|书屋|成立|以来|[一二两三四五六七八九十百几]+[个家])"
     r"[一-鿿a-z]){0,14}?"
@@ -122,6 +123,8 @@ class IndicatorWords:
             if NOT_MEANT.match(line, found.end()):
                 continue
             thing = THING_AFTER.match(line, found.end())
+            if thing is not None and _ACQUIRED.search(found[0]) and thing[0][0] == "证":
+                thing = None  # 38人考取焊工初级工证
             weak = found[0] in WEAK_NAMES or thing is not None
             yield Named(found.start(), found.end(), codes, weak)
 
@@ -157,7 +160,8 @@ class UnitWords:
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
-            if self._is_aside(code, whole, found):
+            of_all = name == "全市" and sender != self._tree.root.code
+            if of_all or self._is_aside(code, whole, found):
                 continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
