@@ -32,6 +32,7 @@ TOKEN = "100001:test"
 MORNING = "2014-09-15T09:00:00+08:00"  # a Monday
 NO_LIMITS = Limits(per_second=10_000, chat_per_second=10_000, chat_burst=10_000)
 Json = dict[str, object]
+_EMPTY: list[bytes] = []
 
 KONGTONG, JINGCHUAN, ROOT = "620802", "620821", "620800"
 
@@ -321,6 +322,16 @@ def buttons(message: Json) -> list[tuple[str, str]]:
     return [(b["text"], b.get("callback_data", "")) for row in rows for b in row]
 
 
+async def lay_out(file: Path) -> None:
+    """Put an empty data file in its newest form in place; each process makes it once."""
+    if not _EMPTY and not file.exists():
+        made = await Database.open(file)
+        await made.close()
+        _EMPTY.append(file.read_bytes())
+    if not file.exists():
+        file.write_bytes(_EMPTY[0])
+
+
 @asynccontextmanager
 async def a_town(
     folder: Path,
@@ -349,6 +360,7 @@ async def a_town(
             limits=limits,
             webhook=webhook,
         )
+        await lay_out(config.database)
         town = Town(sandbox, http, config, by_plan or plan())
         await town.post("/clock", {"set": now})
         await town.start_bot()

@@ -19,7 +19,7 @@ from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Day, Figure, Named, UnitRef
 from plan.quick.undone import says_only_what_lacks
-from plan.quick.vocabulary import IndicatorWords, UnitWords
+from plan.quick.vocabulary import UnitWords, indicator_words
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT, Answer
 from plan.units import OrgTree
 
@@ -39,7 +39,7 @@ class Grammar:
         self._counts = frozenset(
             one.code for one in plan.indicators if self._measures.counts(one.code)
         )
-        self._scanner = Scanner(IndicatorWords(plan), UnitWords(tree))
+        self._scanner = Scanner(indicator_words(plan), UnitWords(tree))
         self._narratives = Narratives(plan, self._measures)
         self._rates = Rates(plan)
 

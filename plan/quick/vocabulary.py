@@ -3,6 +3,7 @@ them stays out."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from plan.model import Indicator, Measure, Plan
 from plan.quick.cues import NOT_MEANT, THING_AFTER, WEAK_NAMES
@@ -131,6 +132,12 @@ class IndicatorWords:
 
 def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", normalise(name))
+
+
+@lru_cache(maxsize=4)
+def indicator_words(plan: Plan) -> IndicatorWords:
+    """Return a plan's words; they stay when only its units change."""
+    return IndicatorWords(plan)
 
 
 class UnitWords:
