@@ -414,7 +414,7 @@ class Drafting:
         item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
         days = self._scan.of(Day)
         if told is not None:
-            before = [one for one in days if one.start < told]
+            before = [one for one in days if one.start < told and not self._timing.holds(one)]
             if not any(one.days for one in before):
                 days = self._days_told(days) or before
             else:

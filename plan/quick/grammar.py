@@ -25,6 +25,7 @@ from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
 
+_MONEYLIKE = 100
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
 """What a report has besides its answers."""
 
@@ -150,6 +151,10 @@ class Grammar:
     def _nil(self, drafting: Drafting, source: str) -> Parsed:
         unit, day, asks = drafting.heading(nil=True)
         draft = QuickDraft(None, unit, day, nil=True, ask=tuple(asks), options=asks, source=source)
+        if unit is None and len(asks[UNIT]) > 1:  # 崇信、庄浪本周无
+            known = {name: one for name, one in asks.items() if name != UNIT}
+            each = replace(draft, ask=tuple(known), options=known)
+            return Parsed(Kind.NIL, tuple(replace(each, unit=code) for code in asks[UNIT]))
         return Parsed(Kind.NIL, (draft,))
 
     def _report(self, scan: Scan, drafting: Drafting, source: str) -> Parsed:
@@ -222,6 +227,9 @@ class Grammar:
             for one in scan.of(Figure)
             if not one.measure and re.search("[万w]", scan.line[one.start : one.end])
         ]
+        bare = [one for one in scan.of(Figure) if not one.measure]
+        if not money and len(bare) == 1 and (bare[0].value or 0) >= _MONEYLIKE:
+            money = bare
         others = [
             one
             for one in scan.of(Figure)

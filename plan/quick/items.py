@@ -203,6 +203,8 @@ class Itemiser:
         for mark in self._scan.of(Mark):
             if mark.sign is Sign.OF_WHICH and mark.end <= figure.start:
                 between = [one for one in self._named if mark.end <= one.start < figure.start]
+                if any(self._is_other_s(mark, one, figure) for one in self._named):
+                    return False
                 fresh = bool(between) and "," in self._scan.line[mark.end : figure.start]
                 first = next(one for one in self._scan.of(Figure) if one.start >= mark.end)
                 if (
@@ -212,6 +214,18 @@ class Itemiser:
                 ):
                     return True
         return False
+
+    def _is_other_s(self, mark: Mark, named: Named, figure: Figure) -> bool:
+        """竞赛1项28人，其中6人拿到高级工证: the part of one is the number of another."""
+        clause = self._scan.clause(figure.start)
+        known = {code for one in self._named if one.start < mark.start for code in one.codes}
+        return (
+            self._scan.clause(named.start) == clause
+            and figure.end <= named.start
+            and bool(known)
+            and known.isdisjoint(named.codes)
+            and any(self._measures.fits(code, figure) for code in named.codes)
+        )
 
     def _is_bracketed(self, figure: Figure) -> bool:
         line = self._scan.line

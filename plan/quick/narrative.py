@@ -24,14 +24,14 @@ _LEADING_STATE = re.compile(
 )
 _DOUBTFUL = re.compile(
     "|".join(pattern for state, pattern in STATES if state != "under-way")
-    + r"|已?全部|[都均]已|困难(?:较?大|重重)|有困难|尚?未(?!来|成年)|没(?!有?[啥什问]|发现)"
-    r"|^完成|完成.?$|已[^,;。]{0,4}完成"
+    + r"|困难(?:较?大|重重)|有困难|^完成|完成.?$|已[^,;。]{0,4}完成"
 )
 """Behind a name: more may be said than that it is under way."""
 _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
 _NEAR = 16
 _SHORT = 4
+_TWO = 2
 _STATED = 6
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
@@ -88,30 +88,50 @@ class Narratives:
         return None
 
     def apart(self, scan: Scan) -> list[int]:
-        """Return the clauses that tell such work, with a number, beside work that is counted.
+        """Return the clauses that tell such work by themselves, beside other work.
 
         26号法律援助1件，27号救助4户: the first is one.
         """
-        counted = {scan.clause(one.start) for one in scan.of(Named) if self._is_counted(scan, one)}
         if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
             return []
-        if not counted:
-            heads = [one for one in scan.of(Named) if self._heads_a_clause(scan, one)]
-            several = len({one.codes for one in heads}) == len(heads) > 1
-            return [scan.clause(one.start) for one in heads] if several else []
-        told = {
-            scan.clause(one.start)
-            for one in scan.of(Named)
-            if set(one.codes) <= self._codes and not one.weak and self._is_counted_apart(scan, one)
-        }
-        return sorted(told - counted)
+        names = _joined(scan.of(Named))
+        counted = {scan.clause(one.start) for one in names if self._is_counted(scan, one)}
+        told = [
+            one
+            for one in names
+            if set(one.codes) <= self._codes
+            and (not one.weak or scan.line.startswith(":", one.end))
+            and scan.clause(one.start) not in counted
+            and self._stands_alone(scan, one, counted)
+        ]
+        if not counted and len({one.codes for one in told}) < _TWO:
+            return []
+        return sorted({scan.clause(one.start) for one in told})
+
+    def _stands_alone(self, scan: Scan, named: Named, counted: set[int]) -> bool:
+        """Whether a name leads a sentence of its own, or a clause with a number of its own."""
+        sentence = _sentence(scan, scan.clause(named.start))
+        headed = scan.line.startswith(":", named.end)
+        if headed and not counted.isdisjoint(sentence):
+            return False
+        if self._is_counted_apart(scan, named):
+            return True
+        if self._heads_a_clause(scan, named) and (headed or not counted):
+            return True
+        text = scan.line[scan.starts[sentence[0]] : scan.ends[sentence[-1]]]
+        own = len(sentence) < len(scan.starts) and counted.isdisjoint(sentence)
+        behind = text[named.end - scan.starts[sentence[0]] :]
+        whole = named.end - named.start >= _WHOLE or behind.startswith(":")
+        remark = _REMARK.search(text) and not re.search(r"\d", text)
+        told = len(re.sub(r"[\W_]", "", _without_state(behind))) > 1 and _TELLS.search(behind)
+        return own and whole and bool(told) and not remark
 
     def _heads_a_clause(self, scan: Scan, named: Named) -> bool:
         """维权：调解1件；宣传：出简报2期."""
         clause = scan.clause(named.start)
         begins = scan.starts[clause] == named.start and set(named.codes) <= self._codes
         text = scan.line[named.end : scan.ends[clause]]
-        whole = named.end - named.start >= _WHOLE and not named.weak and _DONE.search(text)
+        whole = named.end - named.start >= _WHOLE and _DONE.search(text)
         return begins and (text.startswith(":") or bool(whole))
 
     def _is_counted(self, scan: Scan, named: Named) -> bool:
@@ -199,7 +219,11 @@ class Narratives:
 
     def _is_told(self, scan: Scan, named: Named) -> bool:
         """开展了职工维权宣传…: a full name, and a word of work; money for the dues."""
-        if named.weak or FUTURE.search(scan.clause_text(scan.clause(named.start))):
+        alone = not any(self._is_counted(scan, one) for one in scan.of(Named))
+        settled = alone and "调解" in scan.line  # 调解了一起劳动关系纠纷
+        if FUTURE.search(scan.clause_text(scan.clause(named.start))):
+            return False
+        if named.weak and not settled:
             return False
         money = any(one.money for one in scan.of(Figure)) and self._is_paid_to(scan, named)
         behind = [one for one in scan.of(Figure) if one.start >= named.end]
@@ -213,11 +237,20 @@ class Narratives:
         if whole and _state(scan.line[named.end : named.end + _STATED], loose=False):
             return True
         held = re.search("[办搞做]$", scan.line[: named.start]) is not None
-        alone = not any(self._is_counted(scan, one) for one in scan.of(Named))
         worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
         if _REMARK.search(scan.line) and not scan.of(Figure):
             return False
         return (held or bool(worked)) and (whole or money)
+
+
+def _sentence(scan: Scan, clause: int) -> list[int]:
+    """Return the clauses up to the next full stop or semicolon on either side."""
+    first = last = clause
+    while first and scan.line[scan.ends[first - 1]] not in ";。!":
+        first -= 1
+    while last + 1 < len(scan.starts) and scan.line[scan.ends[last]] not in ";。!":
+        last += 1
+    return list(range(first, last + 1))
 
 
 def _joined(names: list[Named]) -> list[Named]:

@@ -38,7 +38,7 @@ _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT)
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
-    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
+    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一(?:\2|人|个)(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")

@@ -62,6 +62,10 @@ class Timing:
             return self._checked(day.days)
         return When(options=_options(day, self._today))
 
+    def holds(self, day: Day) -> bool:
+        """Return whether today lies in a stretch that is named (本月): what is said holds now."""
+        return day.period and not day.days and _holds(day, self._today)
+
     def _checked(self, days: tuple[date, ...]) -> When:
         if all(self._plan.start <= day <= self._plan.end and day <= self._today for day in days):
             return When(days)

@@ -254,7 +254,7 @@ TOTAL_BEFORE = re.compile(
 )
 OF_WHICH = re.compile(r"其中|包括|包含|含(?=女|困难|农民|会员|\d)")
 VISITORS_BEFORE = re.compile(
-    r"(?:干部|领导|带队|走访组|班子成员|工作人员|慰问组)(?:职工)?(?:共|约|有|:)?$"
+    r"(?:干部|领导|领导班子|班子|带队|走访组|班子成员|工作人员|慰问组)(?:职工)?(?:共|约|有|:)?$"
 )
 VISITORS_AFTER = re.compile(r"名?(?:工会)?(?:干部|领导|走访)")
 ALIKE = re.compile("都|均|一律|全部")
