@@ -38,7 +38,7 @@ _WHOLE = 4
 _AT_HEAD = 3
 """As many are enough at the head of a line."""
 _COLLECTED = re.compile(
-    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|催缴|收回|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
+    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|催缴|收回|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(r"审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
@@ -51,7 +51,7 @@ _REMARK = re.compile(
 """Words about work that tell of none done."""
 _TELLS = re.compile(
     rf"{_WORKED.pattern}|了|已|过(?!程|去)|[印下]发|制[定订]|出台|表彰|评选|播|设立?|建立|完善|采纳|带头|座谈|讲座"
-    "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|解决|进展|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
+    "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|解决|进展|进度|修订|不配合|配齐|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
 )
 _DONE = re.compile(rf"{_TELLS.pattern}|[\d一二两三四五六七八九十]")
 
@@ -185,7 +185,11 @@ class Narratives:
             or counted
             or any(isinstance(one, Day) and one.days for one in behind)
         )
-        named_so = not named.weak or scan.line[named.start : named.end] in WEAK_NAMES
+        named_so = (
+            not named.weak
+            or re.match("制度|方案|办法|机制|台账|档案", rest)
+            or scan.line[named.start : named.end] in WEAK_NAMES
+        )
         whole = named.end - named.start >= _AT_HEAD and named_so
         audited = self._counts_own(named, scan.of(Figure)) and _AUDITED.search(scan.line)
         return told and (whole or bool(audited) or _TOPIC.match(rest) is not None)

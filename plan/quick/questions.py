@@ -59,6 +59,8 @@ def is_question(scan: Scan) -> bool:
     if HOW_MANY.search(line) or WONDERING.search(line):
         return True
     found = INTERROGATIVE.search(line)
+    if found is not None and found[0] == "几个" and named and scan.of(Figure):
+        found = None  # 几个小厂的工人，七八十人
     if found is None:
         if counted or any(isinstance(token, Ratio) for token in scan.tokens):
             return False
