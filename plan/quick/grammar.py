@@ -11,7 +11,7 @@ from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
 from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
-from plan.quick.narrative import Narratives, read_state, read_text
+from plan.quick.narrative import Narratives
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about, asked, is_about_work, is_question, told_apart
@@ -19,6 +19,7 @@ from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Day, Figure, Named, UnitRef
 from plan.quick.told_numbers import told_numbers
+from plan.quick.told_state import read_state, read_text
 from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import UnitWords, indicator_words
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT

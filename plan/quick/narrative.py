@@ -3,33 +3,22 @@
 import re
 from dataclasses import replace
 
-from plan.model import Measure, Plan, QuestionKind, State
+from plan.model import Measure, Plan, QuestionKind
 from plan.quick.cues import (
     COMPLAINT,
     EVENT_VERB,
     FUTURE,
     ORDERS,
-    STATE_UNSURE,
-    STATES,
     WEAK_NAMES,
 )
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
+from plan.quick.told_state import NEAR, state_of, without_state
 from plan.quick.words import KINDRED
 
-_STATES = tuple((State(name), re.compile(pattern)) for name, pattern in STATES)
-_LEADING_STATE = re.compile(
-    rf"^\s*(?:{'|'.join(pattern for _, pattern in STATES)})\s*[,，;；。]\s*(?=.)"
-)
-_DOUBTFUL = re.compile(
-    "|".join(pattern for state, pattern in STATES if state != "under-way")
-    + r"|困难(?:较?大|重重)|有困难|^完成|完成.?$|已[^,;。]{0,4}完成"
-)
-"""Behind a name: more may be said than that it is under way."""
 _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
-_NEAR = 16
 _SHORT = 4
 _TWO = 2
 _STATED = 6
@@ -123,7 +112,7 @@ class Narratives:
         behind = text[named.end - scan.starts[sentence[0]] :]
         whole = named.end - named.start >= _WHOLE or behind.startswith(":")
         remark = _REMARK.search(text) and not re.search(r"\d", text)
-        told = len(re.sub(r"[\W_]", "", _without_state(behind))) > 1 and _TELLS.search(behind)
+        told = len(re.sub(r"[\W_]", "", without_state(behind))) > 1 and _TELLS.search(behind)
         return own and whole and bool(told) and not remark
 
     def _heads_a_clause(self, scan: Scan, named: Named) -> bool:
@@ -192,7 +181,7 @@ class Narratives:
         )
         whole = named.end - named.start >= _AT_HEAD and named_so
         audited = self._counts_own(named, scan.of(Figure)) and _AUDITED.search(scan.line)
-        return told and (whole or bool(audited) or _TOPIC.match(rest) is not None)
+        return told and bool(whole or audited or _TOPIC.match(rest))
 
     def _leads(self, scan: Scan, named: Named) -> bool:
         """Whether more stands before the name than a unit, a day and a word or two."""
@@ -217,9 +206,9 @@ class Narratives:
         ):
             return False
         after = scan.line[named.end :]
-        colon = re.match(rf"[^,;。:\d]{{0,{_NEAR}}}:(?=.)", after)
-        head = re.match(rf"[^。;:]{{0,{_NEAR}}}", after)
-        return bool(colon) or (head is not None and _state(head[0], loose=False) is not None)
+        colon = re.match(rf"[^,;。:\d]{{0,{NEAR}}}:(?=.)", after)
+        head = re.match(rf"[^。;:]{{0,{NEAR}}}", after)
+        return bool(colon) or (head is not None and state_of(head[0]) is not None)
 
     def _is_told(self, scan: Scan, named: Named) -> bool:
         """开展了职工维权宣传…: a full name, and a word of work; money for the dues."""
@@ -238,7 +227,7 @@ class Narratives:
             return True
         if whole and behind and behind[0].start == named.end:
             return True
-        if whole and _state(scan.line[named.end : named.end + _STATED], loose=False):
+        if whole and state_of(scan.line[named.end : named.end + _STATED]):
             return True
         held = re.search("[办搞做]$", scan.line[: named.start]) is not None
         worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
@@ -267,77 +256,3 @@ def _joined(names: list[Named]) -> list[Named]:
         else:
             joined.append(named)
     return joined
-
-
-def read_state(scan: Scan, named: Named, *, told: bool) -> State | None:
-    """Return the state of ``named``; None where it is doubtful, or two are said.
-
-    What was done for it (``told``) and is not said to be done, to have stopped or not to have
-    begun, is under way.
-    """
-    said = _said_state(scan, named)
-    tail = scan.line[named.end :].strip(" ,;。!.:")
-    if said is not None or not told or _DOUBTFUL.search(tail) or STATE_UNSURE.search(tail):
-        return said
-    return State.UNDER_WAY
-
-
-def _said_state(scan: Scan, named: Named) -> State | None:
-    head = scan.line[named.end :]
-    colon = re.match(rf"[^,;。\d]{{0,{_NEAR}}}:", head)
-    if colon is not None and (found := _state(colon[0], loose=False)) is not None:
-        return found
-    first = re.match(rf"[:,]?[^。;]{{0,{_NEAR}}}", head)
-    near = _state(first[0], loose=False) if first is not None else None
-    last = _state(re.split(r"[,;。]", head.strip("。!.;, "))[-1][-8:], loose=False)
-    if near is not None and last is not None and near is not last:
-        return None
-    return near or last
-
-
-def _state(text: str, *, loose: bool) -> State | None:
-    if STATE_UNSURE.search(text) and not loose:
-        return None
-    found = [state for state, pattern in _STATES if pattern.search(text)]
-    if State.NOT_STARTED in found or State.BLOCKED in found:
-        found = [one for one in found if one in (State.NOT_STARTED, State.BLOCKED)]
-    return found[0] if len(set(found)) == 1 else None
-
-
-def read_text(scan: Scan, named: Named, source: str) -> str | None:
-    """Return what is told, in the words of ``source``: behind the colon, or the whole line."""
-    head = scan.line[named.end :]
-    colon = re.match(rf"[^,;。:\d]{{0,{_NEAR + 8}}}:", head)
-    if colon is not None:
-        ordinal = scan.line[: named.end + colon.end()].count(":")
-        places = [one.end() for one in re.finditer("[:：]", source)]
-        told = source[places[ordinal - 1] :] if 0 < ordinal <= len(places) else head[colon.end() :]
-        told = _LEADING_STATE.sub("", told).strip(" 　。，,;；")
-        return told if len(re.sub(r"[\W_]", "", told)) >= 2 else None
-    rest = _without_state(head)
-    covered = sum(
-        one.end - one.start
-        for one in scan.tokens
-        if one.end <= named.end and not isinstance(one, Figure)
-    )
-    before = len(re.sub(r"[\W_]", "", scan.line[: named.end])) - covered
-    counted = any(one.start >= named.end for one in scan.of(Figure))  # 法律援助1件
-    only = _state(head, loose=False)  # 组织建设已完成 is all there is to say
-    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3 and not counted and only is None:
-        return None
-    return _behind_state(source) or source.strip()
-
-
-def _without_state(text: str) -> str:
-    for _, pattern in _STATES:
-        text = pattern.sub("", text)
-    return text
-
-
-def _behind_state(source: str) -> str | None:
-    """组织建设推进中，新建工会3个: what stands behind the state's punctuation."""
-    for _, pattern in _STATES:
-        found = re.search(rf"(?:{pattern.pattern})[,，;；。 ]+(?P<rest>.{{3,}})", source)
-        if found is not None and found.start() <= 24:
-            return found["rest"].strip(" 。，")
-    return None
