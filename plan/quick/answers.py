@@ -145,7 +145,7 @@ class Answers:
 
     def _plain_choice(self, question: Question, zone: str) -> None:
         found: list[str] = []
-        rest = zone
+        zone = rest = zone.replace("技师学院", "\0")
         for choice in sorted(question.choices, key=len, reverse=True):
             if len(choice) > 1 and choice in rest:
                 found.append(choice)

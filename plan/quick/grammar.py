@@ -1,30 +1,33 @@
 """Quick entry as a whole: a line in, drafts out; reading and sending of messages stay out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.answers import one_of
-from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY, RUNNING_TOTAL
+from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
 from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
-from plan.quick.narrative import Narratives, read_state, read_text
+from plan.quick.narrative import Narratives
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about, asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Day, Figure, Named, UnitRef
+from plan.quick.told_numbers import told_numbers
+from plan.quick.told_state import read_state, read_text
 from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import UnitWords, indicator_words
-from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT, Answer
+from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT
 from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
 
+_TOTAL = re.compile(r"\s*(?:合计|总计|共计|总共|一共|累计)")
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
 """What a report has besides its answers."""
 
@@ -64,15 +67,23 @@ class Grammar:
         for line in lines:
             set_here = heading_of(self._scan(line, today, heading)) if len(lines) > 1 else None
             if set_here is not None:
-                heading = heading.below(set_here)
+                heading = heading.below(self._without_now(set_here, today))
                 continue
             read = self._below(heading, line, today)
             whole = self._continued(heading, parsed[-1], read, today) if parsed else None
             if whole is not None:
                 parsed[-1] = whole
-            else:
+            elif not _is_total_of(read, parsed):
                 parsed.append(read)
         return tuple(parsed) or (self._below(heading, text, today),)
+
+    @staticmethod
+    def _without_now(heading: Heading, today: date) -> Heading:
+        """本周工作：above a list is its title, and no day; 上周 or 8月 is asked about."""
+        day = heading.day
+        if day is None or day.days or not day.period or day.first is None or day.last is None:
+            return heading
+        return replace(heading, day=None) if day.first <= today <= day.last else heading
 
     def _continued(
         self, heading: Heading, above: Parsed, read: Parsed, today: date
@@ -150,18 +161,22 @@ class Grammar:
     def _nil(self, drafting: Drafting, source: str) -> Parsed:
         unit, day, asks = drafting.heading(nil=True)
         draft = QuickDraft(None, unit, day, nil=True, ask=tuple(asks), options=asks, source=source)
+        if unit is None and len(asks[UNIT]) > 1:  # 崇信、庄浪本周无
+            known = {name: one for name, one in asks.items() if name != UNIT}
+            each = replace(draft, ask=tuple(known), options=known)
+            return Parsed(Kind.NIL, tuple(replace(each, unit=code) for code in asks[UNIT]))
         return Parsed(Kind.NIL, (draft,))
 
     def _report(self, scan: Scan, drafting: Drafting, source: str) -> Parsed:
+        rates = self._rates.find(scan, self._counts)
         told = self._narratives.find(scan, numbers=True)
-        if told is not None:
+        if told is not None and not any(one.complete for one in rates):
             return self._narrative(scan, drafting, source, told)
         if says_only_what_lacks(scan):
             return Parsed(Kind.OTHER)
         counted = any(one.value is not None for one in scan.of(Figure))
         if COMPLAINT.search(scan.line) and not (counted and scan.of(Named)):
             return Parsed(Kind.OTHER)
-        rates = self._rates.find(scan, self._counts)
         placed = drafting.rates(rates)
         scan.drop(consumed(scan, rates, self._counts))
         placed += drafting.items(alone=not rates)
@@ -200,7 +215,9 @@ class Grammar:
         own: dict[str, tuple[str, ...]] = {INDICATOR: codes} if len(codes) > 1 else {}
         own |= {TEXT: ()} if words is None else {}
         own |= {STATE: ()} if state is None else {}
-        answers, unread = self._told_numbers(scan, codes[0]) if len(codes) == 1 else ({}, ())
+        answers, unread = (
+            told_numbers(scan, codes[0], self._measures) if len(codes) == 1 else ({}, ())
+        )
         asked_for = own | asks | dict.fromkeys(unread, ())
         draft = QuickDraft(
             codes[0] if len(codes) == 1 else None,
@@ -215,35 +232,11 @@ class Grammar:
         )
         return Parsed(Kind.REPORT, (draft,))
 
-    def _told_numbers(self, scan: Scan, code: str) -> tuple[dict[str, Answer], tuple[str, ...]]:
-        """Return a narrative's answers in numbers: the dues collected, the units audited."""
-        money = [one for one in scan.of(Figure) if one.money] or [
-            one
-            for one in scan.of(Figure)
-            if not one.measure and re.search("[万w]", scan.line[one.start : one.end])
-        ]
-        others = [
-            one
-            for one in scan.of(Figure)
-            if not one.money and self._measures.other_count_key(code, one)
-        ]
-        answers: dict[str, Answer] = {}
-        unread: list[str] = []
-        for key, figures in (
-            (self._measures.money_key(code), money),
-            (self._measures.other_count_key(code, others[0]) if others else None, others),
-        ):
-            if key is None or not figures:
-                continue
-            fresh = [
-                one for one in figures if not RUNNING_TOTAL.search(scan.line[: one.start][-14:])
-            ]
-            question = self._measures.question(code, key)
-            own = [one for one in fresh if question is not None and one.measure == question.unit]
-            one = one_of(own if len(own) == 1 else fresh or figures)
-            value = one.value if one is not None and not one.per else None
-            if value is None or value <= 0:
-                unread.append(key)
-            else:
-                answers[key] = int(value) if value == value.to_integral_value() else value
-        return answers, tuple(unread)
+
+def _is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
+    """Return whether a line only adds up those above: 合计35人 below 15人 and 20人."""
+    if not _TOTAL.match(read.text) or len(read.drafts) != 1 or read.drafts[0].quantity is None:
+        return False
+    one = read.drafts[0]
+    kin = [draft for line in above for draft in line.drafts if draft.indicator == one.indicator]
+    return len(kin) > 1 and sum(draft.quantity or 0 for draft in kin) == one.quantity

@@ -8,8 +8,9 @@ from plan.quick.attaching import Attaching
 from plan.quick.cues import COUNTED_IN, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
-from plan.quick.scan import Scan, is_sentence_break
-from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
+from plan.quick.parts import is_part
+from plan.quick.scan import Scan
+from plan.quick.tokens import Figure, Named, UnitRef
 from plan.quick.undone import is_left_over
 from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered
@@ -46,7 +47,9 @@ class Itemiser:
         about.
         """
         figures = self._countable()
-        self.parts = [one for one in figures if self._is_part(one)]
+        self.parts = [
+            one for one in figures if is_part(self._scan, self._measures, self._named, one)
+        ]
         parts = {id(one) for one in self.parts}
         for figure in figures:
             if id(figure) in parts:
@@ -195,39 +198,6 @@ class Itemiser:
             return False
         behind = named.end + close.end()
         return any(behind <= one.start <= behind + 2 for one in self._scan.of(Named))
-
-    def _is_part(self, figure: Figure) -> bool:
-        """Whether the number is a share of one named before: 其中女职工120人, 6户（特困2户）."""
-        if self._is_bracketed(figure):
-            return True
-        for mark in self._scan.of(Mark):
-            if mark.sign is Sign.OF_WHICH and mark.end <= figure.start:
-                between = [one for one in self._named if mark.end <= one.start < figure.start]
-                fresh = bool(between) and "," in self._scan.line[mark.end : figure.start]
-                first = next(one for one in self._scan.of(Figure) if one.start >= mark.end)
-                if (
-                    not fresh
-                    and _kind(first) == _kind(figure)
-                    and not is_sentence_break(self._scan, mark.end, figure.start)
-                ):
-                    return True
-        return False
-
-    def _is_bracketed(self, figure: Figure) -> bool:
-        line = self._scan.line
-        opened = line.rfind("(", 0, figure.start)
-        closed = line.find(")", figure.end)
-        if opened < 0 or closed < 0 or ")" in line[opened : figure.start]:
-            return False
-        inside = [one for one in self._scan.tokens if opened < one.start < closed]
-        before = [one for one in self._scan.of(Figure) if one.end == opened]
-        if not before or inside != [figure] or None in (before[0].value, figure.value):
-            return False
-        return (
-            _kind(before[0]) == _kind(figure)
-            and (figure.value or 0) < (before[0].value or 0)
-            and bool(re.fullmatch("[一-鿿]{2,6}", line[opened + 1 : figure.start]))
-        )
 
     # ── quantities ──
 
@@ -415,7 +385,3 @@ class Itemiser:
             ):
                 rivals.append(one)
         return rivals
-
-
-def _kind(figure: Figure) -> str:
-    return "人" if figure.measure in PEOPLE else figure.measure

@@ -38,7 +38,7 @@ _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT)
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
-    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
+    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一(?:\2|人|个)(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
@@ -51,6 +51,7 @@ _LABEL_GAP = re.compile(
     r"(?<=\d)\s+(?=人数|观众|听众|金额|户数|学员|会员|参加|参训|藏书|保费|慰问金)"
 )
 """A space that parts a bare number from the next label: 培训1 人数40."""
+_FIRST_MONTH = re.compile("元月份?(?=[\\d一二三十初上中下底末])")
 _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
 _PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?P<counted>[场户人名期项次])?")
@@ -84,7 +85,7 @@ def normalise(text: str) -> str:
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
     line = _TIMES.sub("", _NOT.sub("没", _PLUS.sub("", line)))
-    line = line.replace("\n", ";").translate(_BRACKETS)
+    line = _FIRST_MONTH.sub("1月", line).replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
         line = line.replace(dash, "-")
     line = re.sub(r"-{2,}", "-", line)

@@ -33,6 +33,9 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
             for other in items
         ):
             return token
+    bracketed = [token for token in tokens if _is_in_brackets_behind(scan, item, token)]
+    if bracketed:
+        return bracketed[0]
     earlier = [token for token in tokens if token.end <= item.at]
     if earlier and not _is_vague(earlier[-1]):
         return earlier[-1]
@@ -49,6 +52,13 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
         ),
         None,
     )
+
+
+def _is_in_brackets_behind(scan: Scan, item: Item, token: Day | UnitRef) -> bool:
+    """宣讲1场（8月6日），培训1期（8月8日）."""
+    opened = scan.line.find("(", item.at)
+    closed = scan.line.find(")", opened) if opened >= 0 else -1
+    return opened < token.start < closed and not re.search("[,;。]", scan.line[item.at : opened])
 
 
 def _is_vague(token: Day | UnitRef) -> bool:

@@ -124,7 +124,8 @@ class Unnumbered:
         if any(one.start >= named.end for one in self._scan.of(Figure) if one.measure):
             return True
         after = self._scan.line[named.end :]
-        if (EVENT_VERB.search(text) or _WENT.search(text)) and self._is_dated(clause):
+        told = EVENT_VERB.search(text) or _WENT.search(text) or rest or self._ends(named, clause)
+        if told and self._is_dated(clause):
             return True  # 昨天去柳湖工地搞慰问演出
         if rest and re.match(r"(?:情况|活动|工作|户数|人数|场次)?:", after):
             return any(one.start >= named.end and not one.money for one in rest)
@@ -133,6 +134,11 @@ class Unnumbered:
             or bool(EVENT_VERB.match(text) and len(text) <= 16)
             or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
         )
+
+    def _ends(self, named: Named, clause: int) -> bool:
+        """昨晚广场文艺演出，人山人海的: a day, a place and what it was."""
+        start, end = self._scan.starts[clause], self._scan.ends[clause]
+        return named.end == end and re.search("[的没不]", self._scan.line[start:end]) is None
 
     def _is_dated(self, clause: int) -> bool:
         return any(
