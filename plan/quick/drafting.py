@@ -112,7 +112,8 @@ class Drafting:
         written = [one for one in past if _WRITTEN.search(self._scan.line[one.start : one.end])]
         told = written or past
         if len({one.days for one in told}) < 2:
-            return told[:1]
+            before = [one for one in days if not one.days and not one.period and one.last]
+            return told[:1] or before[:1]
         first, last = told[0].days[0], told[-1].days[-1]
         return [Day(told[0].start, told[-1].end, (), min(first, last), max(first, last))]
 

@@ -155,6 +155,8 @@ def _vague(_line: str, found: re.Match[str]) -> Figure:
 
 def _figure(line: str, found: re.Match[str]) -> Figure | None:
     measure = found["measure"] or ""
+    if measure == "时" and line.startswith("间", found.end()):
+        measure = ""  # 人数60 时间6月16日
     if measure in _OTHER or not _is_number(line, found, measure):
         return None
     before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]

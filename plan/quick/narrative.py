@@ -110,7 +110,7 @@ class Narratives:
         text = scan.line[scan.starts[sentence[0]] : scan.ends[sentence[-1]]]
         own = len(sentence) < len(scan.starts) and counted.isdisjoint(sentence)
         behind = text[named.end - scan.starts[sentence[0]] :]
-        whole = named.end - named.start >= _WHOLE or behind.startswith(":")
+        whole = named.end - named.start >= _WHOLE or _stated(behind)
         remark = _REMARK.search(text) and not re.search(r"\d", text)
         told = len(re.sub(r"[\W_]", "", without_state(behind))) > 1 and _TELLS.search(behind)
         return own and whole and bool(told) and not remark
@@ -234,6 +234,11 @@ class Narratives:
         if _REMARK.search(scan.line) and not scan.of(Figure):
             return False
         return (held or bool(worked)) and (whole or money)
+
+
+def _stated(behind: str) -> bool:
+    """维权：…, 维权工作…, 维权推进中: a short name that is meant as one."""
+    return behind.startswith((":", "工作")) or state_of(behind[:_STATED]) is not None
 
 
 def _sentence(scan: Scan, clause: int) -> list[int]:

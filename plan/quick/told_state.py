@@ -13,7 +13,7 @@ _LEADING_STATE = re.compile(
 )
 _DOUBTFUL = re.compile(
     "|".join(pattern for state, pattern in STATES if state != "under-way")
-    + r"|困难(?:较?大|重重)|有困难|^完成|完成.?$|已[^,;。]{0,4}完成"
+    + r"|困难(?:较?大|重重)|有困难|^完成(?![\d一二两三四五六七八九十])|完成.?$|已[^,;。]{0,4}完成"
 )
 """Behind a name: more may be said than that it is under way."""
 NEAR = 16
