@@ -33,6 +33,7 @@ MORNING = "2014-09-15T09:00:00+08:00"  # a Monday
 NO_LIMITS = Limits(per_second=10_000, chat_per_second=10_000, chat_burst=10_000)
 Json = dict[str, object]
 _EMPTY: list[bytes] = []
+_FAR_AHEAD = 2**40
 
 KONGTONG, JINGCHUAN, ROOT = "620802", "620821", "620800"
 
@@ -274,7 +275,7 @@ class Person:
         return isinstance(sender, dict) and sender["id"] == self.number
 
     async def _revision(self) -> int:
-        revision = (await self._view())["revision"]
+        revision = (await self._view(since=_FAR_AHEAD))["revision"]  # and no messages
         assert isinstance(revision, int)
         return revision
 
