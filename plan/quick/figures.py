@@ -70,7 +70,7 @@ _AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
 _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
 """走访了6个困难家庭."""
 _PERSONS = "|".join(PERSONS.split())
-_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|有|约|共|大概|大约|差不多)*$")
+_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|怕有?|有|约|共|大概|大约|差不多)*$")
 _PERSONS_AFTER = re.compile(
     rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
@@ -87,6 +87,7 @@ _EACH_OF_THEM = re.compile(r"[\d一二两三四五六七八九十百][户名人�
 _EACH_EVENT = re.compile(r"[\d一二两三四五六七八九十]([场期次班项])[,]?各(?:有|约)?$")
 _EACH_STOCKED = re.compile("各(?:有|配备?|藏|购)(?:图?书)?(?:约|共)?$")
 """书屋3个，各藏书1500册."""
+_STOCKED = ("册", "本")
 _EACH_CROWD = re.compile(
     "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
 )
@@ -188,7 +189,9 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         value,
         "元" if money else measure,
         money=money,
-        per=_per(per, per_after, before, money=money),
+        per=EACH_ONE
+        if measure in _STOCKED and before.endswith("各")
+        else _per(per, per_after, before, money=money),
         where=measure in _WHERE_MEASURES
         and (_PLACE_AFTER.match(after) is not None or before.endswith(_BODIES)),
         others=measure in PEOPLE and _is_other_people(before, after),

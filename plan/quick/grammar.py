@@ -27,6 +27,9 @@ from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
 
+_ALL_ON = re.compile(
+    "(?:以上|上面)?(?:这些)?(?:都|均|全)(?:是|在|为|系)(?P<day>.{2,12}?)(?:的|办的|搞的)?[。.]?"
+)
 _TOTAL = re.compile(r"\s*(?:合计|总计|共计|总共|一共|累计)")
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
 """What a report has besides its answers."""
@@ -61,9 +64,16 @@ class Grammar:
         below that name none themselves, and is left out of the answer unless it is all there is.
         A line that says no more than how much was paid or who came goes with the one above it.
         """
-        heading = Heading(unit=unit)
-        parsed: list[Parsed] = []
         lines = split(text)
+        last = _ALL_ON.fullmatch(lines[-1].strip()) if len(lines) > 1 else None
+        heading = Heading(unit=unit)
+        days = self._scan(last["day"], today, heading).of(Day) if last is not None else []
+        if days:  # 都是12月17日
+            return self._lines(Heading(days[0], unit), lines[:-1], today)
+        return self._lines(heading, lines, today) or (self._below(heading, text, today),)
+
+    def _lines(self, heading: Heading, lines: Sequence[str], today: date) -> tuple[Parsed, ...]:
+        parsed: list[Parsed] = []
         for line in lines:
             set_here = heading_of(self._scan(line, today, heading)) if len(lines) > 1 else None
             if set_here is not None:
@@ -75,7 +85,7 @@ class Grammar:
                 parsed[-1] = whole
             elif not _is_total_of(read, parsed):
                 parsed.append(read)
-        return tuple(parsed) or (self._below(heading, text, today),)
+        return tuple(parsed)
 
     @staticmethod
     def _without_now(heading: Heading, today: date) -> Heading:

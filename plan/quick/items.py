@@ -21,6 +21,8 @@ _LINK = re.compile(
     r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
     r"家|困难职工|职工|进行|慰问)*"
 )
+_NONE_OF = re.compile("(?:没有?|未有)$")
+"""演出没有一场."""
 _WHOLE_NAME = 4
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
@@ -86,6 +88,7 @@ class Itemiser:
             for one in figures
             if not one.where
             and not is_left_over(line, one)
+            and not (one.value == 1 and _NONE_OF.search(line[: one.start]))
             and not COUNTED_IN.search(line[: one.start])
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
@@ -162,7 +165,9 @@ class Itemiser:
         return item.figure.measure == self._measures.indicator(item.code).unit != figure.measure
 
     def _strong(self) -> list[Named]:
-        """Return the indicators named; weak ones only if there is no other."""
+        """Return the indicators named; weak ones only if there is no other, or if they were given
+        something in a clause of their own (给20名困难大学生发了4万元).
+        """
         named = [
             Named(
                 one.start,
@@ -175,7 +180,23 @@ class Itemiser:
         ]
         named = [one for one in named if one.codes and not self._is_motto(one)]
         strong = [one for one in named if not one.weak]
-        return strong or named
+        clauses = {self._scan.clause(one.start) for one in strong}
+        given = [
+            one
+            for one in named
+            if one.weak
+            and self._scan.clause(one.start) not in clauses
+            and self._was_given(one, self._scan.clause(one.start))
+        ]
+        return sorted([*strong, *given], key=lambda one: one.start) if strong else named
+
+    def _was_given(self, named: Named, clause: int) -> bool:
+        figures = [one for one in self._scan.of(Figure) if self._scan.clause(one.start) == clause]
+        return (
+            any(one.money for one in figures)
+            and any(self._measures.fits(code, one) for code in named.codes for one in figures)
+            and re.search("[发给送]|资助|补助", self._scan.clause_text(clause)) is not None
+        )
 
     def _counted_kin(self, named: Named) -> tuple[str, ...]:
         """理论学习1次: work told in words, counted here as what has it for the end of its name."""

@@ -73,7 +73,8 @@ def parts_of(scan: Scan, apart: list[int]) -> list[str]:
             cuts.append(scan.starts[clause])
         told = clause in apart
     cuts[0] = 0
-    return [
+    parts = [
         scan.line[start:end].strip(" ,;")
         for start, end in zip(cuts, [*cuts[1:], len(scan.line)], strict=True)
     ]
+    return parts if len(parts) > 1 and all(parts) else []

@@ -27,12 +27,14 @@ _WHOLE = 4
 _AT_HEAD = 3
 """As many are enough at the head of a line."""
 _COLLECTED = re.compile(
-    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|催缴|收回|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
+    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|催缴|收回|收上来|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(r"审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
 _TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面)[,:]?|[,:])")
 """Behind a name: 维权这块, 建功立业方面, 维权，…"""
+_OF_ITS_OWN = re.compile(":|制度|方案|办法|机制|台账|档案")
+"""What may stand behind a name that is weak otherwise."""
 _REMARK = re.compile(
     "辛苦|点赞|谢|加强(?=$|[,。])|[应须需]|要(?!求|回)|[很太真挺]|发[一个来我]|一下$|收到(?=$|[,。])|改[到在成为]|做得|不错|支持"
     "|[明后]天|明日|下个?[周月]|下星期|(?:方案|通知|名单|材料)(?:发|呢|在|已?收)"
@@ -89,11 +91,12 @@ class Narratives:
             one
             for one in names
             if set(one.codes) <= self._codes
-            and (not one.weak or scan.line.startswith(":", one.end))
+            and (not one.weak or _OF_ITS_OWN.match(scan.line, one.end))
             and scan.clause(one.start) not in counted
             and self._stands_alone(scan, one, counted)
         ]
-        if not counted and len({one.codes for one in told}) < _TWO:
+        told_of = {one.codes for one in names if set(one.codes) <= self._codes}
+        if not counted and len(told_of) < _TWO:
             return []
         return sorted({scan.clause(one.start) for one in told})
 
@@ -103,7 +106,7 @@ class Narratives:
         headed = scan.line.startswith(":", named.end)
         if headed and not counted.isdisjoint(sentence):
             return False
-        if self._is_counted_apart(scan, named):
+        if self._is_counted_apart(scan, named) or self._is_audited(scan, named):
             return True
         if self._heads_a_clause(scan, named) and (headed or not counted):
             return True
@@ -150,6 +153,12 @@ class Narratives:
             named.end - named.start >= _WHOLE or self._counts_own(named, behind)
         )
 
+    def _is_audited(self, scan: Scan, named: Named) -> bool:
+        """把两个企业工会的账审计了: the number stands before the name."""
+        clause = scan.clause(named.start)
+        figures = [one for one in scan.of(Figure) if scan.clause(one.start) == clause]
+        return self._counts_own(named, figures) and bool(_AUDITED.search(scan.clause_text(clause)))
+
     def _is_paid_to(self, scan: Scan, named: Named) -> bool:
         """工会经费, and not the 经费 of a training course."""
         return not any(one.end == named.start for one in scan.of(Named))
@@ -176,7 +185,7 @@ class Narratives:
         )
         named_so = (
             not named.weak
-            or re.match("制度|方案|办法|机制|台账|档案", rest)
+            or _OF_ITS_OWN.match(rest)
             or scan.line[named.start : named.end] in WEAK_NAMES
         )
         whole = named.end - named.start >= _AT_HEAD and named_so

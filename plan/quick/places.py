@@ -24,6 +24,9 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
     clause = scan.clause(item.at)
     here = [token for token in tokens if scan.clause(token.start) == clause]
     before = [token for token in here if token.end <= item.at]
+    close = [one for one in here if scan.line[item.end : one.start] in ("是", "在", "于")]
+    if close and close[0].start >= item.end:
+        return close[0]
     if before:
         doers = [one for one in before if not _is_where(scan, one)]
         return (doers or before)[-1]

@@ -56,7 +56,8 @@ def is_question(scan: Scan) -> bool:
     counted = [figure for figure in figures if figure.value is not None]
     named = scan.of(Named)
     if LOOK_UP.search(line) and not counted:
-        return _about_figures(scan, line) or bool(ABOUT_SYSTEM.search(line))
+        asks = named and INTERROGATIVE.search(line)
+        return _about_figures(scan, line) or bool(asks or ABOUT_SYSTEM.search(line))
     if HOW_MANY.search(line) or WONDERING.search(line):
         return True
     found = INTERROGATIVE.search(line)
