@@ -37,7 +37,7 @@ async def confirm(talk: Talk, button: Confirm) -> None:
         await talk.rewrite_tapped(*await unit_page(talk, unit, month))
         return
     figures = await period.kept(figures_of(talk), unit, month)
-    if period_records.digest(figures) != button.digest:
+    if period_records.digest(unit, figures) != button.digest:
         await talk.toast(talk.plain("toast-confirm-moved"), alert=True)
         await talk.rewrite_tapped(*await unit_page(talk, unit, month, "confirm-moved"))
         return
@@ -59,6 +59,10 @@ async def ask(talk: Talk, button: AskForConfirmation) -> None:
         await talk.toast(talk.plain("toast-quiet-now"), alert=True)
         return
     missing = await period.unconfirmed(figures_of(talk), month, [one.code for one in talk.tree])
+    if not missing:
+        await talk.toast(talk.plain("toast-months-complete"), alert=True)
+        await talk.rewrite_tapped(*await month_page(talk, month))
+        return
     everybody = await members.everyone(talk.connection)
     asked, nobody = 0, list[str]()
     for unit in missing:

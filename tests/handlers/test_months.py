@@ -222,6 +222,44 @@ async def test_unlocking_wants_a_reason_and_is_recorded(
     assert "补报" not in await officer.text()
 
 
+async def test_who_is_an_administrator_no_longer_unlocks_nothing_by_an_answer(
+    october: Town, administrator: Person
+) -> None:
+    await _lock_all(administrator)
+    await administrator.taps("解锁全市")
+    async with october.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE member SET role = 'officer'")
+    assert "您的角色不能使用" in await administrator.says("误锁")
+    assert await october.rows("SELECT count(*) FROM period_lock") == [(1,)]
+
+
+async def test_of_a_locked_month_nobody_is_asked(october: Town, administrator: Person) -> None:
+    await _open_september(administrator)
+    old = await administrator.form()
+    await _lock_all(administrator)
+    recorded = await october.rows(AUDIT)
+    await administrator.taps_data(_data(old, "催 8 个"), old)
+    assert "没有要催的单位了" in await administrator.toast()
+    assert await october.rows(AUDIT) == recorded
+
+
+async def test_who_has_moved_confirms_nothing_by_the_page_of_his_old_unit(town: Town) -> None:
+    officer = await town.member(7001, "王芳", KONGTONG, Role.OFFICER)
+    await town.set_clock(OCTOBER)
+    await _open_september(officer)
+    async with town.database.transaction() as connection:
+        await connection.execute_fetchall(
+            "UPDATE member SET unit = ? WHERE name = '王芳'", (JINGCHUAN,)
+        )
+    # Both units have reported nothing, so the figures are the same.
+    page = await officer.taps("确认上报")
+    assert "还没有确认" in await officer.toast()
+    assert "泾川县" in page
+    assert await town.rows("SELECT 1 FROM period_record") == []
+    await officer.taps("确认上报")
+    assert await town.rows("SELECT unit FROM period_record") == [(JINGCHUAN,)]
+
+
 async def test_cancel_leaves_the_lock(
     october: Town, officer: Person, administrator: Person
 ) -> None:
