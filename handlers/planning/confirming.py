@@ -19,7 +19,7 @@ from handlers.planning.months import (
 from handlers.talk import Talk
 from plan.model import Unit
 from plan.workdays import out_of_quiet
-from storage import audit, members, outbox, period_records
+from storage import audit, members, outbox, period_records, preferences
 from storage.members import Member
 from storage.outbox import Priority
 from storage.period_records import Kind, Record
@@ -89,10 +89,14 @@ async def _ask(talk: Talk, member: Member, unit: Unit, month: Month) -> bool:
     words = Words(talk.office.catalogue, member.language)
     text = words.html("confirm-please", unit=unit.short, month=month.shown(words))
     look = ShowUnitMonth(unit.code, month.name).on(words.plain("button-look-month"))
+    chosen = await preferences.of(talk.connection, member)
+    local = talk.now.astimezone(ZoneInfo(talk.plan.timezone))
     payload = {
         "text": text,
         "parse_mode": "HTML",
         "reply_markup": InlineKeyboardMarkup([[look]]).to_dict(),
+        # It was a person's decision to ask now; at least nobody is woken by it.
+        "disable_notification": chosen.quiet(talk.plan.reminders).is_quiet(local.time()),
     }
     letter = await outbox.add(
         talk.connection,

@@ -63,6 +63,21 @@ async def test_a_nudge_goes_to_who_owes_and_once_an_hour(
     assert await town.rows("SELECT count(*) FROM audit WHERE action = 'nudged'") == [(2,)]
 
 
+async def test_a_nudge_in_ones_own_quiet_hours_comes_without_a_sound(
+    town: Town, officer: Person, administrator: Person
+) -> None:
+    await town.member(7002, "赵强", JINGCHUAN, Role.OFFICER)
+    await officer.says("/settings")
+    for label in ("免打扰时间", "20", "10"):
+        await officer.taps(label)
+    await administrator.says("/remind")
+    await administrator.taps("催一催")
+    await _job(town, "nudge-by-hand")
+    sound = """SELECT chat_id, json_extract(payload, '$.disable_notification') FROM outbox
+               WHERE occasion LIKE 'by-hand:%' ORDER BY chat_id"""
+    assert await town.rows(sound) == [(7001, 1), (7002, 0)]
+
+
 async def test_at_night_a_nudge_waits_for_the_morning(
     town: Town, officer: Person, administrator: Person
 ) -> None:
