@@ -66,6 +66,11 @@ async def typed(talk: Talk, message: Message) -> bool:
     one = await _waiting(talk)
     if one is None or message.text is None or message.forward_origin is not None:
         return False
+    if not talk.tree.covers(top_of(talk), one.unit):
+        # It has gone to another county, or he to another unit, since he was asked.
+        await broadcasts.drop_asked(talk.connection, talk.member.id)
+        await talk.say(talk.html("toast-unit-not-yours"))
+        return True
     try:
         text = parse_text(message.text, LONGEST)
     except WrongAnswer as wrong:
@@ -83,7 +88,7 @@ async def _waiting(talk: Talk) -> Broadcast | None:
     one = await broadcasts.asked(talk.connection, talk.member.id)
     if one is None:
         return None
-    late = talk.now - one.at > PATIENCE or not talk.tree.covers(top_of(talk), one.unit)
+    late = talk.now - one.at > PATIENCE
     if late or await outbox.answered_since(talk.connection, talk.chat_id, one.letter):
         await broadcasts.drop_asked(talk.connection, talk.member.id)
         return None
