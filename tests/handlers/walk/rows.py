@@ -7,8 +7,12 @@ from pathlib import Path
 
 # What comes and goes with every update.
 POST = frozenset({"inbox", "outbox", "sqlite_sequence"})
-# Nor is it a change that a form is shown again: where it stands, and when it was looked at.
-SHOWN = {"draft": "id, member, step, content, album, format, changes, message, base"}
+# Nor is it a change that a form is shown again: where it stands, and when it was looked at; or
+# that the text of a notice, asked for and not given, is no longer waited for.
+SHOWN = {
+    "draft": "id, member, step, content, album, format, changes, message, base",
+    "broadcast": "id, by_member, unit, text, replace(status, 'asked', 'dropped')",
+}
 
 
 def digests(path: Path) -> dict[str, str]:

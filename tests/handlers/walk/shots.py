@@ -17,12 +17,16 @@ from tests.town import Json
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Something typed in a state; who changes something by it, and who else is answered."""
+    """Something typed or sent in a state; who changes something by it, and who else is answered.
+
+    `sent` is the message where it is no text.
+    """
 
     text: str
     state: str
     acts: People = NOBODY
     may: People = NOBODY
+    sent: Json | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,12 @@ class Range:
     async def _act(self, act: Act) -> int:
         number = self._world[act.who].number
         if isinstance(act.rule, Words):
-            action, body = "text", Json(text=act.rule.text)
+            sent = act.rule.sent
+            action, body = (
+                ("text", Json(text=act.rule.text))
+                if sent is None
+                else ("message", Json(message=sent))
+            )
         else:
             message = self._anchors[act.who]["message_id"]
             action, body = "tap", Json(message_id=message, data=act.rule.button.pack())

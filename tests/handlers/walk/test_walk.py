@@ -18,6 +18,7 @@ from handlers.registry import COMMANDS, TAPS
 from tests.handlers.acts import sound
 from tests.handlers.walk import desk_rules, rules
 from tests.handlers.walk.cast import (
+    ADMINISTRATORS,
     EVERYONE,
     FILERS,
     NOBODY,
@@ -30,7 +31,7 @@ from tests.handlers.walk.cast import (
 from tests.handlers.walk.rules import Rule
 from tests.handlers.walk.shots import Act, Range, Words
 from tests.handlers.walk.world import NOW, REVIEWED, World, build
-from tests.town import Town, a_town, plan
+from tests.town import Json, Town, a_town, plan
 
 AT_ONCE = 400
 # Who may use a command; all others are refused.
@@ -51,10 +52,10 @@ COMMANDED: dict[str, People] = {
     "help": EVERYONE,
     "cancel": FILERS,
 }
-# Only these change something: 王芳 has drafts to go on with or to cancel, 郑审核 a notice to write.
+# Only these change something: 王芳 has drafts to go on with or to cancel.
 COMMANDS_ACT: dict[str, People] = {
     "report": FILERS - {Who.OWNER},
-    "cancel": frozenset({Who.OWNER, Who.FEDERAL}),
+    "cancel": frozenset({Who.OWNER}),
 }
 
 
@@ -98,6 +99,20 @@ def _words(world: World) -> Iterator[Words]:
         yield Words(f"/start {token}", f"link {state}", joins, EVERYONE)
     yield Words("今天演出2场", "any", FILERS, EVERYONE)
     yield Words("/nonsense", "any", NOBODY, EVERYONE)
+    of_a_file = {"file_id": "sandbox-placeholder", "file_unique_id": "sandboxplaceholder"}
+    for text, acts, sent in (
+        ("a photo", FILERS, {"photo": [{**of_a_file, "width": 64, "height": 48}]}),
+        ("a place", FILERS, {"location": {"latitude": 35.5, "longitude": 106.7}}),
+        ("a workbook", ADMINISTRATORS, {"document": {**of_a_file, "file_name": "往月.xlsx"}}),
+        ("a template", ADMINISTRATORS, {"document": {**of_a_file, "file_name": "版式.docx"}}),
+        ("a voice", NOBODY, {"voice": {**of_a_file, "duration": 3}}),
+        (
+            "a contact",
+            NOBODY,
+            {"contact": {"phone_number": "+8613800007001", "first_name": "某人"}},
+        ),
+    ):
+        yield Words(text, "sent", acts, EVERYONE, Json(sent))
 
 
 def _idle(every: list[Rule | Words]) -> Iterator[Act]:
