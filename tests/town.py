@@ -35,6 +35,7 @@ NO_LIMITS = Limits(per_second=10_000, chat_per_second=10_000, chat_burst=10_000)
 Json = dict[str, object]
 NEVER = 1 << 53
 """A revision no chat reaches: nothing has changed since, so a view of it is small."""
+_EMPTY: list[bytes] = []
 
 KONGTONG, JINGCHUAN, ROOT = "620802", "620821", "620800"
 
@@ -335,6 +336,16 @@ def buttons(message: Json) -> list[tuple[str, str]]:
     return [(b["text"], b.get("callback_data", "")) for row in rows for b in row]
 
 
+async def lay_out(file: Path) -> None:
+    """Put an empty data file in its newest form in place; each process makes it once."""
+    if not _EMPTY and not file.exists():
+        made = await Database.open(file)
+        await made.close()
+        _EMPTY.append(file.read_bytes())
+    if not file.exists():
+        file.write_bytes(_EMPTY[0])
+
+
 @asynccontextmanager
 async def a_town(
     folder: Path,
@@ -363,6 +374,7 @@ async def a_town(
             limits=limits,
             webhook=webhook,
         )
+        await lay_out(config.database)
         town = Town(sandbox, http, config, by_plan or plan())
         await town.post("/clock", {"set": now})
         await town.start_bot()

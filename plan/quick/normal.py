@@ -10,7 +10,7 @@ LONGEST_LINE = 1000
 
 _NUMBERED = re.compile(
     r"^\s*(?:[①-⑳⑴-⒇㈠-㈩❶-❿][.、:]?|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][.、]?"
-    r"|\d{1,2}[)）]|\d{1,2}[.．](?![\d０-９])|\d{1,2}、(?!\d{1,2}[日号])|"
+    r"|\d{1,2}[)）]|\d{1,2}[.．](?![\d０-９])|\d{1,2}[.．、](?=\d{1,2}月\d)|\d{1,2}、(?!\d{1,2}[日号])|"
     r"[一二三四五六七八九十]{1,3}[、.．]|"
     r"第?[一二三四五六七八九十][是,，:：]"
     r"|[-*•·●◆■▪➤√]+(?!\d))\s*"
@@ -26,13 +26,19 @@ _GAP_AFTER_COUNT = re.compile(
     r"(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
 )
 _BRACKETS = str.maketrans("《》〔〕【】→➡", "[][][],,")
+_DATE_GAP = re.compile(
+    r"(?:(?<=\d[./]\d)|(?<=\d[./]\d\d))\s+(?=[万千百](?!元|块|人|多|余|几|$|[,，。;；]))"
+)
+"""6.18 万泉镇: a date before a name, and no 6.18万."""
+_SUM_GAP = re.compile(r"(?<=[二两三四五六七八九十百千万\d])\s+(?=一共|总共|共计)")
+"""一户八百 一共两万: no 八百一."""
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
-    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
+    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一(?:\2|人|个)(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
@@ -45,6 +51,7 @@ _LABEL_GAP = re.compile(
     r"(?<=\d)\s+(?=人数|观众|听众|金额|户数|学员|会员|参加|参训|藏书|保费|慰问金)"
 )
 """A space that parts a bare number from the next label: 培训1 人数40."""
+_FIRST_MONTH = re.compile("元月份?(?=[\\d一二三十初上中下底末])")
 _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
 _PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?P<counted>[场户人名期项次])?")
@@ -78,13 +85,13 @@ def normalise(text: str) -> str:
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
     line = _TIMES.sub("", _NOT.sub("没", _PLUS.sub("", line)))
-    line = line.replace("\n", ";").translate(_BRACKETS)
+    line = _FIRST_MONTH.sub("1月", line).replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
         line = line.replace(dash, "-")
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", line))
+    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", _SUM_GAP.sub(",", _DATE_GAP.sub(",", line))))
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
     if len(re.findall("一[户人名位个]", line)) == 1:

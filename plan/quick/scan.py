@@ -194,7 +194,7 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
 
 def _alike(first: Token, second: Token) -> bool:
     if isinstance(first, Figure) and isinstance(second, Figure):
-        bare = not first.measure or not second.measure
+        bare = not first.measure or not second.measure or "个" in (first.measure, second.measure)
         return bare or (first.money == second.money and first.measure == second.measure)
     return True
 
