@@ -343,6 +343,7 @@ async def lay_out(file: Path) -> None:
         await made.close()
         _EMPTY.append(file.read_bytes())
     if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_EMPTY[0])
 
 
