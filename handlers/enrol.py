@@ -84,7 +84,8 @@ async def ask_name(talk: Talk, _button: AskName) -> None:
 
 
 async def keep_name(talk: Talk, _button: KeepName) -> None:
-    """The name Telegram has is the real one."""
+    """The name Telegram has is the real one: nothing is asked any more."""
+    await questions.drop(talk)
     text = talk.html("welcome-named", name=talk.member.name, **_place(talk))
     await talk.rewrite_tapped(text, InlineKeyboardMarkup(()))
     await _ask_phone(talk)

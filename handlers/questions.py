@@ -72,9 +72,12 @@ async def cancelled(talk: Talk) -> bool:
     return True
 
 
+async def drop(talk: Talk) -> None:
+    """Whatever the speaker was asked is no longer asked."""
+    await questions.forget(talk.connection, talk.member.id)
+
+
 async def cancel(talk: Talk, _button: CancelQuestion) -> None:
     """The button: the question is no longer asked."""
-    question = await questions.waiting(talk.connection, talk.member.id)
-    if question is not None:
-        await questions.forget(talk.connection, talk.member.id)
+    await drop(talk)
     await talk.rewrite_tapped(talk.html("question-cancelled"), InlineKeyboardMarkup(()))

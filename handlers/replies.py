@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message
 
 from handlers import enrol, questions
+from handlers.menu import ADMINISTRATORS, EVERYONE, REVIEWERS
 from handlers.talk import Talk
 from handlers.units import editing
 from plan.answers import WrongAnswer
+from storage.members import Role
 from storage.questions import Question, Topic
 
 # Each returns False where the text is no answer after all; raises WrongAnswer for a wrong one.
@@ -20,6 +22,16 @@ READERS: Mapping[Topic, Reader] = {
     Topic.UNIT_ALIASES: editing.aliased,
     Topic.UNIT_WORKERS: editing.populated,
     Topic.UNIT_QUOTA: editing.given_quota,
+}
+# As for the button that asked: his role may be another by the time he types.
+RIGHTS: Mapping[Topic, frozenset[Role]] = {
+    Topic.OWN_NAME: EVERYONE,
+    Topic.UNIT_NEW: REVIEWERS,
+    Topic.UNIT_NAME: REVIEWERS,
+    Topic.UNIT_SHORT: REVIEWERS,
+    Topic.UNIT_ALIASES: REVIEWERS,
+    Topic.UNIT_WORKERS: ADMINISTRATORS,
+    Topic.UNIT_QUOTA: ADMINISTRATORS,
 }
 
 
@@ -38,6 +50,10 @@ async def taken(talk: Talk, message: Message) -> bool:
     question = await questions.waiting(talk)
     if question is None:
         return False
+    if talk.member.role not in RIGHTS[question.topic]:
+        await questions.answered(talk, question)
+        await talk.say(talk.html("not-your-role"))
+        return True
     try:
         return await READERS[question.topic](talk, question, message.text)
     except WrongAnswer as wrong:

@@ -25,6 +25,7 @@ from sandbox import Sandbox
 from sandbox.rich.plain import plain_text
 from storage import invitations
 from storage.database import Database
+from storage.instants import to_text
 from storage.members import Role
 
 PLAN_FILE = Path(__file__).parent.parent / "plans" / "pingliang-2014.toml"
@@ -32,8 +33,9 @@ TOKEN = "100001:test"
 MORNING = "2014-09-15T09:00:00+08:00"  # a Monday
 NO_LIMITS = Limits(per_second=10_000, chat_per_second=10_000, chat_burst=10_000)
 Json = dict[str, object]
+NEVER = 1 << 53
+"""A revision no chat reaches: nothing has changed since, so a view of it is small."""
 _EMPTY: list[bytes] = []
-_FAR_AHEAD = 2**40
 
 KONGTONG, JINGCHUAN, ROOT = "620802", "620821", "620800"
 
@@ -172,6 +174,17 @@ class Town:
         await self.until(found)
         return await self.rows(sql)
 
+    async def at_rest(self) -> None:
+        """Wait until the day is planned and no job is due."""
+
+        async def rests() -> bool:
+            due = "SELECT 1 FROM job WHERE status = 'waiting' AND run_at <= ?"
+            return not await self.rows(due, to_text(self.now()))
+
+        await self.until_rows("SELECT 1 FROM job WHERE occasion LIKE 'morning:%'")
+        await self.until(rests)
+        await self.quiet()
+
     async def calls(self, method: str) -> list[Json]:
         """The Bot API calls of a method so far."""
         url = f"{self.sandbox.base_url}/sim/calls?method={method}"
@@ -275,7 +288,7 @@ class Person:
         return isinstance(sender, dict) and sender["id"] == self.number
 
     async def _revision(self) -> int:
-        revision = (await self._view(since=_FAR_AHEAD))["revision"]  # and no messages
+        revision = (await self._view(since=NEVER))["revision"]
         assert isinstance(revision, int)
         return revision
 
@@ -330,6 +343,7 @@ async def lay_out(file: Path) -> None:
         await made.close()
         _EMPTY.append(file.read_bytes())
     if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_EMPTY[0])
 
 

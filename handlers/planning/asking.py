@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from telegram import Message
 
+from handlers.menu import ADMINISTRATORS, FILERS
 from handlers.planning import adjusting, explaining, locking
 from handlers.planning.buttons import DropDialogue
 from handlers.talk import NO_BUTTONS, Talk
@@ -17,6 +18,12 @@ TYPED = {
     Kind.ADJUST: adjusting.typed,
     Kind.UNLOCK: locking.typed,
     Kind.EXPLAIN: explaining.typed,
+}
+# As for the button that asked: his role may be another by the time he types.
+ANSWERED_BY = {
+    Kind.ADJUST: ADMINISTRATORS,
+    Kind.UNLOCK: ADMINISTRATORS,
+    Kind.EXPLAIN: FILERS,
 }
 DROPPED = {
     Kind.ADJUST: "adjust-dropped",
@@ -34,7 +41,11 @@ async def typed(talk: Talk, message: Message) -> bool:
     dialogue = await _waiting(talk)
     if dialogue is None or message.text is None or message.forward_origin is not None:
         return False
-    await TYPED[dialogue.kind](talk, dialogue, message.text)
+    if talk.member.role not in ANSWERED_BY[dialogue.kind]:
+        await dialogues.end(talk.connection, talk.member.id)
+        await talk.say(talk.html("not-your-role"))
+    else:
+        await TYPED[dialogue.kind](talk, dialogue, message.text)
     return True
 
 

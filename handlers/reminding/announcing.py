@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup, Message
@@ -11,7 +12,7 @@ from handlers.reminding.buttons import Announce, AnnounceTo, DropOut, SendOut
 from handlers.scope import top_of
 from handlers.talk import NO_BUTTONS, Talk
 from plan.answers import WrongAnswer, parse_text
-from storage import broadcasts, jobs, outbox
+from storage import broadcasts, jobs, outbox, preferences
 from storage.broadcasts import Broadcast, Recipients, Stage
 from storage.members import Language, Member, Role
 from storage.outbox import Payload
@@ -66,6 +67,11 @@ async def typed(talk: Talk, message: Message) -> bool:
     one = await _waiting(talk)
     if one is None or message.text is None or message.forward_origin is not None:
         return False
+    if not talk.tree.covers(top_of(talk), one.unit):
+        # It has gone to another county, or he to another unit, since he was asked.
+        await broadcasts.drop_asked(talk.connection, talk.member.id)
+        await talk.say(talk.html("toast-unit-not-yours"))
+        return True
     try:
         text = parse_text(message.text, LONGEST)
     except WrongAnswer as wrong:
@@ -83,7 +89,7 @@ async def _waiting(talk: Talk) -> Broadcast | None:
     one = await broadcasts.asked(talk.connection, talk.member.id)
     if one is None:
         return None
-    late = talk.now - one.at > PATIENCE or not talk.tree.covers(top_of(talk), one.unit)
+    late = talk.now - one.at > PATIENCE
     if late or await outbox.answered_since(talk.connection, talk.chat_id, one.letter):
         await broadcasts.drop_asked(talk.connection, talk.member.id)
         return None
@@ -156,14 +162,17 @@ async def address(talk: Talk, one: Broadcast) -> None:
     """Queue the letters of a message of the speaker's that is to be sent, each once."""
     unit = talk.tree[talk.member.unit].short
     local = talk.now.astimezone(ZoneInfo(talk.plan.timezone))
-    quiet = talk.plan.reminders.is_quiet(local.time())
-    payloads: dict[Language, Payload] = {}
-    for language in Language:
+    rules, moment = talk.plan.reminders, local.time()
+    payloads: dict[tuple[Language, bool], Payload] = {}
+    for language, is_other in product(Language, (False, True)):
         text = said(Words(talk.office.catalogue, language), unit, talk.member, one.text or "")
         # It was a person's decision to write now; at least nobody is woken by it.
-        payloads[language] = {"text": text, "parse_mode": "HTML", "disable_notification": quiet}
+        quiet = rules.is_quiet(moment) is not is_other
+        payload = {"text": text, "parse_mode": "HTML", "disable_notification": quiet}
+        payloads[language, is_other] = payload
     units = [below.code for below in talk.tree.below(one.unit)]
-    await broadcasts.address(talk.connection, talk.now, one, units, payloads)
+    others = await preferences.otherwise(talk.connection, rules, moment)
+    await broadcasts.address(talk.connection, talk.now, one, units, payloads, others)
 
 
 async def show_progress(talk: Talk, one: Broadcast) -> bool:

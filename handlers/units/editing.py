@@ -73,6 +73,9 @@ async def plan_value(talk: Talk, button: PlanValue) -> None:
     unit = await _editable(talk, button.unit, button.key)
     if unit is None:
         return
+    if button.key not in await units.set_in_chat(talk.connection, unit.code):
+        await talk.toast(talk.plain("toast-no-change"), alert=True)
+        return
     await units.as_in_the_plan(talk.connection, talk.now, unit.code, button.key, talk.member.id)
     await talk.office.refresh(talk.connection)
     await talk.rewrite_tapped(*await view(talk, talk.tree[unit.code]))
@@ -139,14 +142,8 @@ async def _keep(talk: Talk, question: Question, unit: Unit, key: str, value: Val
     await _show(talk, unit.code, "unit-changed")
 
 
-def _administrators_only(talk: Talk) -> None:
-    if not is_administrator(talk):
-        raise WrongAnswer("not-your-role")
-
-
 async def populated(talk: Talk, question: Question, text: str) -> bool:
     """How many workers a unit has."""
-    _administrators_only(talk)
     unit = _still(talk, question.subject)
     await _keep(talk, question, unit, "workers", parse_count(text, unit="人"))
     return True
@@ -154,7 +151,6 @@ async def populated(talk: Talk, question: Question, text: str) -> bool:
 
 async def given_quota(talk: Talk, question: Question, text: str) -> bool:
     """A unit's own target of an indicator."""
-    _administrators_only(talk)
     code, _colon, indicator = question.subject.partition(":")
     unit = _still(talk, code)
     if not talk.plan.has(indicator):
