@@ -26,11 +26,14 @@ _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
 _AT_HEAD = 3
 """As many are enough at the head of a line."""
+_AUDIT_NAME = re.compile("[审账查]")
 _COLLECTED = re.compile(
-    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|催缴|收回|收上来|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
+    r"(?<![应未欠])(?:[收交](?:工会)?[经会]费|收缴|催缴|收回|收上来|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
-_AUDITED = re.compile(r"审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
+_AUDITED = re.compile(
+    r"查账|查了[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]"
+)
 _TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面)[,:]?|[,:])")
 """Behind a name: 维权这块, 建功立业方面, 维权，…"""
 _OF_ITS_OWN = re.compile(":|制度|方案|办法|机制|台账|档案")
@@ -42,7 +45,7 @@ _REMARK = re.compile(
 """Words about work that tell of none done."""
 _TELLS = re.compile(
     rf"{_WORKED.pattern}|了|已|过(?!程|去)|[印下]发|制[定订]|出台|表彰|评选|播|设立?|建立|完善|采纳|带头|座谈|讲座"
-    "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|解决|进展|进度|修订|不配合|配齐|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
+    "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|要回|讨回|解决|进展|进度|修订|不配合|配齐|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
 )
 _DONE = re.compile(rf"{_TELLS.pattern}|[\d一二两三四五六七八九十]")
 
@@ -156,7 +159,9 @@ class Narratives:
     def _is_audited(self, scan: Scan, named: Named) -> bool:
         """把两个企业工会的账审计了: the number stands before the name."""
         clause = scan.clause(named.start)
-        figures = [one for one in scan.of(Figure) if scan.clause(one.start) == clause]
+        taken = {scan.clause(one.start) for one in scan.of(Named)}
+        clauses = {clause} | ({clause + 1} - taken)
+        figures = [one for one in scan.of(Figure) if scan.clause(one.start) in clauses]
         return self._counts_own(named, figures) and bool(_AUDITED.search(scan.clause_text(clause)))
 
     def _is_paid_to(self, scan: Scan, named: Named) -> bool:
@@ -231,14 +236,17 @@ class Narratives:
         behind = [one for one in scan.of(Figure) if one.start >= named.end]
         called = scan.line.startswith("工作", named.end)
         whole = called or named.end - named.start >= _WHOLE
-        audited = "审" in scan.line[named.start : named.end] and _AUDITED.search(scan.line)
+        audited = _AUDIT_NAME.search(scan.line[named.start : named.end]) and _AUDITED.search(
+            scan.line
+        )
         if audited or self._counts_own(named, behind):
             return True
         if whole and behind and behind[0].start == named.end:
             return True
         if whole and state_of(scan.line[named.end : named.end + _STATED]):
             return True
-        held = re.search("[办搞做]$", scan.line[: named.start]) is not None
+        held = re.search("(?:[办搞做]|设了?|开展了?)$", scan.line[: named.start]) is not None
+        whole = whole or (held and bool(behind))
         worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
         if _REMARK.search(scan.line) and not scan.of(Figure):
             return False

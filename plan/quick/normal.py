@@ -30,6 +30,7 @@ _DATE_GAP = re.compile(
     r"(?:(?<=\d[./]\d)|(?<=\d[./]\d\d))\s+(?=[万千百](?!元|块|人|多|余|几|$|[,，。;；]))"
 )
 """6.18 万泉镇: a date before a name, and no 6.18万."""
+_WEEKDAY_GAP = re.compile(r"(?<=[周期拜][一二三四五六日天])\s+(?=\d)")
 _SUM_GAP = re.compile(r"(?<=[二两三四五六七八九十百千万\d])\s+(?=一共|总共|共计)")
 """一户八百 一共两万: no 八百一."""
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -58,7 +59,7 @@ _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
 _PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?P<counted>[场户人名期项次])?")
 """俩场, 仨职工: two and three, with the measure word in the sign or behind it."""
-_ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性))")
+_ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组弄]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性))")
 """建了个书屋, 演了场戏: one."""
 _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
 """一个在A公司一个在B公司: a comma was left out."""
@@ -108,7 +109,9 @@ def normalise(text: str) -> str:
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", _SUM_GAP.sub(",", _DATE_GAP.sub(",", line))))
+    line = _WIDE_SPACE.sub(
+        "", _LABEL_GAP.sub(",", _WEEKDAY_GAP.sub(",", _SUM_GAP.sub(",", _DATE_GAP.sub(",", line))))
+    )
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
     if len(_ONE_OF_THEM.findall(line)) == 1:

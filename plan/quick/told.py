@@ -120,12 +120,16 @@ def _founded(indicator: Indicator, words: str) -> str | None:
     return "、".join(names) or None
 
 
+_NO_NAME = re.compile(r"[\d一两二三四五六七八九十几][家个]|又有?|[了把]|今天|昨天")
+
+
 def _bare_name(name: str) -> str:
     """Return a name without the words that led to it: 成立了1个, 为."""
     name = re.sub(
         r".*(?:成立|组建|新建|建立|建成)了?(?:[\d一两三四五六七八九十]+[个家])?", "", name
     )
-    return name.lstrip("为是在由即叫建")
+    name = name.lstrip("为是在由即叫建")
+    return "" if _NO_NAME.search(name) else name
 
 
 def _contest(indicator: Indicator, words: str) -> str | None:

@@ -22,12 +22,14 @@ from plan.units import OrgTree
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
 _PAYS_BEFORE = re.compile(
-    "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上交|解缴|汇|打)(?:给|到|至)?)$"
+    "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?)$"
 )
 _PAYS_AFTER = re.compile(
     "(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|[出给掏]的|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
 """A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
+_ADDRESSED = re.compile(":(?:现?将|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))")
+_FIRM = re.compile("(?!总)[一-鿿]{2,14}?(?:公司|集团|银行|学院|医院|酒店)")
 _SUFFIXES = "县区市"
 GAP = "…"
 _GAVE = re.compile("(?:送|送去|发|发放|给|兑现)了?[^,;。]{0,2}$")
@@ -127,6 +129,8 @@ class IndicatorWords:
                 continue  # 新建工会服务站: the last noun is what was built
             if NOT_MEANT.match(line, found.end()):
                 continue
+            if found[0].endswith("工会") and line.startswith(("干部", "主席"), found.end()):
+                continue  # 建立工会干部联系制度
             thing = THING_AFTER.match(line, found.end())
             if thing is not None and thing[0] in _PAID and _GAVE.search(line[: found.start()]):
                 thing = None  # 送了救助款
@@ -174,7 +178,7 @@ class UnitWords:
             name = found["name"]
             code = self._codes[_key(name)]
             of_all = name == "全市" and sender != self._tree.root.code
-            if of_all or self._is_aside(code, whole, found):
+            if of_all or self._is_aside(code, whole, found) or self._is_above(code, sender, found):
                 continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
@@ -200,6 +204,14 @@ class UnitWords:
             return False
         town = found[0].endswith("市") and line[found.end() : found.end() + 1] == "区"
         return town or bool(_OF_ALL.search(before))
+
+    def _is_above(self, code: str, sender: str, found: re.Match[str]) -> bool:
+        """市总工会：现将… is addressed to it, 平凉市某某公司 lies there: the report is the sender's."""
+        if code == sender or code not in self._line_of(sender):
+            return False
+        behind = found.string[found.end() :]
+        addressed = not found.start() and _ADDRESSED.match(behind) is not None
+        return addressed or (code == self._tree.root.code and _FIRM.match(behind) is not None)
 
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""
