@@ -1,17 +1,46 @@
 """What was typed in answer to a question outside of any draft, given to whoever asked."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
 from telegram import Message
 
-from handlers import enrol, questions
+from handlers import enrol, questions, withdrawing
+from handlers.buttons import Button, WithdrawFor
+from handlers.planning import adjusting, explaining, locking
+from handlers.planning.buttons import Explain, Unlock
+from handlers.reminding import announcing
+from handlers.reviewing import deciding, undoing
+from handlers.reviewing.buttons import RejectFor, ReturnFor, UndoFor
 from handlers.talk import Talk
 from handlers.units import editing
-from plan.answers import WrongAnswer
+from plan.answers import WrongAnswer, parse_text
 from storage.questions import Question, Topic
 
+LONGEST_REASON = 200
+Tapped = TypeVar("Tapped", bound=Button)
 # Each returns False where the text is no answer after all; raises WrongAnswer for a wrong one.
 Reader = Callable[[Talk, Question, str], Awaitable[bool]]
+
+
+def _reason(kind: type[Tapped], act: Callable[[Talk, Tapped, str], Awaitable[None]]) -> Reader:
+    """What takes the reason that a tapped button still lacked, and does what the button is for.
+
+    `act` raises WrongAnswer where that cannot be done any more: it is said, and not asked again.
+    """
+
+    async def taken(talk: Talk, question: Question, text: str) -> bool:
+        words = parse_text(text, most=LONGEST_REASON, one_line=True)
+        await questions.answered(talk, question)
+        try:
+            await act(talk, kind.unpack(question.subject), words)
+        except WrongAnswer as wrong:
+            await talk.say(talk.html(wrong.message_id, **wrong.values))
+        return True
+
+    return taken
+
+
 READERS: Mapping[Topic, Reader] = {
     Topic.OWN_NAME: enrol.named,
     Topic.UNIT_NEW: editing.added,
@@ -20,6 +49,14 @@ READERS: Mapping[Topic, Reader] = {
     Topic.UNIT_ALIASES: editing.aliased,
     Topic.UNIT_WORKERS: editing.populated,
     Topic.UNIT_QUOTA: editing.given_quota,
+    Topic.WITHDRAW: _reason(WithdrawFor, withdrawing.typed),
+    Topic.RETURN: _reason(ReturnFor, deciding.typed),
+    Topic.REJECT: _reason(RejectFor, deciding.typed),
+    Topic.UNDO: _reason(UndoFor, undoing.typed),
+    Topic.UNLOCK: _reason(Unlock, locking.typed),
+    Topic.EXPLAIN: _reason(Explain, explaining.typed),
+    Topic.ADJUST: adjusting.typed,
+    Topic.BROADCAST: announcing.typed,
 }
 
 

@@ -232,6 +232,19 @@ async def test_cancel_leaves_the_lock(
     assert "没有正在填" in await administrator.says("/cancel")
 
 
+async def test_who_is_no_longer_administrator_does_not_unlock_by_typing_the_reason(
+    october: Town, administrator: Person
+) -> None:
+    await _lock_all(administrator)
+    await administrator.taps("解锁全市")
+    async with october.database.transaction() as connection:
+        await connection.execute_fetchall(
+            "UPDATE member SET role = 'officer' WHERE name = '李主任'"
+        )
+    assert "您的角色不能使用" in await administrator.says("误锁")
+    assert await october.rows("SELECT count(*) FROM period_lock") == [(1,)]
+
+
 async def test_an_officer_sees_only_his_own_unit_and_confirms_nothing_locked(
     october: Town, officer: Person, administrator: Person
 ) -> None:

@@ -119,7 +119,7 @@ async def test_a_reason_can_be_typed_also_after_a_restart(town: Town, officer: P
     receipt = await officer.says("领导说 <不算> 送文化")
     assert "已撤回 2014-00001：领导说 <不算> 送文化" in receipt
     assert await town.rows(WITHDRAWALS) == [("other", "领导说 <不算> 送文化", "approved", 0)]
-    assert await town.rows("SELECT count(*) FROM reason_asked") == [(0,)]
+    assert await town.rows("SELECT count(*) FROM question WHERE topic = 'withdraw'") == [(0,)]
     assert "已撤回：领导说 <不算> 送文化" in await open_mine(officer)
     assert await sound(town)
 
@@ -162,7 +162,6 @@ async def test_any_other_answer_of_the_bot_ends_the_question(town: Town, officer
     await officer.says("/summary")
     await officer.says("随便说说")
     assert await town.rows(STATUS) == [("approved",)]
-    assert await town.rows("SELECT count(*) FROM reason_asked") == [(0,)]
 
 
 async def test_not_withdrawing_after_all_ends_the_question(town: Town, officer: Person) -> None:
