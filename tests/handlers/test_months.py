@@ -208,7 +208,7 @@ async def test_unlocking_wants_a_reason_and_is_recorded(
     october: Town, officer: Person, administrator: Person
 ) -> None:
     await _lock_all(administrator)
-    old = await administrator.form()
+    [old] = [one for one in await administrator.screen() if "解锁全市" in str(buttons(one))]
     assert "请输入原因" in await administrator.taps("解锁全市")
     assert "已解锁：全市 2014年9月\n原因：误锁" in await administrator.says("误锁")
     assert await october.rows("SELECT count(*) FROM period_lock") == [(0,)]
