@@ -16,7 +16,6 @@ from plan.pace import time_progress
 from plan.report import QUANTITY, Status
 from storage import sums, tally
 
-MONTHS_IN_QUARTER = 3
 STEP = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
 
@@ -136,22 +135,6 @@ async def months(
         approved, pending = (found.get((first, status), 0) for status in tally.COUNTED)
         periods.append(PeriodSum(first, last, approved, pending))
         first = following
-    return periods
-
-
-async def quarters(
-    figures: Figures, indicator: Indicator, top: str, part: str = QUANTITY
-) -> list[PeriodSum]:
-    """The sums of each quarter of the calendar year, from the months."""
-    periods: list[PeriodSum] = []
-    for month in await months(figures, indicator, top, part):
-        begins = (month.first.month - 1) % MONTHS_IN_QUARTER == 0
-        if begins or not periods:
-            periods.append(month)
-        else:
-            before = periods[-1]
-            approved, pending = before.approved + month.approved, before.pending + month.pending
-            periods[-1] = PeriodSum(before.first, month.last, approved, pending)
     return periods
 
 
