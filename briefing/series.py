@@ -18,6 +18,8 @@ from storage import sums, tally
 
 STEP = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
+WORKERS = 10_000
+"""For so many a unit's figure is told, so that large and small ones can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,11 @@ class UnitRow:
     itself: bool = False
 
     @property
-    def per_thousand(self) -> Fraction | None:
-        """Actual ÷ workers × 1,000; None for what does not add up or without workers."""
+    def for_size(self) -> Fraction | None:
+        """Actual ÷ workers × 10,000; None for what does not add up or without workers."""
         if not isinstance(self.standing, FlowStanding) or not self.workers:
             return None
-        return Fraction(self.standing.actual * 1000, self.workers)
+        return Fraction(self.standing.actual * WORKERS, self.workers)
 
 
 @dataclass(frozen=True, slots=True)

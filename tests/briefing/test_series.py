@@ -158,7 +158,7 @@ async def test_units_side_by_side_add_up(figures: Figures) -> None:
         assert isinstance(told, StockStanding)
         assert isinstance(row.standing, FlowStanding)
         assert row.workers == told.denominator
-        assert row.per_thousand == Fraction(row.standing.actual * 1000, told.denominator)
+        assert row.for_size == Fraction(row.standing.actual * 10_000, told.denominator)
 
 
 async def test_what_the_upper_unit_reported_itself_has_a_row(
