@@ -7,6 +7,7 @@ from telegram import Message
 
 from handlers import enrol, questions, withdrawing
 from handlers.buttons import Button, WithdrawFor
+from handlers.menu import ADMINISTRATORS, EVERYONE, FILERS, REVIEWERS
 from handlers.planning import adjusting, explaining, locking
 from handlers.planning.buttons import Explain, Unlock
 from handlers.reminding import announcing
@@ -15,6 +16,7 @@ from handlers.reviewing.buttons import RejectFor, ReturnFor, UndoFor
 from handlers.talk import Talk
 from handlers.units import editing
 from plan.answers import WrongAnswer, parse_text
+from storage.members import Role
 from storage.questions import Question, Topic
 
 LONGEST_REASON = 200
@@ -41,22 +43,23 @@ def _reason(kind: type[Tapped], act: Callable[[Talk, Tapped, str], Awaitable[Non
     return taken
 
 
-READERS: Mapping[Topic, Reader] = {
-    Topic.OWN_NAME: enrol.named,
-    Topic.UNIT_NEW: editing.added,
-    Topic.UNIT_NAME: editing.renamed,
-    Topic.UNIT_SHORT: editing.shortened,
-    Topic.UNIT_ALIASES: editing.aliased,
-    Topic.UNIT_WORKERS: editing.populated,
-    Topic.UNIT_QUOTA: editing.given_quota,
-    Topic.WITHDRAW: _reason(WithdrawFor, withdrawing.typed),
-    Topic.RETURN: _reason(ReturnFor, deciding.typed),
-    Topic.REJECT: _reason(RejectFor, deciding.typed),
-    Topic.UNDO: _reason(UndoFor, undoing.typed),
-    Topic.UNLOCK: _reason(Unlock, locking.typed),
-    Topic.EXPLAIN: _reason(Explain, explaining.typed),
-    Topic.ADJUST: adjusting.typed,
-    Topic.BROADCAST: announcing.typed,
+# Who may answer, as for the button that asked: his role may be another by the time he types.
+ANSWERS: Mapping[Topic, tuple[frozenset[Role], Reader]] = {
+    Topic.OWN_NAME: (EVERYONE, enrol.named),
+    Topic.UNIT_NEW: (REVIEWERS, editing.added),
+    Topic.UNIT_NAME: (REVIEWERS, editing.renamed),
+    Topic.UNIT_SHORT: (REVIEWERS, editing.shortened),
+    Topic.UNIT_ALIASES: (REVIEWERS, editing.aliased),
+    Topic.UNIT_WORKERS: (ADMINISTRATORS, editing.populated),
+    Topic.UNIT_QUOTA: (ADMINISTRATORS, editing.given_quota),
+    Topic.WITHDRAW: (FILERS, _reason(WithdrawFor, withdrawing.typed)),
+    Topic.RETURN: (REVIEWERS, _reason(ReturnFor, deciding.typed)),
+    Topic.REJECT: (REVIEWERS, _reason(RejectFor, deciding.typed)),
+    Topic.UNDO: (REVIEWERS, _reason(UndoFor, undoing.typed)),
+    Topic.UNLOCK: (ADMINISTRATORS, _reason(Unlock, locking.typed)),
+    Topic.EXPLAIN: (FILERS, _reason(Explain, explaining.typed)),
+    Topic.ADJUST: (ADMINISTRATORS, adjusting.typed),
+    Topic.BROADCAST: (REVIEWERS, announcing.typed),
 }
 
 
@@ -75,8 +78,13 @@ async def taken(talk: Talk, message: Message) -> bool:
     question = await questions.waiting(talk)
     if question is None:
         return False
+    right, read = ANSWERS[question.topic]
+    if talk.member.role not in right:
+        await questions.answered(talk, question)
+        await talk.say(talk.html("not-your-role"))
+        return True
     try:
-        return await READERS[question.topic](talk, question, message.text)
+        return await read(talk, question, message.text)
     except WrongAnswer as wrong:
         await questions.again(talk, question, wrong)
         return True

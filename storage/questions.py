@@ -48,9 +48,7 @@ async def begin(
     connection: Connection, now: datetime, member: int, topic: Topic, subject: str
 ) -> Question:
     """Note that a member is asked; an earlier question of this topic is forgotten."""
-    await connection.execute_fetchall(
-        "DELETE FROM question WHERE member = ? AND topic = ?", (member, topic)
-    )
+    await drop(connection, member, topic)
     [row] = await connection.execute_fetchall(
         "INSERT INTO question (member, topic, subject, at) VALUES (?, ?, ?, ?) RETURNING *",
         (member, topic, subject, to_text(now)),
@@ -85,6 +83,13 @@ async def get(connection: Connection, member: int, question: int) -> Question | 
         "SELECT * FROM question WHERE member = ? AND id = ?", (member, question)
     )
     return next(map(_question, rows), None)
+
+
+async def drop(connection: Connection, member: int, topic: Topic) -> None:
+    """A member is not asked for this any more, if he was."""
+    await connection.execute_fetchall(
+        "DELETE FROM question WHERE member = ? AND topic = ?", (member, topic)
+    )
 
 
 async def forget(connection: Connection, question: Question) -> None:

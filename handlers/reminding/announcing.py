@@ -13,7 +13,7 @@ from handlers.talk import NO_BUTTONS, Talk
 from plan.answers import parse_text
 from storage import broadcasts, jobs
 from storage.broadcasts import Broadcast, Recipients, Stage
-from storage.members import Language, Member, Role
+from storage.members import Language, Member
 from storage.outbox import Payload
 from storage.questions import Question, Topic
 from texts import Markup, Words
@@ -21,7 +21,6 @@ from texts import Markup, Words
 BROADCAST = "broadcast"
 LONGEST = 1500
 MOST_UNITS = 60
-WRITERS = frozenset({Role.REVIEWER, Role.ADMINISTRATOR})
 
 
 async def announce(talk: Talk, _button: Announce) -> None:
@@ -61,15 +60,13 @@ async def _recipients(talk: Talk, unit: str) -> Recipients:
 
 
 async def typed(talk: Talk, question: Question, text: str) -> bool:
-    """Take what was typed as the message to the unit's officers; False where that is not his now.
-
-    Raises WrongAnswer where it is too long.
-    """
-    unit = question.subject
-    if talk.member.role not in WRITERS or not talk.tree.covers(top_of(talk), unit):
-        return False
-    text = parse_text(text, LONGEST)
+    """Preview what was typed for the unit's officers. Raises WrongAnswer where it is too long."""
+    unit, text = question.subject, parse_text(text, LONGEST)
     await questions.answered(talk, question)
+    if not talk.tree.covers(top_of(talk), unit):
+        # It has gone to another county, or he to another unit, since he was asked.
+        await talk.say(talk.html("toast-unit-not-yours"))
+        return True
     number = await broadcasts.write(talk.connection, talk.now, talk.member.id, unit, text)
     found = await _recipients(talk, unit)
     people = str(found.reachable)

@@ -139,14 +139,8 @@ async def _keep(talk: Talk, question: Question, unit: Unit, key: str, value: Val
     await _show(talk, unit.code, "unit-changed")
 
 
-def _administrators_only(talk: Talk) -> None:
-    if not is_administrator(talk):
-        raise WrongAnswer("not-your-role")
-
-
 async def populated(talk: Talk, question: Question, text: str) -> bool:
     """How many workers a unit has."""
-    _administrators_only(talk)
     unit = _still(talk, question.subject)
     await _keep(talk, question, unit, "workers", parse_count(text, unit="人"))
     return True
@@ -154,7 +148,6 @@ async def populated(talk: Talk, question: Question, text: str) -> bool:
 
 async def given_quota(talk: Talk, question: Question, text: str) -> bool:
     """A unit's own target of an indicator."""
-    _administrators_only(talk)
     code, _colon, indicator = question.subject.partition(":")
     unit = _still(talk, code)
     if not talk.plan.has(indicator):

@@ -2,7 +2,7 @@
 
 from storage.members import Role
 from tests.handlers.acts import data_of, report
-from tests.town import KONGTONG, Person, Town
+from tests.town import JINGCHUAN, KONGTONG, Person, Town
 
 
 async def _begin_adjusting(administrator: Person) -> None:
@@ -63,3 +63,18 @@ async def test_a_message_asked_for_is_given_up_by_its_button(town: Town, officer
     assert "没有发" in await reviewer.taps("取消")
     await reviewer.says("明天开会")
     assert await town.rows("SELECT count(*) FROM broadcast") == [(0,)]
+
+
+async def test_who_moved_away_writes_to_his_old_unit_no_more(town: Town, officer: Person) -> None:
+    reviewer = await town.member(7700, "吴审核", KONGTONG, Role.REVIEWER)
+    await reviewer.says("/remind")
+    await reviewer.taps("给填报人发通知")
+    await reviewer.taps("崆峒区")
+    async with town.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE member SET unit = ?", (JINGCHUAN,))
+    assert "不在您的单位范围内" in await reviewer.says("明天开会")
+    assert await town.rows("SELECT count(*) FROM broadcast") == [(0,)]
+
+
+async def test_who_keeps_telegrams_name_is_asked_no_more(town: Town, officer: Person) -> None:
+    assert await town.rows("SELECT count(*) FROM question") == [(0,)]
