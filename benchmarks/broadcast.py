@@ -71,8 +71,8 @@ async def _queue(path: Path) -> float:
         began = time.monotonic()
         async with database.transaction() as connection:
             codes = [unit.code for unit in tree]
-            payloads = {Language.CHINESE: payload}
-            await broadcasts.address(connection, NOW, message, codes, payloads)
+            payloads = {(Language.CHINESE, False): payload}
+            await broadcasts.address(connection, NOW, message, codes, payloads, ())
         return time.monotonic() - began
     finally:
         await database.close()

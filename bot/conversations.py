@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.attention import free_from
 from bot.clock import Clock
 from bot.jobs import Write
 from handlers.reporting import abandoned, albums
 from handlers.talk import Office, Talk, Turn
-from storage import drafts, members, preferences
+from storage import drafts, members
 from storage.database import Connection, Database
 from storage.drafts import Draft
 from storage.jobs import Job
@@ -59,18 +60,11 @@ class Conversations:
 
     async def _left(self, connection: Connection) -> list[tuple[Draft, bool, Member]]:
         """The drafts left lying whose members may be written to now; (True) those left too long."""
-        now = self._clock.now()
+        now, plan = self._clock.now(), self._office.plan
+        local = now.astimezone(ZoneInfo(plan.timezone))
         found = []
         for draft, over in await drafts.left_lying(connection, now - ASK_AFTER, now - DROP_AFTER):
             member = await members.get(connection, draft.member)
-            if member is not None and await self._may_be_written_to(connection, member, now):
+            if member and await free_from(connection, member, plan.reminders, local) == local:
                 found.append((draft, over, member))
         return found
-
-    async def _may_be_written_to(
-        self, connection: Connection, member: Member, now: datetime
-    ) -> bool:
-        plan = self._office.plan
-        local = now.astimezone(ZoneInfo(plan.timezone))
-        chosen = await preferences.of(connection, member)
-        return not chosen.quiet(plan.reminders).is_quiet(local.time())

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.attention import free_from
 from bot.clock import Clock
 from bot.jobs import Work, Write
 from bot.notes import Reading
@@ -75,6 +76,7 @@ class Errands:
 
     async def _look(self, connection: Connection, period: ReportingPeriod, top: str) -> Round:
         now = self._clock.now()
+        local = now.astimezone(ZoneInfo(self._office.plan.timezone))
         reading = Reading(self._office, connection, now)
         arrears = await Arrears.read(reading.figures, period)
         lately = await nudges.since(connection, now - AN_HOUR)
@@ -90,7 +92,11 @@ class Errands:
             elif member.id in lately:
                 found.lately += 1
             else:
-                found.letters.append((member, messages.owed(reading.talk(member), debts)))
+                rules, talk = self._office.plan.reminders, reading.talk(member)
+                # It was a person's decision to nudge now; at least nobody is woken by it.
+                asleep = await free_from(connection, member, rules, local) > local
+                payload = messages.owed(talk, debts) | {"disable_notification": asleep}
+                found.letters.append((member, payload))
         return found
 
     async def _report(self, number: int, unit: str, found: Round, connection: Connection) -> None:

@@ -30,7 +30,10 @@ class Invitations:
 
     def _drawn(self, job: Job) -> Path:
         path = self._outgoing.place(job.id, "png")
-        path.write_bytes(qr.png(str(job.payload["link"])))
+        lines = job.payload["poster"]
+        if not isinstance(lines, dict):
+            raise TypeError("a poster is an object")
+        path.write_bytes(qr.png(str(job.payload["link"]), qr.Poster(**lines)))
         seal(path)
         return path
 

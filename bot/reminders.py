@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import partial
 
-from bot.attention import attention
+from bot.attention import free_from
 from bot.digests import Digests
 from bot.jobs import Work, Write
 from bot.notes import Note, Reading
@@ -20,7 +20,7 @@ from handlers.reminding import messages
 from handlers.reminding.snoozing import SNOOZE
 from plan.reminding import Step, Window, morning_of, steps
 from plan.reporting import ONE_DAY, ReportingPeriod, period_before, period_named, period_of
-from plan.workdays import is_known, is_workday, out_of_quiet
+from plan.workdays import is_known, is_workday
 from storage import chores, members, outbox
 from storage.database import Connection, Database
 from storage.jobs import Job
@@ -112,8 +112,7 @@ class Reminders:
             return None
         if member.role is Role.LEADER:
             return None
-        choices = await attention(connection, member, office.plan.reminders)
-        later = out_of_quiet(now, choices.quiet)
+        later = await free_from(connection, member, office.plan.reminders, now)
         if later > now:
             return later.astimezone(UTC)
         reading = Reading(office, connection, self._speaker.clock.now())

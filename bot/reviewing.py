@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.attention import free_from
 from bot.clock import Clock
 from bot.jobs import Work, Write
 from handlers.reviewing import announcing, approvals
 from handlers.reviewing.announcing import APPROVED_NEWS, QUEUE_NEWS
 from handlers.talk import Office, Talk, Turn
-from plan.workdays import out_of_quiet
 from storage import jobs, members
 from storage.database import Connection
 from storage.jobs import Job
@@ -19,7 +19,7 @@ KEPT_FOR = timedelta(days=2)
 
 
 class Reviewing:
-    """Tells what there is to tell, in the quiet hours not before the morning."""
+    """Tells what there is to tell, in his quiet hours not before they end."""
 
     def __init__(self, office: Office, clock: Clock) -> None:
         self._office = office
@@ -41,13 +41,13 @@ class Reviewing:
     async def _tell(
         self, job: Job, say: Callable[[Talk], Awaitable[None]], connection: Connection
     ) -> datetime | None:
-        now = self._clock.now()
-        local = now.astimezone(ZoneInfo(self._office.plan.timezone))
-        morning = out_of_quiet(local, self._office.plan.reminders)
-        if morning > local:
-            return morning.astimezone(UTC)
+        now, plan = self._clock.now(), self._office.plan
         member = await members.get(connection, int(str(job.payload["member"])))
         if member is not None:
+            local = now.astimezone(ZoneInfo(plan.timezone))
+            morning = await free_from(connection, member, plan.reminders, local)
+            if morning > local:
+                return morning.astimezone(UTC)
             turn = Turn(connection, now, None, member)
             await say(Talk(self._office, turn, member.telegram_id))
         await jobs.forget_done(connection, now - KEPT_FOR, APPROVED_NEWS)

@@ -230,6 +230,9 @@ async def show_photos(talk: Talk, button: ShowPhotos) -> None:
     if version is None:
         await talk.toast(talk.plain("toast-old-button"))
         return
+    if not version.content.photos and version.content.location is None:
+        await talk.toast(talk.plain("toast-no-photos", receipt=report.receipt))
+        return
     found = await photos.of_report(talk.connection, version.content.photos)
     caption = talk.plain("photos-of", receipt=report.receipt, version=str(version.number))
     for kind in ("photo", "document"):

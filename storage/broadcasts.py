@@ -120,15 +120,20 @@ async def address(
     now: datetime,
     one: Broadcast,
     units: Collection[str],
-    payloads: Mapping[Language, Payload],
+    payloads: Mapping[tuple[Language, bool], Payload],
+    others: Collection[int],
 ) -> None:
-    """Queue its letter to each officer of these units who can be reached, in his language, once."""
-    for language, payload in payloads.items():
+    """Queue its letter to each officer of these units who can be reached, once.
+
+    `payloads` are by language and whether he is one of the `others`.
+    """
+    for (language, is_other), payload in payloads.items():
         await connection.execute_fetchall(
             f"""INSERT INTO outbox (chat_id, method, payload, priority, occasion, created_at)
                 SELECT telegram_id, 'sendMessage', ?, ?, ? || id, ? {OFFICERS}
-                  AND reachable = 1 AND language = ? ORDER BY id
-                ON CONFLICT (occasion) DO NOTHING""",
+                  AND reachable = 1 AND language = ?
+                  AND (id IN (SELECT value FROM json_each(?))) = ? ORDER BY id
+                ON CONFLICT (occasion) DO NOTHING""",  # noqa: S608 - whom it goes to alone
             (
                 json.dumps(payload, ensure_ascii=False),
                 int(Priority.BROADCAST),
@@ -136,6 +141,8 @@ async def address(
                 to_text(now),
                 json.dumps(list(units)),
                 language,
+                json.dumps(list(others)),
+                is_other,
             ),
         )
 

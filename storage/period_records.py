@@ -147,10 +147,13 @@ async def _states(
     return [(row["unit"], Kept(None, row["value"])) for row in rows]
 
 
-def digest(figures: PeriodFigures) -> str:
-    """Eight signs that change when a figure does: a button carries what its page showed."""
+def digest(unit: str, figures: PeriodFigures) -> str:
+    """Eight signs that change when a figure does: a button carries what its page showed.
+
+    They are the unit's own: who has moved to another confirms nothing there by an old button.
+    """
     told = sorted((c.unit, c.indicator, c.part, k.telling) for c, k in figures.items() if k.telling)
-    return sha256(json.dumps(told).encode()).hexdigest()[:8]
+    return sha256(json.dumps([unit, told]).encode()).hexdigest()[:8]
 
 
 def differing(before: PeriodFigures, now: PeriodFigures) -> list[Cell]:

@@ -55,6 +55,22 @@ async def of(connection: Connection, member: Member) -> Preferences:
     return Preferences(None, None, True, usual)
 
 
+async def otherwise(connection: Connection, rules: ReminderRules, moment: time) -> set[int]:
+    """The members whose own hours say otherwise than the plan's `rules` of whether it is quiet."""
+    rows = await connection.execute_fetchall(
+        "SELECT member, quiet_from, quiet_until FROM preference WHERE quiet_from IS NOT NULL"
+    )
+    own = {
+        row["member"]: ReminderRules(
+            quiet_from=time.fromisoformat(row["quiet_from"]),
+            quiet_until=time.fromisoformat(row["quiet_until"]),
+        )
+        for row in rows
+    }
+    usual = rules.is_quiet(moment)
+    return {member for member, his in own.items() if his.is_quiet(moment) is not usual}
+
+
 def _time(text: str | None) -> time | None:
     return time.fromisoformat(text) if text else None
 

@@ -25,6 +25,7 @@ from sandbox import Sandbox
 from sandbox.rich.plain import plain_text
 from storage import invitations
 from storage.database import Database
+from storage.instants import to_text
 from storage.members import Role
 
 PLAN_FILE = Path(__file__).parent.parent / "plans" / "pingliang-2014.toml"
@@ -32,6 +33,9 @@ TOKEN = "100001:test"
 MORNING = "2014-09-15T09:00:00+08:00"  # a Monday
 NO_LIMITS = Limits(per_second=10_000, chat_per_second=10_000, chat_burst=10_000)
 Json = dict[str, object]
+NEVER = 1 << 53
+"""A revision no chat reaches: nothing has changed since, so a view of it is small."""
+_EMPTY: list[bytes] = []
 
 KONGTONG, JINGCHUAN, ROOT = "620802", "620821", "620800"
 
@@ -170,6 +174,17 @@ class Town:
         await self.until(found)
         return await self.rows(sql)
 
+    async def at_rest(self) -> None:
+        """Wait until the day is planned and no job is due."""
+
+        async def rests() -> bool:
+            due = "SELECT 1 FROM job WHERE status = 'waiting' AND run_at <= ?"
+            return not await self.rows(due, to_text(self.now()))
+
+        await self.until_rows("SELECT 1 FROM job WHERE occasion LIKE 'morning:%'")
+        await self.until(rests)
+        await self.quiet()
+
     async def calls(self, method: str) -> list[Json]:
         """The Bot API calls of a method so far."""
         url = f"{self.sandbox.base_url}/sim/calls?method={method}"
@@ -273,7 +288,7 @@ class Person:
         return isinstance(sender, dict) and sender["id"] == self.number
 
     async def _revision(self) -> int:
-        revision = (await self._view())["revision"]
+        revision = (await self._view(since=NEVER))["revision"]
         assert isinstance(revision, int)
         return revision
 
@@ -321,6 +336,17 @@ def buttons(message: Json) -> list[tuple[str, str]]:
     return [(b["text"], b.get("callback_data", "")) for row in rows for b in row]
 
 
+async def lay_out(file: Path) -> None:
+    """Put an empty data file in its newest form in place; each process makes it once."""
+    if not _EMPTY and not file.exists():
+        made = await Database.open(file)
+        await made.close()
+        _EMPTY.append(file.read_bytes())
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_EMPTY[0])
+
+
 @asynccontextmanager
 async def a_town(
     folder: Path,
@@ -349,6 +375,7 @@ async def a_town(
             limits=limits,
             webhook=webhook,
         )
+        await lay_out(config.database)
         town = Town(sandbox, http, config, by_plan or plan())
         await town.post("/clock", {"set": now})
         await town.start_bot()

@@ -15,10 +15,11 @@ Json = JsonObject
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Acts in one person's chat with the bot. `session` has the sandbox's address as its base."""
+    """Acts in one person's chat with the bot, or in a group; `session` knows the sandbox."""
 
     number: int
     session: aiohttp.ClientSession
+    group: int | None = None
 
     async def opens(self, link: str) -> None:
         """Follow an invitation."""
@@ -50,7 +51,8 @@ class Phone:
         since = 0
         async with asyncio.timeout(PATIENCE):
             while True:
-                where = f"/sim/chats/{self.number}?wait={PATIENCE if since else 0}&since={since}"
+                asking = f"?wait={PATIENCE if since else 0}&since={since}&as={self.number}"
+                where = f"/sim/chats/{self.group or self.number}{asking}"
                 async with self.session.get(where) as response:
                     view = await response.json()
                 found = [message for message in view["messages"] if fits(message)]
@@ -64,7 +66,7 @@ class Phone:
             response.raise_for_status()
 
     def _path(self, action: str) -> str:
-        return f"/sim/chats/{self.number}/{action}"
+        return f"/sim/chats/{self.group or self.number}/{action}"
 
 
 def _said(message: Json) -> str:

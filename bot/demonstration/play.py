@@ -111,6 +111,7 @@ async def _play_in(
             await _fill_in_the_past(running, sandbox, plan, config.photos)
             await close_months(running, plan, TODAY)
             await _this_morning(session, words)
+            await _a_work_group(session, plan, words)
             click.echo(words.plain("demo-ready", address=sandbox.base_url))
     click.echo(words.plain("demo-end"))
 
@@ -214,3 +215,18 @@ async def _this_morning(session: aiohttp.ClientSession, words: Words) -> None:
     administrator = Phone(7900, session)
     await administrator.says("/summary")
     await administrator.hears("%")
+
+
+async def _a_work_group(session: aiohttp.ClientSession, plan: Plan, words: Words) -> None:
+    """崆峒区's work group: its reviewer says whose it is, and its officer asks how far they are."""
+    reviewer, officer = (next(one for one in CAST if one.number == n) for n in (7700, 7002))
+    body = {"title": words.plain("demo-group"), "members": [7700, 7002, 7900, 7800]}
+    async with session.post("/sim/chats", json=body) as response:
+        response.raise_for_status()
+        group = (await response.json())["id"]
+    unit = plan.unit(reviewer.unit).short
+    await Phone(reviewer.number, session).taps(words.plain("button-this-unit", unit=unit))
+    asking = Phone(officer.number, session, group)
+    await asking.hears(unit)
+    await asking.says("/summary")
+    await asking.hears("%")

@@ -175,7 +175,15 @@ async def make_invite(talk: Talk, button: MakeInvite) -> None:
     day = {"month": str(until.month), "day": str(until.day)}
     await talk.say(talk.html("invite-link", **names, link=link, uses=uses, **day))
     picture = {"chat": talk.chat_id, "link": link, "caption": talk.plain("qr-caption", **names)}
-    await jobs.add(talk.connection, talk.now, DRAW, talk.now, payload=picture)
+    poster = {
+        "title": talk.plain("qr-title"),
+        "unit": unit.name,
+        "role": talk.plain("qr-role", role=names["role"]),
+        "how": talk.plain("qr-how"),
+        "until": talk.plain("qr-until", uses=uses, **day),
+        "federation": talk.plan.federation,
+    }
+    await jobs.add(talk.connection, talk.now, DRAW, talk.now, payload={**picture, "poster": poster})
 
 
 # Those that are still open.

@@ -19,7 +19,7 @@ from handlers.planning.months import (
 from handlers.talk import Talk
 from plan.model import Unit
 from plan.workdays import out_of_quiet
-from storage import audit, members, outbox, period_records
+from storage import audit, members, outbox, period_records, preferences
 from storage.members import Member
 from storage.outbox import Priority
 from storage.period_records import Kind, Record
@@ -37,7 +37,7 @@ async def confirm(talk: Talk, button: Confirm) -> None:
         await talk.rewrite_tapped(*await unit_page(talk, unit, month))
         return
     figures = await period.kept(figures_of(talk), unit, month)
-    if period_records.digest(figures) != button.digest:
+    if period_records.digest(unit, figures) != button.digest:
         await talk.toast(talk.plain("toast-confirm-moved"), alert=True)
         await talk.rewrite_tapped(*await unit_page(talk, unit, month, "confirm-moved"))
         return
@@ -59,6 +59,10 @@ async def ask(talk: Talk, button: AskForConfirmation) -> None:
         await talk.toast(talk.plain("toast-quiet-now"), alert=True)
         return
     missing = await period.unconfirmed(figures_of(talk), month, [one.code for one in talk.tree])
+    if not missing:
+        await talk.toast(talk.plain("toast-months-complete"), alert=True)
+        await talk.rewrite_tapped(*await month_page(talk, month))
+        return
     everybody = await members.everyone(talk.connection)
     asked, nobody = 0, list[str]()
     for unit in missing:
@@ -85,10 +89,14 @@ async def _ask(talk: Talk, member: Member, unit: Unit, month: Month) -> bool:
     words = Words(talk.office.catalogue, member.language)
     text = words.html("confirm-please", unit=unit.short, month=month.shown(words))
     look = ShowUnitMonth(unit.code, month.name).on(words.plain("button-look-month"))
+    chosen = await preferences.of(talk.connection, member)
+    local = talk.now.astimezone(ZoneInfo(talk.plan.timezone))
     payload = {
         "text": text,
         "parse_mode": "HTML",
         "reply_markup": InlineKeyboardMarkup([[look]]).to_dict(),
+        # It was a person's decision to ask now; at least nobody is woken by it.
+        "disable_notification": chosen.quiet(talk.plan.reminders).is_quiet(local.time()),
     }
     letter = await outbox.add(
         talk.connection,

@@ -113,7 +113,7 @@ async def unit_page(talk: Talk, unit: str, month: Month, notice: str = "") -> Pa
     ]
     rows: list[Row] = []
     if await may_confirm(talk, unit, month):
-        digest = period_records.digest(await period.kept(figures, unit, month))
+        digest = period_records.digest(unit, await period.kept(figures, unit, month))
         rows.append([Confirm(month.name, digest).on(talk.plain("button-confirm"))])
     back: InlineKeyboardButton = ShowMonths().on(talk.plain("button-back"))
     if is_administrator(talk):

@@ -1,6 +1,7 @@
 """A message to all officers of a unit and below: text, preview with the count, then it goes out."""
 
 from collections.abc import Sequence
+from itertools import product
 from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardMarkup
@@ -11,7 +12,7 @@ from handlers.reminding.buttons import Announce, AnnounceTo, DropOut, SendOut
 from handlers.scope import top_of
 from handlers.talk import NO_BUTTONS, Talk
 from plan.answers import parse_text
-from storage import broadcasts, jobs
+from storage import broadcasts, jobs, preferences
 from storage.broadcasts import Broadcast, Recipients, Stage
 from storage.members import Language, Member
 from storage.outbox import Payload
@@ -123,14 +124,17 @@ async def address(talk: Talk, one: Broadcast) -> None:
     """Queue the letters of a message of the speaker's that is to be sent, each once."""
     unit = talk.tree[talk.member.unit].short
     local = talk.now.astimezone(ZoneInfo(talk.plan.timezone))
-    quiet = talk.plan.reminders.is_quiet(local.time())
-    payloads: dict[Language, Payload] = {}
-    for language in Language:
+    rules, moment = talk.plan.reminders, local.time()
+    payloads: dict[tuple[Language, bool], Payload] = {}
+    for language, is_other in product(Language, (False, True)):
         text = said(Words(talk.office.catalogue, language), unit, talk.member, one.text)
         # It was a person's decision to write now; at least nobody is woken by it.
-        payloads[language] = {"text": text, "parse_mode": "HTML", "disable_notification": quiet}
+        quiet = rules.is_quiet(moment) is not is_other
+        payload = {"text": text, "parse_mode": "HTML", "disable_notification": quiet}
+        payloads[language, is_other] = payload
     units = [below.code for below in talk.tree.below(one.unit)]
-    await broadcasts.address(talk.connection, talk.now, one, units, payloads)
+    others = await preferences.otherwise(talk.connection, rules, moment)
+    await broadcasts.address(talk.connection, talk.now, one, units, payloads, others)
 
 
 async def show_progress(talk: Talk, one: Broadcast, letter: int) -> bool:

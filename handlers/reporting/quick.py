@@ -62,7 +62,8 @@ async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) 
     if found and (reported or not beside_a_draft):
         await talk.say(talk.html("quick-masked"))
     if reported:
-        await _reports(talk, reported, source)
+        missed = [line for line in lines if line.numbers and not line.future]
+        await _reports(talk, reported, source, missed)
         return True
     for line in lines:
         if line.kind is Kind.NIL and not beside_a_draft:
@@ -79,8 +80,11 @@ async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) 
     return False
 
 
-async def _reports(talk: Talk, lines: Sequence[Parsed], source: Source) -> None:
-    made = Made([], [], [])
+async def _reports(
+    talk: Talk, lines: Sequence[Parsed], source: Source, missed: Sequence[Parsed]
+) -> None:
+    unread = talk.plain("quick-unread")
+    made = Made([], [], [f"{_short(line.text)}：{unread}" for line in missed])
     for line in lines:
         for number, quick_draft in enumerate(line.drafts):
             if quick_draft.nil:

@@ -4,8 +4,7 @@ And when filers hear of approvals: together, a moment after the first. Both are 
 outlive a restart and keep quiet at night.
 """
 
-from datetime import UTC, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from telegram import InlineKeyboardMarkup
 
@@ -17,7 +16,6 @@ from handlers.reviewing.telling import beside
 from handlers.talk import Talk
 from plan.report import Content, Status
 from plan.review import Decision, Judge, Stand
-from plan.workdays import out_of_quiet
 from storage import jobs, members, reports, reviews
 from storage.reports import Report
 from storage.reviews import Waiting
@@ -58,12 +56,10 @@ async def _call(talk: Talk, judges: list[Judge]) -> None:
     sitting = await bench.sitting(talk.connection, talk.tree)
     every = [unit.code for unit in talk.tree]
     found = await reviews.waiting(talk.connection, every)
-    local = (talk.now + SOON).astimezone(ZoneInfo(talk.plan.timezone))
-    run_at = out_of_quiet(local, talk.plan.reminders).astimezone(UTC)
     for judge in judges:
         if _only_one(sitting, found, judge):
             payload = {"member": judge.id}
-            await jobs.add(talk.connection, talk.now, QUEUE_NEWS, run_at, payload=payload)
+            await jobs.add(talk.connection, talk.now, QUEUE_NEWS, talk.now + SOON, payload=payload)
 
 
 def _only_one(sitting: bench.Bench, found: list[Waiting], judge: Judge) -> bool:

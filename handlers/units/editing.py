@@ -73,6 +73,9 @@ async def plan_value(talk: Talk, button: PlanValue) -> None:
     unit = await _editable(talk, button.unit, button.key)
     if unit is None:
         return
+    if button.key not in await units.set_in_chat(talk.connection, unit.code):
+        await talk.toast(talk.plain("toast-no-change"), alert=True)
+        return
     await units.as_in_the_plan(talk.connection, talk.now, unit.code, button.key, talk.member.id)
     await talk.office.refresh(talk.connection)
     await talk.rewrite_tapped(*await view(talk, talk.tree[unit.code]))

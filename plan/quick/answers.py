@@ -75,7 +75,7 @@ class Answers:
         for key, figure in item.people:
             by_key.setdefault(key, []).append(figure)
         for key, figures in by_key.items():
-            one = _one_of(figures)
+            one = one_of(figures)
             value = None if one is None else one.value
             if one is not None and one.per:
                 value = self._multiplied(one, quantity)
@@ -91,7 +91,7 @@ class Answers:
         totals = [figure for figure in item.money if not figure.per]
         each = [figure for figure in item.money if figure.per]
         product = self._multiplied(each[0], quantity) if len(each) == 1 else None
-        figure = _one_of(totals)
+        figure = one_of(totals)
         value = figure.value if figure is not None else None
         if not totals:
             value = product
@@ -145,7 +145,7 @@ class Answers:
 
     def _plain_choice(self, question: Question, zone: str) -> None:
         found: list[str] = []
-        rest = zone
+        zone = rest = zone.replace("技师学院", "\0")
         for choice in sorted(question.choices, key=len, reverse=True):
             if len(choice) > 1 and choice in rest:
                 found.append(choice)
@@ -165,7 +165,7 @@ class Answers:
             self._refuse(question.key, tuple(begun))
 
 
-def _one_of(figures: list[Figure]) -> Figure | None:
+def one_of(figures: list[Figure]) -> Figure | None:
     """Return the number that stands for all: the only one, the total, or none."""
     if len(figures) == 1:
         return figures[0]

@@ -134,8 +134,8 @@ class Attaching:
             self._suspect_crowd(item, people, figure)
 
     def _suspect_money(self, item: Item, key: str, figure: Figure) -> None:
-        in_ten_thousands = re.search("[万w]", self._scan.line[figure.start : figure.end])
-        if in_ten_thousands and item.figure is not None and not item.doubt:
+        large = re.search("[万千w]", self._scan.line[figure.start : figure.end])
+        if large and figure.value is not None and item.figure is not None and not item.doubt:
             item.money.append(figure)
         else:
             item.unread.append(key)
@@ -177,7 +177,7 @@ class Attaching:
         cues = "|".join(HEAD_CUES.get(key, "").split())
         return bool(cues) and bool(
             re.search(
-                rf"(?:{cues})(?:人数|人次|职工|群众|的?人(?!次)|达|约|大约|差不多|一共|总共|共计|合计|共|有|为|是|:|了|能有)*$",
+                rf"(?:{cues})(?:人数|人次|职工|群众|的?人(?!次)|达|约|大约|差不多|加起来|还是|一共|总共|共计|合计|共|有|为|是|:|了|能有)*$",
                 before,
             )
         )
@@ -203,7 +203,7 @@ class Attaching:
         It is the first one's where that is the sum itself: 12户：大病4户、上学8户，共2.4万元.
         """
         clause = self._scan.clause(figure.start)
-        if figure.start < item.at or self._scan.clause(item.at) == clause:
+        if figure.start < item.at or (self._scan.clause(item.at) == clause and not figure.total):
             return [item]
         kin = [
             one

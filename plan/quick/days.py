@@ -38,6 +38,8 @@ _INEXACT = re.compile(
     "(?:之|以)?前(?!往|去|来|面|台|方|期|列)|[之以]后|以来|起(?!床|来|点|义|重|步|草)|后(?=[,完])"
 )
 """8月18日前: some day before it."""
+_UNTIL_NOW = re.compile("(?:[到至](?:了)?(?:现在|目前|今天|今日|今)|以来)")
+"""8月1号到现在: a stretch."""
 _COMPARED = re.compile("(?:较|比|同比|环比)(?:于|去年)?$")
 _LONG_AGO = 200
 _NEAR = {
@@ -58,6 +60,7 @@ _NEAR = {
     "昨上午": -1,
     "昨下午": -1,
     "昨个": -1,
+    "夜来": -1,
     "今天": 0,
     "今日": 0,
     "今儿": 0,
@@ -88,7 +91,7 @@ _PERIODS = (
     r"|上个?月[底末初中]?|上个?月[上中下]旬|本月[上中下]旬|本月[底末初]?|这个?月[底末初]?|"
     r"当月|下个?月[底末初]?|月[初底末中](?!考)|[上中下]旬"
     r"|上半年|下半年|[第]?[一二三四1-4]季度|上个?季度|本季度|这个?季度|今年以来|年初以来|"
-    r"今年(?!考|金秋|爱心|新|的|上学|升|入|高考|毕业|第|首|应|秋|"
+    r"今年(?!头|考|金秋|爱心|新|的|上学|升|入|高考|毕业|第|首|应|秋|"
     r"夏|春)|本年度|年内|全年|[去明]年(?!(?:\d|[一二三四五六七八九十])+月)|年[初底末中](?!会)"
     r"|近日|近期|最近几天|最近|日前|前段时间|前阵子|这阵子|这段时间|这一周|一周(?!年)|这个星期|"
     r"不久前|近来|这几天|这两天|那几天|前几天|前两天|前些天|近几天|近两天|连日来"
@@ -115,6 +118,9 @@ def find_days(line: str, today: date) -> Iterator[Day]:
             continue
         if day.days and (around := _INEXACT.match(line, found.end())) is not None:
             yield Day(day.start, around.end(), (), None, day.days[-1])
+            continue
+        if day.days and (until := _UNTIL_NOW.match(line, found.end())) is not None:
+            yield Day(day.start, until.end(), (), day.days[0], today)
             continue
         if kind == "weekday":
             day = weekday = _same_week(line, weekday, day)
@@ -245,10 +251,10 @@ def _weekday(part: str, start: int, end: int, today: date, _month: _Month) -> Da
 
 
 def _same_week(line: str, last: Day | None, day: Day) -> Day:
-    """下周一、周二: in a list the second day is of the same week."""
+    """下周一、周二, 上周三周四: in a list the second day is of the same week."""
     if last is None or not (last.days and day.days) or line[day.start] not in "周星礼":
         return day
-    if not re.fullmatch("[、,和及与]", line[last.end : day.start]):
+    if not re.fullmatch("[、,和及与]?", line[last.end : day.start]):
         return day
     monday = last.days[0] - timedelta(days=last.days[0].weekday())
     return Day(day.start, day.end, (monday + timedelta(days=day.days[0].weekday()),))
@@ -384,7 +390,7 @@ _DATES = re.compile(
                 rf"{_N}{_NO_COUNT}){_CLOCK})"
             ),
             (
-                rf"(?P<sign>(?<![\d.\-/率:])(?:1\d\.)?{_MONTH_DAY}[./]{_DAY}(?:[日号]|(?!/|[.]\d)(?!元|"
+                rf"(?P<sign>(?<![\d.\-/率])(?:1\d\.)?{_MONTH_DAY}[./]{_DAY}(?:[日号]|(?!/|[.]\d)(?!元|"
                 rf"块){_NO_COUNT}){_CLOCK}"
                 rf"|(?<![\d.\-/])(?:0\d|1[0-2])-{_DAY}{_NO_COUNT}|(?:(?<=^)|"
                 rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|[一-鿿]){_NO_COUNT}[日号]?)"
@@ -404,7 +410,7 @@ _DATES = re.compile(
                 r"中(?!午))?)"
             ),
             (
-                rf"(?P<dayonly>(?<![\d.第月年号路街巷院])(?<!\d[\])])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
+                rf"(?P<dayonly>(?<![\d.第月年号路街巷院])(?<!街道)(?<!\d[\])])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
                 rf")*{_CLOCK}"
                 r")"
             ),

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.answers import Answers
-from plan.quick.bodies import TOWNS, find_place, is_clinic
+from plan.quick.cues import LATER_WORK
 from plan.quick.item import Item
 from plan.quick.items import Itemiser
 from plan.quick.measures import Measures
@@ -18,26 +17,15 @@ from plan.quick.parts import is_sum_of, part_of, parts_by_kind, parts_by_unit
 from plan.quick.places import is_each, resolve
 from plan.quick.quantity import quantity_of
 from plan.quick.scan import Scan
-from plan.quick.single import is_single
 from plan.quick.stock import Rate
 from plan.quick.timing import Timing, When
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign, Token, UnitRef
-from plan.quick.told import read_words
-from plan.quick.words import OF_WHICH
+from plan.quick.zones import Zones
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
-_PLACE_KEYS = ("place", "employer", "name")
 _JOINT_BEFORE = re.compile("(?:和|与|跟|同|联合|会同|携手)$")
 _JOINT_AFTER = re.compile("联合|共同|一起|一同|合办|举办|开展|组织|搞|办")
-_BLANK = "\0"
-_NUMBER = "\1"
-_OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
-"""中心（站、点): the name says several kinds."""
-_STEM = re.compile("初级|中级|高级|技师")
-_SPOT = re.compile(
-    "[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|集团|矿|厂|学校|小区|院|中学|小学|[一二三四五]中|局|队)"
-)
-"""Where something took place, as far as it tells one event from another."""
+_WRITTEN = re.compile(r"\d|[月号日]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +49,7 @@ class Drafting:
         self._scan = scan
         self._around = around
         self._source = source
+        self._zones = Zones(scan, around.measures)
         self._timing = Timing(scan, around.plan, around.today)
         self._future = False
 
@@ -80,7 +69,7 @@ class Drafting:
         items = itemiser.run(alone=alone)
         items = self._parted(items, itemiser.parts)
         settled = [one for item in items for one in self._settled(items, item)]
-        self._set_zones(settled)
+        self._zones.set(settled)
         kept = settle(self._scan, settled)
         return [(one.item.at, draft) for one in kept for draft in self._drafts(one)]
 
@@ -101,8 +90,7 @@ class Drafting:
         return made
 
     def _settled(self, items: list[Item], item: Item) -> Iterator[Settled]:
-        days = self._scan.of(Day)
-        day = resolve(self._scan, items, item, days)
+        day = resolve(self._scan, items, item, self._days_of_work(item))
         when = self._timing.when(item, day or self._around.day)
         if when.future:
             self._future = True
@@ -117,6 +105,29 @@ class Drafting:
                 yield self._one(item, (unit, options), (), when.options, day)
             for one in when.days:
                 yield self._one(item, (unit, options), (one,), when.options, day)
+
+    def _days_told(self, days: list[Day]) -> list[Day]:
+        """Return a story's day: the one that is past and written out, or two to be asked of."""
+        past = [one for one in days if one.days and one.days[-1] <= self._around.today]
+        written = [one for one in past if _WRITTEN.search(self._scan.line[one.start : one.end])]
+        told = written or past
+        if len({one.days for one in told}) < 2:
+            before = [one for one in days if not one.days and not one.period and one.last]
+            return told[:1] or before[:1]
+        first, last = told[0].days[0], told[-1].days[-1]
+        return [Day(told[0].start, told[-1].end, (), min(first, last), max(first, last))]
+
+    def _days_of_work(self, item: Item) -> list[Day]:
+        """Return the dates of a line, without those on which something is yet to be told of it."""
+        here, today = self._scan.clause(item.at), self._around.today
+        return [
+            one
+            for one in self._scan.of(Day)
+            if self._scan.clause(one.start) == here
+            or one.begins is None
+            or one.begins <= today
+            or not LATER_WORK.search(self._scan.clause_text(self._scan.clause(one.start)))
+        ]
 
     def _one(
         self,
@@ -171,6 +182,7 @@ class Drafting:
         if sum(self._scan.clause(one.at) == clause for one in items) > 1 or len(ref.codes) != 1:
             return ()
         here = [one for one in self._scan.of(UnitRef) if self._scan.clause(one.start) == clause]
+        here = [one for one in here if one is ref or not self._is_label(one)]
         codes = [code for one in here if len(one.codes) == 1 for code in one.codes]
         joint = _JOINT_BEFORE.search(self._scan.line[: ref.start]) and _JOINT_AFTER.match(
             self._scan.line, ref.end
@@ -179,120 +191,12 @@ class Drafting:
             codes.insert(0, self._around.sender)
         return tuple(dict.fromkeys(codes)) if ref in here else ()
 
+    def _is_label(self, ref: UnitRef) -> bool:
+        """市总：崆峒区救助60户: who writes, and not whose it is."""
+        return not ref.start and self._scan.line.startswith(":", ref.end)
+
     def _severally(self) -> bool:
         return any(mark.sign is Sign.SEVERALLY for mark in self._scan.of(Mark))
-
-    # ── the words that belong to an item ──
-
-    def _set_zones(self, settled: Sequence[Settled]) -> None:
-        """Give each item its stretch of the line, with blanks for what is understood already."""
-        items = list(dict.fromkeys(id(one.item) for one in settled))
-        by_id = {id(one.item): one.item for one in settled}
-        ordered = sorted((by_id[key] for key in items), key=lambda item: item.at)
-        bare, undated = self._blanked(Day, UnitRef, Figure), self._blanked(Day)
-        for place, item in enumerate(ordered):
-            begin = self._begin(ordered, place)
-            end = self._begin(ordered, place + 1) if place + 1 < len(ordered) else len(bare)
-            zone = bare[begin : item.at] + re.sub(
-                rf"(?:{OF_WHICH.pattern})[^。;]*", _BLANK, bare[item.at : max(end, item.end)]
-            )
-            header = wide = ""
-            if item.named is not None and item.named.end <= begin:
-                first = self._scan.starts[self._scan.clause(item.named.start)]
-                if not any(first <= other.at < item.named.start for other in ordered):
-                    header = bare[first : item.named.end]
-                    wide = bare[first : ordered[0].at]
-            elif item.named is not None and item.named.start >= max(end, item.end):
-                last = ordered[-1].figure
-                header = bare[
-                    last.end if last else ordered[-1].at : item.named.end
-                ]  # 电工5人、钳工3人取得中级证
-            for one in settled:
-                if one.item is item:
-                    one.zone, one.header, one.wide = zone, header, wide
-                    one.words = undated[begin : max(end, item.end)]
-                    one.extra = self._told(zone, item)
-                    if self._is_single(one):
-                        one.quantity = 1
-
-    def _is_single(self, one: Settled) -> bool:
-        item = one.item
-        if item.figure is not None or item.named is None or item.code is None or item.nil:
-            return False
-        text = self._scan.clause_text(self._scan.clause(item.named.start))
-        indicator = self._around.measures.indicator(item.code)
-        told = {*(said.partition("=")[0] for said in one.extra), *read_words(indicator, one.words)}
-        return is_single(indicator, (text, one.zone), told)
-
-    def _begin(self, ordered: Sequence[Item], place: int) -> int:
-        item = ordered[place]
-        clause = self._scan.starts[
-            self._scan.clause(
-                min(
-                    item.at,
-                    item.named.start
-                    if item.named and (place == 0 or item.named.start > ordered[place - 1].end)
-                    else item.at,
-                )
-            )
-        ]
-        if place == 0:
-            return 0
-        return max(clause, ordered[place - 1].end)
-
-    def _blanked(self, *kinds: type[Token]) -> str:
-        line = self._scan.line
-        for token in self._scan.tokens:
-            if isinstance(token, kinds):
-                counted = isinstance(token, Figure) and bool(token.measure)
-                sign = _NUMBER if counted else _BLANK
-                line = line[: token.start] + sign * (token.end - token.start) + line[token.end :]
-        return line
-
-    def _told(self, zone: str, item: Item) -> list[str]:
-        if item.code is None:
-            return []
-        answers = Answers(self._around.measures.indicator(item.code), self._around.measures)
-        answers.read(Item(item.codes, item.at, item.end), (zone, "", ""), self._name(item), None)
-        self._add_place(answers, item, zone)
-        spot, stem = _SPOT.search(zone), _STEM.search(zone)
-        told = [f"{key}={value}" for key, value in answers.values.items()]
-        told += [f"spot={spot[0]}"] if spot is not None else []
-        return [*told, f"stem={stem[0]}"] if stem is not None else told
-
-    def _add_place(self, answers: Answers, item: Item, zone: str) -> None:
-        if item.code is None:
-            return
-        paid = self._around.measures.question(item.code, "source") is not None
-        place = find_place(self._without_names(zone), towns=paid)
-        if place is None:
-            return
-        key = self._place_key(item.code, place, zone)
-        if key is not None and not (key == "name" and place.endswith(TOWNS)):
-            answers.values.setdefault(key, place)
-
-    def _place_key(self, code: str, place: str, zone: str) -> str | None:
-        """Return the question that a place answers: where it was, whose people, what was founded.
-
-        Where both are asked the name of what was founded is not the place that it was founded in.
-        """
-        asked = {key for key in _PLACE_KEYS if self._around.measures.question(code, key)}
-        if "place" in asked and self._around.measures.indicator(code).unit == "个":
-            asked.discard("name")
-        key = next((one for one in _PLACE_KEYS if one in asked), None)
-        clinic = self._around.measures.question(code, "clinic") is not None
-        return "clinic" if key == "employer" and clinic and is_clinic(place, zone) else key
-
-    def _name(self, item: Item) -> str:
-        """Return what the indicator is called in the line; nothing before brackets: 中心（站）."""
-        if item.named is None or _OTHER_KINDS.match(self._scan.line, item.named.end):
-            return ""
-        return self._scan.line[item.named.start : item.named.end]
-
-    def _without_names(self, zone: str) -> str:
-        for named in self._scan.of(Named):
-            zone = zone.replace(self._scan.line[named.start : named.end], _BLANK)
-        return zone
 
     # ── drafts ──
 
@@ -308,19 +212,7 @@ class Drafting:
             asks: dict[str, tuple[str, ...]] = {INDICATOR: item.codes}
             yield _asking(draft, asks | self._open(one, quantity=True))
             return
-        answers = Answers(self._around.measures.indicator(item.code), self._around.measures)
-        answers.read(item, (one.zone, one.header, one.wide), self._name(item), one.quantity)
-        answers.values |= {
-            key: words
-            for key, words in read_words(answers.indicator, one.words).items()
-            if key not in answers.values
-        }
-        self._add_place(answers, item, one.zone)
-        self._add_place(answers, item, one.header)
-        if one.places and "place" not in answers.values:
-            answers.values["place"] = "、".join(one.places)
-        if answers.values.get("place") == answers.values.get("name"):
-            answers.values.pop("place", None)  # 新建2个：水洛站、南湖站
+        answers = self._zones.answers(one, item.code)
         asked = self._open(one, quantity=True) | {
             key: answers.options.get(key, ()) for key in answers.ask
         }
@@ -376,14 +268,21 @@ class Drafting:
         return _asking(draft, asked)
 
     def heading(
-        self, *, nil: bool = False, until: int | None = None
+        self, *, nil: bool = False, told: int | None = None
     ) -> tuple[str | None, date | None, dict[str, tuple[str, ...]]]:
         """Return the unit and day that hold for the whole line, and what of them to ask.
 
-        Days behind ``until`` are told of, and are not the report's.
+        Days behind ``told`` belong to the story; the report has one of them where it is the only
+        one, exact, and past.
         """
         item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
-        days = [one for one in self._scan.of(Day) if until is None or one.start < until]
+        days = self._scan.of(Day)
+        if told is not None:
+            before = [one for one in days if one.start < told and not self._timing.holds(one)]
+            if not any(one.days for one in before):
+                days = self._days_told(days) or before
+            else:
+                days = before
         when = self._timing.dated(item, days[-1 if nil else 0] if days else self._around.day)
         unit, units = self._units([item], item)[0]
         day = when.days[0] if len(when.days) == 1 else None

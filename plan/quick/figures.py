@@ -47,9 +47,11 @@ _NONE_SAID = re.compile(
     r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|"
     r"名|个|期|项|家)"
 )
+_CROWD = re.compile("(?:上|成|好几|近|过)[百千万](?=$|[,;。!人名])")
+"""观众上千."""
 _SHARE = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?)%|百分之(?P<han>[{_D}]+(?:点[{_D}]+)?)|"
-    r"(?P<tenths>[一二三四五六七八九])成(?!立|功|员|果|为|绩|都|熟|就|效|长)"
+    r"(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半]?)(?!立|功|员|果|为|绩|都|熟|就|效|长)"
 )
 _RATIO = re.compile(r"(?<![\d./])(\d{1,8}) ?/ ?(\d{1,8})(?![\d./])")
 _SPELT = re.compile(rf"[{_D}几]+")
@@ -68,9 +70,9 @@ _AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
 _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
 """走访了6个困难家庭."""
 _PERSONS = "|".join(PERSONS.split())
-_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|有|约|共|大概|大约|差不多)*$")
+_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|怕有?|有|约|共|大概|大约|差不多)*$")
 _PERSONS_AFTER = re.compile(
-    rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?!家庭|户|子女|书屋|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
+    rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
 _LABELLED = re.compile(
     "(?:"
@@ -83,13 +85,20 @@ _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?$")
 _EACH_OF_THEM = re.compile(r"[\d一二两三四五六七八九十百][户名人位家][,]?各(?:发|给|送)?(?=$)")
 _EACH_EVENT = re.compile(r"[\d一二两三四五六七八九十]([场期次班项])[,]?各(?:有|约)?$")
+_EACH_STOCKED = re.compile("各(?:有|配备?|藏|购)(?:图?书)?(?:约|共)?$")
+"""书屋3个，各藏书1500册."""
+_STOCKED = ("册", "本")
 _EACH_CROWD = re.compile(
     "(?:观众|听众|参加|参训|学员|观看|参赛)[^,;。]{0,3}(?:各|都是|都有|均为|均有|均是)(?:约|有)?$"
 )
-_EACH_GETS = re.compile(r"每(?P<per>户|人|名|位|家|生)(?P<mean>)[^,;。元]{0,16}$")
+_EACH_GETS = re.compile(
+    r"每(?P<per>户|人|名|位|家|生)(?P<mean>)(?:(?!总?共|共计|合计|[块角]钱?)[^,;。元]){0,16}$"
+)
 """每户棉被1床、现金300元."""
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
-_TAKING_PART = re.compile("(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?$")
+_TAKING_PART = re.compile(
+    r"(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?(?:[^,;。的演\d]{2,6})?$"
+)
 _BACK = 14
 
 
@@ -112,20 +121,32 @@ def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
         (_FIGURE, _figure),
         (_HALF, _vague),
         (_NONE_SAID, _vague),
+        (_CROWD, lambda _line, found: Figure(found.start(), found.end(), None)),
     ):
         for found in pattern.finditer(open_line):
             if any(taken[found.start() : found.end()]):
                 continue
             figure = read(line, found)
-            if figure is not None:
+            if figure is not None and not _is_of_price(line, figure):
                 taken[found.start() : found.end()] = [True] * (found.end() - found.start())
                 yield figure
+
+
+def _is_of_price(line: str, figure: Figure) -> bool:
+    """一百二十元一户: the 一户 is what the money is for."""
+    before = line[max(0, figure.start - 2) : figure.start]
+    return (
+        line[figure.start] == "一" and figure.value == 1 and before.endswith(("元", "块", "块钱"))
+    )
 
 
 def _share(found: re.Match[str]) -> Share:
     value = number(found["number"] or found["han"] or found["tenths"])
     value = Decimal(0) if value is None else value
-    return Share(found.start(), found.end(), value * 10 if found["tenths"] else value)
+    if found["tenths"]:
+        more = number(found["more"].replace("半", "五")) if found["more"] else None
+        value = value * 10 + (more or 0)
+    return Share(found.start(), found.end(), value)
 
 
 def _vague(_line: str, found: re.Match[str]) -> Figure:
@@ -135,6 +156,8 @@ def _vague(_line: str, found: re.Match[str]) -> Figure:
 
 def _figure(line: str, found: re.Match[str]) -> Figure | None:
     measure = found["measure"] or ""
+    if measure == "时" and line.startswith("间", found.end()):
+        measure = ""  # 人数60 时间6月16日
     if measure in _OTHER or not _is_number(line, found, measure):
         return None
     before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]
@@ -166,7 +189,9 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         value,
         "元" if money else measure,
         money=money,
-        per=_per(per, per_after, before, money=money),
+        per=EACH_ONE
+        if measure in _STOCKED and before.endswith("各")
+        else _per(per, per_after, before, money=money),
         where=measure in _WHERE_MEASURES
         and (_PLACE_AFTER.match(after) is not None or before.endswith(_BODIES)),
         others=measure in PEOPLE and _is_other_people(before, after),
@@ -197,7 +222,8 @@ def _is_number(line: str, found: re.Match[str], measure: str) -> bool:
         return not (not measure and follows.isalpha() and follows.isascii())
     if measure:
         return True
-    return len(text) > 1 and bool(_SCALED.search(text)) and not found["last"]
+    scaled = _SCALED.search(text) or found["scale"]
+    return len(text) > 1 and bool(scaled) and not found["last"]
 
 
 def _value(found: re.Match[str], before: str, after: str) -> tuple[Decimal | None, tuple[str, ...]]:
@@ -250,6 +276,8 @@ def _per(
         )
     if after is not None:
         return after[1] or after[2] or ""
+    if not money and _EACH_STOCKED.search(text):
+        return EACH_ONE
     event = _EACH_EVENT.search(text) if not money else None
     if event is not None:
         return event[1]

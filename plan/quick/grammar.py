@@ -1,28 +1,38 @@
 """Quick entry as a whole: a line in, drafts out; reading and sending of messages stay out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY
+from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY
 from plan.quick.drafting import Around, Drafting, consumed
-from plan.quick.lines import Heading, heading_of, split
+from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
-from plan.quick.model import INDICATOR, Asked, Kind, Parsed, QuickDraft
-from plan.quick.narrative import Narratives, read_state, read_text
+from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
+from plan.quick.narrative import Narratives
 from plan.quick.nil import is_nil
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about, asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
-from plan.quick.tokens import Figure, Named
+from plan.quick.tokens import Day, Figure, Named, UnitRef
+from plan.quick.told_numbers import told_numbers
+from plan.quick.told_state import read_state, read_text
 from plan.quick.undone import says_only_what_lacks
-from plan.quick.vocabulary import IndicatorWords, UnitWords
-from plan.report import STATE, TEXT, Answer
+from plan.quick.vocabulary import UnitWords, indicator_words
+from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT
 from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
+
+_ALL_ON = re.compile(
+    "(?:以上|上面)?(?:这些)?(?:都|均|全)(?:是|在|为|系)(?P<day>.{2,12}?)(?:的|办的|搞的)?[。.]?"
+)
+_TOTAL = re.compile(r"\s*(?:合计|总计|共计|总共|一共|累计)")
+_OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
+"""What a report has besides its answers."""
 
 
 class Grammar:
@@ -35,8 +45,8 @@ class Grammar:
         self._counts = frozenset(
             one.code for one in plan.indicators if self._measures.counts(one.code)
         )
-        self._scanner = Scanner(IndicatorWords(plan), UnitWords(tree))
-        self._narratives = Narratives(plan)
+        self._scanner = Scanner(indicator_words(plan), UnitWords(tree))
+        self._narratives = Narratives(plan, self._measures)
         self._rates = Rates(plan)
 
     def parse(self, text: str, today: date, unit: str | None = None) -> Parsed:
@@ -52,17 +62,63 @@ class Grammar:
 
         A line with nothing but a date, a unit or an indicator is a heading: it holds for the lines
         below that name none themselves, and is left out of the answer unless it is all there is.
+        A line that says no more than how much was paid or who came goes with the one above it.
         """
-        heading = Heading(unit=unit)
-        parsed: list[Parsed] = []
         lines = split(text)
+        last = _ALL_ON.fullmatch(lines[-1].strip()) if len(lines) > 1 else None
+        heading = Heading(unit=unit)
+        days = self._scan(last["day"], today, heading).of(Day) if last is not None else []
+        if days:  # 都是12月17日
+            return self._lines(Heading(days[0], unit), lines[:-1], today)
+        return self._lines(heading, lines, today) or (self._below(heading, text, today),)
+
+    def _lines(self, heading: Heading, lines: Sequence[str], today: date) -> tuple[Parsed, ...]:
+        parsed: list[Parsed] = []
         for line in lines:
             set_here = heading_of(self._scan(line, today, heading)) if len(lines) > 1 else None
             if set_here is not None:
-                heading = heading.below(set_here)
+                heading = heading.below(self._without_now(set_here, today))
                 continue
-            parsed.append(self._below(heading, line, today))
-        return tuple(parsed) or (self._below(heading, text, today),)
+            read = self._below(heading, line, today)
+            whole = self._continued(heading, parsed[-1], read, today) if parsed else None
+            if whole is not None:
+                parsed[-1] = whole
+            elif not _is_total_of(read, parsed):
+                parsed.append(read)
+        return tuple(parsed)
+
+    @staticmethod
+    def _without_now(heading: Heading, today: date) -> Heading:
+        """本周工作：above a list is its title, and no day; 上周 or 8月 is asked about."""
+        day = heading.day
+        if day is None or day.days or not day.period or day.first is None or day.last is None:
+            return heading
+        return replace(heading, day=None) if day.first <= today <= day.last else heading
+
+    def _continued(
+        self, heading: Heading, above: Parsed, read: Parsed, today: date
+    ) -> Parsed | None:
+        """资金14万元 below 资助学生70人: the two lines as one, if that only adds answers."""
+        if not (read.numbers and above.kind is Kind.REPORT and len(above.drafts) == 1):
+            return None
+        told = self._scan(read.text, today, heading)
+        heads = any(not one.start for one in told.of(UnitRef))
+        if (
+            not ANSWER_HEAD.match(told.line)
+            or heads
+            or told.of(Day)
+            or any(not one.weak for one in told.of(Named))
+        ):
+            return None
+        whole = self._below(heading, f"{above.text},{read.text}", today)
+        if len(whole.drafts) != 1 or (set(whole.ask) - set(above.ask)) & _OWN:
+            return None
+        draft, one = whole.drafts[0], above.drafts[0]
+        added = len(draft.answers) > len(one.answers) or whole.ask != above.ask
+        same = (draft.indicator, draft.day, draft.unit) == (one.indicator, one.day, one.unit)
+        if not (added and same and one.quantity in (None, draft.quantity)):
+            return None
+        return replace(whole, text=f"{above.text}\n{read.text}")
 
     def about(self, text: str, today: date, unit: str | None = None) -> Asked:
         """Return the indicators, units and days that a text names, whatever it says of them."""
@@ -73,7 +129,8 @@ class Grammar:
 
     def _below(self, heading: Heading, text: str, today: date) -> Parsed:
         read = self._read(heading, text, text, today)
-        if heading.name and any(INDICATOR in draft.ask for draft in read.drafts):
+        bare = read.kind is Kind.OTHER and bool(self._scan(text, today, heading).of(Figure))
+        if heading.name and (bare or any(INDICATOR in draft.ask for draft in read.drafts)):
             return self._read(heading, heading.name + strip_number(text), text, today)
         return read
 
@@ -93,7 +150,7 @@ class Grammar:
             return Parsed(kind, (), asked(apart, today) if of_work else None, text=written)
         if HEARSAY.search(scan.line):
             return Parsed(Kind.OTHER, text=written)
-        parsed = self._report(scan, drafting, source)
+        parsed = self._in_parts(heading, scan, today) or self._report(scan, drafting, source)
         over = parsed.future or CANCELLED.search(scan.line)
         if (
             parsed.kind is Kind.OTHER
@@ -114,19 +171,22 @@ class Grammar:
     def _nil(self, drafting: Drafting, source: str) -> Parsed:
         unit, day, asks = drafting.heading(nil=True)
         draft = QuickDraft(None, unit, day, nil=True, ask=tuple(asks), options=asks, source=source)
+        if unit is None and len(asks[UNIT]) > 1:  # 崇信、庄浪本周无
+            known = {name: one for name, one in asks.items() if name != UNIT}
+            each = replace(draft, ask=tuple(known), options=known)
+            return Parsed(Kind.NIL, tuple(replace(each, unit=code) for code in asks[UNIT]))
         return Parsed(Kind.NIL, (draft,))
 
     def _report(self, scan: Scan, drafting: Drafting, source: str) -> Parsed:
+        rates = self._rates.find(scan, self._counts)
         told = self._narratives.find(scan, numbers=True)
-        if told is not None:
+        if told is not None and not any(one.complete for one in rates):
             return self._narrative(scan, drafting, source, told)
         if says_only_what_lacks(scan):
             return Parsed(Kind.OTHER)
-        if COMPLAINT.search(scan.line) and not any(
-            one.value is not None for one in scan.of(Figure)
-        ):
+        counted = any(one.value is not None for one in scan.of(Figure))
+        if COMPLAINT.search(scan.line) and not (counted and scan.of(Named)):
             return Parsed(Kind.OTHER)
-        rates = self._rates.find(scan, self._counts)
         placed = drafting.rates(rates)
         scan.drop(consumed(scan, rates, self._counts))
         placed += drafting.items(alone=not rates)
@@ -137,18 +197,37 @@ class Grammar:
         told = self._narratives.find(scan, numbers=False) if not drafting.future else None
         if told is not None:
             return self._narrative(scan, drafting, source, told)
-        return Parsed(Kind.OTHER, future=drafting.future)
+        return Parsed(Kind.OTHER, future=drafting.future, numbers=bool(scan.of(Figure)))
+
+    def _in_parts(self, heading: Heading, scan: Scan, today: date) -> Parsed | None:
+        """Read work told in words and work that is counted by themselves, where a line has both."""
+        parts = parts_of(scan, self._narratives.apart(scan))
+        if not parts:
+            return None
+        read: list[Parsed] = []
+        for part in parts:
+            told = self._scan(part, today, heading)
+            read.append(self._read(heading, part, part, today))
+            days, refs = told.of(Day), told.of(UnitRef)
+            only = refs[-1].codes[0] if refs and len(refs[-1].codes) == 1 else None
+            heading = heading.below(Heading(days[-1] if days else None, only))
+        if not all(one.drafts for one in read):
+            return None
+        return Parsed(Kind.REPORT, tuple(draft for one in read for draft in one.drafts))
 
     def _narrative(
         self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]
     ) -> Parsed:
         codes, named = told
-        unit, day, asks = drafting.heading(until=named.end)
-        state, words = read_state(scan, named), read_text(scan, named, source)
+        unit, day, asks = drafting.heading(told=named.end)
+        words = read_text(scan, named, source)
+        state = read_state(scan, named, told=words is not None)
         own: dict[str, tuple[str, ...]] = {INDICATOR: codes} if len(codes) > 1 else {}
         own |= {TEXT: ()} if words is None else {}
         own |= {STATE: ()} if state is None else {}
-        answers, unread = self._told_numbers(scan, codes[0]) if len(codes) == 1 else ({}, ())
+        answers, unread = (
+            told_numbers(scan, codes[0], self._measures) if len(codes) == 1 else ({}, ())
+        )
         asked_for = own | asks | dict.fromkeys(unread, ())
         draft = QuickDraft(
             codes[0] if len(codes) == 1 else None,
@@ -163,29 +242,11 @@ class Grammar:
         )
         return Parsed(Kind.REPORT, (draft,))
 
-    def _told_numbers(self, scan: Scan, code: str) -> tuple[dict[str, Answer], tuple[str, ...]]:
-        """Return a narrative's answers in numbers: the dues collected, the units audited."""
-        money = [one for one in scan.of(Figure) if one.money] or [
-            one
-            for one in scan.of(Figure)
-            if not one.measure and re.search("[万w]", scan.line[one.start : one.end])
-        ]
-        others = [
-            one
-            for one in scan.of(Figure)
-            if not one.money and self._measures.other_count_key(code, one)
-        ]
-        answers: dict[str, Answer] = {}
-        unread: list[str] = []
-        for key, figures in (
-            (self._measures.money_key(code), money),
-            (self._measures.other_count_key(code, others[0]) if others else None, others),
-        ):
-            if key is None or not figures:
-                continue
-            value = figures[0].value
-            if len(figures) > 1 or value is None or figures[0].per or value <= 0:
-                unread.append(key)
-            else:
-                answers[key] = int(value) if value == value.to_integral_value() else value
-        return answers, tuple(unread)
+
+def _is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
+    """Return whether a line only adds up those above: 合计35人 below 15人 and 20人."""
+    if not _TOTAL.match(read.text) or len(read.drafts) != 1 or read.drafts[0].quantity is None:
+        return False
+    one = read.drafts[0]
+    kin = [draft for line in above for draft in line.drafts if draft.indicator == one.indicator]
+    return len(kin) > 1 and sum(draft.quantity or 0 for draft in kin) == one.quantity

@@ -5,21 +5,24 @@ import re
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import RUNNING_TOTAL, SPENT, STRANGE_WORK
+from plan.quick.cues import COUNTED_IN, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
-from plan.quick.scan import Scan, is_sentence_break
-from plan.quick.tokens import Figure, Mark, Named, Sign, UnitRef
+from plan.quick.parts import is_part
+from plan.quick.scan import Scan
+from plan.quick.tokens import Figure, Named, UnitRef
 from plan.quick.undone import is_left_over
 from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered
-from plan.quick.words import PEOPLE
+from plan.quick.words import COVERED, PEOPLE
 
 _LINK = re.compile(
     r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|户数|场数|期数|个数|总数|数量?|已|完成|开展|举办|一共|"
     r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
     r"家|困难职工|职工|进行|慰问)*"
 )
+_NONE_OF = re.compile("(?:没有?|未有)$")
+"""演出没有一场."""
 _WHOLE_NAME = 4
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
@@ -46,7 +49,9 @@ class Itemiser:
         about.
         """
         figures = self._countable()
-        self.parts = [one for one in figures if self._is_part(one)]
+        self.parts = [
+            one for one in figures if is_part(self._scan, self._measures, self._named, one)
+        ]
         parts = {id(one) for one in self.parts}
         for figure in figures:
             if id(figure) in parts:
@@ -83,12 +88,14 @@ class Itemiser:
             for one in figures
             if not one.where
             and not is_left_over(line, one)
+            and not (one.value == 1 and _NONE_OF.search(line[: one.start]))
+            and not COUNTED_IN.search(line[: one.start])
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
         bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
         plain = any(self._measures.fits(named.codes[0], one) for named in bodies for one in kept)
         if bodies and not plain:
-            kept = figures
+            kept = [one for one in figures if not COVERED.search(line[: one.start][-10:])]
         running = [one for one in kept if RUNNING_TOTAL.search(line[: one.start][-14:])]
         others = {one.measure for one in kept if one not in running}
         return [one for one in kept if one not in running or one.measure not in others]
@@ -158,7 +165,9 @@ class Itemiser:
         return item.figure.measure == self._measures.indicator(item.code).unit != figure.measure
 
     def _strong(self) -> list[Named]:
-        """Return the indicators named; weak ones only if there is no other."""
+        """Return the indicators named; weak ones only if there is no other, or if they were given
+        something in a clause of their own (给20名困难大学生发了4万元).
+        """
         named = [
             Named(
                 one.start,
@@ -171,7 +180,23 @@ class Itemiser:
         ]
         named = [one for one in named if one.codes and not self._is_motto(one)]
         strong = [one for one in named if not one.weak]
-        return strong or named
+        clauses = {self._scan.clause(one.start) for one in strong}
+        given = [
+            one
+            for one in named
+            if one.weak
+            and self._scan.clause(one.start) not in clauses
+            and self._was_given(one, self._scan.clause(one.start))
+        ]
+        return sorted([*strong, *given], key=lambda one: one.start) if strong else named
+
+    def _was_given(self, named: Named, clause: int) -> bool:
+        figures = [one for one in self._scan.of(Figure) if self._scan.clause(one.start) == clause]
+        return (
+            any(one.money for one in figures)
+            and any(self._measures.fits(code, one) for code in named.codes for one in figures)
+            and re.search("[发给送]|资助|补助", self._scan.clause_text(clause)) is not None
+        )
 
     def _counted_kin(self, named: Named) -> tuple[str, ...]:
         """理论学习1次: work told in words, counted here as what has it for the end of its name."""
@@ -194,39 +219,6 @@ class Itemiser:
             return False
         behind = named.end + close.end()
         return any(behind <= one.start <= behind + 2 for one in self._scan.of(Named))
-
-    def _is_part(self, figure: Figure) -> bool:
-        """Whether the number is a share of one named before: 其中女职工120人, 6户（特困2户）."""
-        if self._is_bracketed(figure):
-            return True
-        for mark in self._scan.of(Mark):
-            if mark.sign is Sign.OF_WHICH and mark.end <= figure.start:
-                between = [one for one in self._named if mark.end <= one.start < figure.start]
-                fresh = bool(between) and "," in self._scan.line[mark.end : figure.start]
-                first = next(one for one in self._scan.of(Figure) if one.start >= mark.end)
-                if (
-                    not fresh
-                    and _kind(first) == _kind(figure)
-                    and not is_sentence_break(self._scan, mark.end, figure.start)
-                ):
-                    return True
-        return False
-
-    def _is_bracketed(self, figure: Figure) -> bool:
-        line = self._scan.line
-        opened = line.rfind("(", 0, figure.start)
-        closed = line.find(")", figure.end)
-        if opened < 0 or closed < 0 or ")" in line[opened : figure.start]:
-            return False
-        inside = [one for one in self._scan.tokens if opened < one.start < closed]
-        before = [one for one in self._scan.of(Figure) if one.end == opened]
-        if not before or inside != [figure] or None in (before[0].value, figure.value):
-            return False
-        return (
-            _kind(before[0]) == _kind(figure)
-            and (figure.value or 0) < (before[0].value or 0)
-            and bool(re.fullmatch("[一-鿿]{2,6}", line[opened + 1 : figure.start]))
-        )
 
     # ── quantities ──
 
@@ -314,11 +306,16 @@ class Itemiser:
             return free[0]
         if ahead and (not fitting or self._close(figure, ahead[0])):
             return ahead[0]
-        if fitting:
+        if fitting and not self._asks_for_people(before, fitting[0], figure):
             return fitting[0]
-        if not figure.measure:
+        if not figure.measure or fitting:
             return None
         return self._from_afar(figure, before)
+
+    def _asks_for_people(self, before: list[Named], fitting: Named, figure: Figure) -> bool:
+        """体检56人又办了一期电工培训30人: who came to what was named last."""
+        last = before[0]
+        return figure.measure in PEOPLE and last is not fitting and bool(self._people_key(last))
 
     def _has_own(self, named: Named) -> bool:
         """培训1期45人并鉴定45人: the second 45 is the one of 鉴定."""
@@ -409,7 +406,3 @@ class Itemiser:
             ):
                 rivals.append(one)
         return rivals
-
-
-def _kind(figure: Figure) -> str:
-    return "人" if figure.measure in PEOPLE else figure.measure

@@ -7,6 +7,8 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 
 _LONGEST_REST = 14
+_COUNTS_BELOW = re.compile("(?:报数|统计|汇总|明细|如下|分县区|各县区?|情况|进度)[表数如下]*$")
+"""职工互助保险10月16日报数: the numbers follow, line by line."""
 _ENTRY = re.compile(r"\S")
 
 
@@ -38,11 +40,11 @@ def heading_of(scan: Scan) -> Heading | None:
     rest = len(re.sub(r"[\W_]", "", scan.line)) - covered
     if (
         rest > _LONGEST_REST
-        or (rest > 2 and not scan.line.endswith(":"))
+        or (rest > 2 and not scan.line.endswith(":") and not _COUNTS_BELOW.search(scan.line))
         or re.search(r"[没无未零?吗]", scan.line)
     ):
         return None
-    if named and not scan.line.endswith(":"):
+    if named and not scan.line.endswith(":") and not _COUNTS_BELOW.search(scan.line):
         return None
     return Heading(
         days[0] if days else None,
@@ -54,3 +56,25 @@ def heading_of(scan: Scan) -> Heading | None:
 def split(text: str) -> list[str]:
     """Return the lines of a paste that hold anything."""
     return [line for line in text.splitlines() if _ENTRY.search(line)]
+
+
+def parts_of(scan: Scan, apart: list[int]) -> list[str]:
+    """Cut a line before and behind the clauses ``apart``; nothing where there are none.
+
+    A clause that names no work goes with the one before it, and those at the head with the first.
+    """
+    if not apart:
+        return []
+    named = {scan.clause(one.start) for one in scan.of(Named)}
+    cuts: list[int] = []
+    told: bool | None = None
+    for clause in sorted(named):
+        if told is None or told or clause in apart:
+            cuts.append(scan.starts[clause])
+        told = clause in apart
+    cuts[0] = 0
+    parts = [
+        scan.line[start:end].strip(" ,;")
+        for start, end in zip(cuts, [*cuts[1:], len(scan.line)], strict=True)
+    ]
+    return parts if len(parts) > 1 and all(parts) else []

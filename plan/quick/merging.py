@@ -10,6 +10,8 @@ from plan.quick.item import Item
 from plan.quick.scan import Scan
 from plan.quick.tokens import EACH_ONE, Day, Mark, Sign, UnitRef
 
+_ONE_IN = re.compile("一[个家场期]在")
+"""建了两个，一个在果品公司，一个在纸箱厂."""
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 
 
@@ -124,7 +126,9 @@ def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled
     later = [other for other in kin if other.item.at > one.item.at]
     earlier = [other for other in kin if other.item.at < one.item.at]
     if _is_sum(one, later):
-        marked = re.search(r"[(:]|其中|分别", scan.line[one.item.end : later[0].item.at])
+        between = scan.line[one.item.end : later[0].item.at]
+        behind = scan.line[later[0].item.at : later[0].item.at + 3]
+        marked = re.search(r"[(:]|其中|分别", between) or _ONE_IN.match(behind)
         told = len({other.unit for other in later}) == len(later) or (
             len({tuple(other.extra) for other in later}) == len(later)
         )

@@ -93,12 +93,17 @@ class QuickDraft:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one line is. ``future`` says that it is OTHER because it tells of what is to come."""
+    """What one line is.
+
+    ``future`` says that it is OTHER because it tells of what is to come, ``numbers`` that it has
+    numbers which may have been meant to count something.
+    """
 
     kind: Kind
     drafts: tuple[QuickDraft, ...] = ()
     asked: Asked | None = None
     future: bool = False
+    numbers: bool = False
     text: str = ""
 
     @property

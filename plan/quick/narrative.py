@@ -1,26 +1,57 @@
 """Reads work that is told in words and a state; numbers that add up stay out."""
 
 import re
+from dataclasses import replace
 
-from plan.model import Measure, Plan, QuestionKind, State
-from plan.quick.cues import COMPLAINT, EVENT_VERB, FUTURE, ORDERS, STATE_UNSURE, STATES
+from plan.model import Measure, Plan, QuestionKind
+from plan.quick.cues import (
+    COMPLAINT,
+    EVENT_VERB,
+    FUTURE,
+    ORDERS,
+    WEAK_NAMES,
+)
+from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
+from plan.quick.told_state import NEAR, state_of, without_state
 from plan.quick.words import KINDRED
 
-_STATES = tuple((State(name), re.compile(pattern)) for name, pattern in STATES)
-_LEADING_STATE = re.compile(
-    rf"^\s*(?:{'|'.join(pattern for _, pattern in STATES)})\s*[,，;；。]\s*(?=.)"
-)
 _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
-_NEAR = 16
+_SHORT = 4
+_TWO = 2
+_STATED = 6
+_WHOLE = 4
+"""Signs of a name that is hardly said of anything else."""
+_AT_HEAD = 3
+"""As many are enough at the head of a line."""
+_COLLECTED = re.compile(
+    r"(?<![应未欠])(?:收(?:工会)?[经会]费|收缴|催缴|收回|收上来|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
+)
+_WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
+_AUDITED = re.compile(r"审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]")
+_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面)[,:]?|[,:])")
+"""Behind a name: 维权这块, 建功立业方面, 维权，…"""
+_OF_ITS_OWN = re.compile(":|制度|方案|办法|机制|台账|档案")
+"""What may stand behind a name that is weak otherwise."""
+_REMARK = re.compile(
+    "辛苦|点赞|谢|加强(?=$|[,。])|[应须需]|要(?!求|回)|[很太真挺]|发[一个来我]|一下$|收到(?=$|[,。])|改[到在成为]|做得|不错|支持"
+    "|[明后]天|明日|下个?[周月]|下星期|(?:方案|通知|名单|材料)(?:发|呢|在|已?收)"
+)
+"""Words about work that tell of none done."""
+_TELLS = re.compile(
+    rf"{_WORKED.pattern}|了|已|过(?!程|去)|[印下]发|制[定订]|出台|表彰|评选|播|设立?|建立|完善|采纳|带头|座谈|讲座"
+    "|[闭开]幕|收官|开通|延伸|覆盖|取得|处理|挽回|追回|解决|进展|进度|修订|不配合|配齐|顺利|正常|比赛|征文|联欢|学习|传达|调研|检查|审|达成|签订?|化解|走访|培训|宣传|好转|上墙"
+)
+_DONE = re.compile(rf"{_TELLS.pattern}|[\d一二两三四五六七八九十]")
 
 
 class Narratives:
     """Finds the narrative that a line tells, for one plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, measures: Measures) -> None:
+        self._measures = measures
         self._codes = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
         self._counts = {
             one.code: KINDRED.get(question.unit, question.unit).split()
@@ -37,15 +68,139 @@ class Narratives:
         """
         if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
             return None
-        for named in scan.of(Named):
+        for named in _joined(scan.of(Named)):
             codes = tuple(code for code in named.codes if code in self._codes)
             if not codes:
                 continue
-            if self._is_headed(scan, named):
+            if self._is_headed(scan, named) or self._is_topic(scan, named):
                 return codes, named
             if not numbers and self._is_told(scan, named):
                 return codes, named
         return None
+
+    def apart(self, scan: Scan) -> list[int]:
+        """Return the clauses that tell such work by themselves, beside other work.
+
+        26号法律援助1件，27号救助4户: the first is one.
+        """
+        if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
+            return []
+        names = _joined(scan.of(Named))
+        counted = {scan.clause(one.start) for one in names if self._is_counted(scan, one)}
+        told = [
+            one
+            for one in names
+            if set(one.codes) <= self._codes
+            and (not one.weak or _OF_ITS_OWN.match(scan.line, one.end))
+            and scan.clause(one.start) not in counted
+            and self._stands_alone(scan, one, counted)
+        ]
+        told_of = {one.codes for one in names if set(one.codes) <= self._codes}
+        if not counted and len(told_of) < _TWO:
+            return []
+        return sorted({scan.clause(one.start) for one in told})
+
+    def _stands_alone(self, scan: Scan, named: Named, counted: set[int]) -> bool:
+        """Whether a name leads a sentence of its own, or a clause with a number of its own."""
+        sentence = _sentence(scan, scan.clause(named.start))
+        headed = scan.line.startswith(":", named.end)
+        if headed and not counted.isdisjoint(sentence):
+            return False
+        if self._is_counted_apart(scan, named) or self._is_audited(scan, named):
+            return True
+        if self._heads_a_clause(scan, named) and (headed or not counted):
+            return True
+        text = scan.line[scan.starts[sentence[0]] : scan.ends[sentence[-1]]]
+        own = len(sentence) < len(scan.starts) and counted.isdisjoint(sentence)
+        behind = text[named.end - scan.starts[sentence[0]] :]
+        whole = named.end - named.start >= _WHOLE or _stated(behind)
+        remark = _REMARK.search(text) and not re.search(r"\d", text)
+        told = len(re.sub(r"[\W_]", "", without_state(behind))) > 1 and _TELLS.search(behind)
+        return own and whole and bool(told) and not remark
+
+    def _heads_a_clause(self, scan: Scan, named: Named) -> bool:
+        """维权：调解1件；宣传：出简报2期."""
+        clause = scan.clause(named.start)
+        begins = scan.starts[clause] == named.start and set(named.codes) <= self._codes
+        text = scan.line[named.end : scan.ends[clause]]
+        whole = named.end - named.start >= _WHOLE and _DONE.search(text)
+        return begins and (text.startswith(":") or bool(whole))
+
+    def _is_counted(self, scan: Scan, named: Named) -> bool:
+        """Whether a name is, or can be here, that of work whose numbers add up."""
+        if named.weak:
+            return False
+        if any(self._measures.counts(code) for code in named.codes):
+            return True
+        word = scan.line[named.start : named.end]
+        return any(
+            self._measures.is_called(code, word)
+            for one in scan.of(Figure)
+            if scan.clause(one.start) == scan.clause(named.start)
+            for code in self._measures.fitting(one)
+        )
+
+    def _is_counted_apart(self, scan: Scan, named: Named) -> bool:
+        clause = scan.clause(named.start)
+        text = scan.clause_text(clause)
+        figures = [one for one in scan.of(Figure) if scan.clause(one.start) == clause]
+        if not figures or FUTURE.search(text):
+            return False
+        if any(one.money for one in figures):
+            return bool(_COLLECTED.search(text)) and self._is_paid_to(scan, named)
+        behind = [one for one in figures if one.start >= named.end]
+        return bool(behind) and (
+            named.end - named.start >= _WHOLE or self._counts_own(named, behind)
+        )
+
+    def _is_audited(self, scan: Scan, named: Named) -> bool:
+        """把两个企业工会的账审计了: the number stands before the name."""
+        clause = scan.clause(named.start)
+        figures = [one for one in scan.of(Figure) if scan.clause(one.start) == clause]
+        return self._counts_own(named, figures) and bool(_AUDITED.search(scan.clause_text(clause)))
+
+    def _is_paid_to(self, scan: Scan, named: Named) -> bool:
+        """工会经费, and not the 经费 of a training course."""
+        return not any(one.end == named.start for one in scan.of(Named))
+
+    def _counts_own(self, named: Named, figures: list[Figure]) -> bool:
+        units = [unit for code in named.codes for unit in self._counts.get(code, ())]
+        return any(one.measure in units for one in figures)
+
+    def _is_topic(self, scan: Scan, named: Named) -> bool:
+        """维权这块，本月17号…; 帮扶工作昨天…: the line is about it, and of nothing counted."""
+        if any(self._is_counted(scan, one) for one in scan.of(Named)) or self._leads(scan, named):
+            return False
+        rest = scan.line[named.end :]
+        if len(re.sub(r"[\W_]", "", rest)) < _SHORT or FUTURE.search(rest.split(",")[0]):
+            return False
+        behind = [one for one in scan.tokens if one.start >= named.end]
+        counted = any(isinstance(one, Figure) for one in behind)
+        if _REMARK.search(rest) and not counted:
+            return False
+        told = (
+            bool(_TELLS.search(rest))
+            or counted
+            or any(isinstance(one, Day) and one.days for one in behind)
+        )
+        named_so = (
+            not named.weak
+            or _OF_ITS_OWN.match(rest)
+            or scan.line[named.start : named.end] in WEAK_NAMES
+        )
+        whole = named.end - named.start >= _AT_HEAD and named_so
+        audited = self._counts_own(named, scan.of(Figure)) and _AUDITED.search(scan.line)
+        return told and bool(whole or audited or _TOPIC.match(rest))
+
+    def _leads(self, scan: Scan, named: Named) -> bool:
+        """Whether more stands before the name than a unit, a day and a word or two."""
+        known = sum(
+            one.end - one.start
+            for one in scan.tokens
+            if isinstance(one, Day | UnitRef) and one.end <= named.start
+        )
+        before = len(re.sub(r"[\W_]", "", scan.line[: named.start]))
+        return before - known > _SHORT
 
     def _is_headed(self, scan: Scan, named: Named) -> bool:
         """组织建设推进中：…, 职工维权：…, 经费收缴 已完成."""
@@ -60,78 +215,58 @@ class Narratives:
         ):
             return False
         after = scan.line[named.end :]
-        colon = re.match(rf"[^,;。:\d]{{0,{_NEAR}}}:(?=.)", after)
-        head = re.match(rf"[^。;:]{{0,{_NEAR}}}", after)
-        return bool(colon) or (head is not None and _state(head[0], loose=False) is not None)
+        colon = re.match(rf"[^,;。:\d]{{0,{NEAR}}}:(?=.)", after)
+        head = re.match(rf"[^。;:]{{0,{NEAR}}}", after)
+        return bool(colon) or (head is not None and state_of(head[0]) is not None)
 
     def _is_told(self, scan: Scan, named: Named) -> bool:
         """开展了职工维权宣传…: a full name, and a word of work; money for the dues."""
-        if named.weak or FUTURE.search(scan.clause_text(scan.clause(named.start))):
+        alone = not any(self._is_counted(scan, one) for one in scan.of(Named))
+        settled = alone and "调解" in scan.line  # 调解了一起劳动关系纠纷
+        if FUTURE.search(scan.clause_text(scan.clause(named.start))):
             return False
-        money = any(one.money for one in scan.of(Figure))
-        worked = EVENT_VERB.search(scan.line) or re.search(
-            "收缴|上缴|收了|收到|已收|调解|审计了|审查了|落实|推进|加强|深化", scan.line
-        )
-        units = [unit for code in named.codes for unit in self._counts.get(code, ())]
-        counted = any(one.measure in units for one in scan.of(Figure) if one.start >= named.end)
-        return counted or (bool(worked) and (named.end - named.start >= 4 or money))
+        if named.weak and not settled:
+            return False
+        money = any(one.money for one in scan.of(Figure)) and self._is_paid_to(scan, named)
+        behind = [one for one in scan.of(Figure) if one.start >= named.end]
+        called = scan.line.startswith("工作", named.end)
+        whole = called or named.end - named.start >= _WHOLE
+        audited = "审" in scan.line[named.start : named.end] and _AUDITED.search(scan.line)
+        if audited or self._counts_own(named, behind):
+            return True
+        if whole and behind and behind[0].start == named.end:
+            return True
+        if whole and state_of(scan.line[named.end : named.end + _STATED]):
+            return True
+        held = re.search("[办搞做]$", scan.line[: named.start]) is not None
+        worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))
+        if _REMARK.search(scan.line) and not scan.of(Figure):
+            return False
+        return (held or bool(worked)) and (whole or money)
 
 
-def read_state(scan: Scan, named: Named) -> State | None:
-    """Return the state a narrative line says of ``named``; None where none or two are said."""
-    head = scan.line[named.end :]
-    colon = re.match(rf"[^,;。\d]{{0,{_NEAR}}}:", head)
-    if colon is not None and (found := _state(colon[0], loose=False)) is not None:
-        return found
-    first = re.match(rf"[:,]?[^。;]{{0,{_NEAR}}}", head)
-    near = _state(first[0], loose=False) if first is not None else None
-    last = _state(re.split(r"[,;。]", head.strip("。!.;, "))[-1][-8:], loose=False)
-    if near is not None and last is not None and near is not last:
-        return None
-    return near or last
+def _stated(behind: str) -> bool:
+    """维权：…, 维权工作…, 维权推进中: a short name that is meant as one."""
+    return behind.startswith((":", "工作")) or state_of(behind[:_STATED]) is not None
 
 
-def _state(text: str, *, loose: bool) -> State | None:
-    if STATE_UNSURE.search(text) and not loose:
-        return None
-    found = [state for state, pattern in _STATES if pattern.search(text)]
-    if State.NOT_STARTED in found or State.BLOCKED in found:
-        found = [one for one in found if one in (State.NOT_STARTED, State.BLOCKED)]
-    return found[0] if len(set(found)) == 1 else None
+def _sentence(scan: Scan, clause: int) -> list[int]:
+    """Return the clauses up to the next full stop or semicolon on either side."""
+    first = last = clause
+    while first and scan.line[scan.ends[first - 1]] not in ";。!":
+        first -= 1
+    while last + 1 < len(scan.starts) and scan.line[scan.ends[last]] not in ";。!":
+        last += 1
+    return list(range(first, last + 1))
 
 
-def read_text(scan: Scan, named: Named, source: str) -> str | None:
-    """Return what is told, in the words of ``source``: behind the colon, or the whole line."""
-    head = scan.line[named.end :]
-    colon = re.match(rf"[^,;。:\d]{{0,{_NEAR + 8}}}:", head)
-    if colon is not None:
-        ordinal = scan.line[: named.end + colon.end()].count(":")
-        places = [one.end() for one in re.finditer("[:：]", source)]
-        told = source[places[ordinal - 1] :] if 0 < ordinal <= len(places) else head[colon.end() :]
-        told = _LEADING_STATE.sub("", told).strip(" 　。，,;；")
-        return told if len(re.sub(r"[\W_]", "", _without_state(told))) >= 2 else None
-    rest = _without_state(head)
-    covered = sum(
-        one.end - one.start
-        for one in scan.tokens
-        if one.end <= named.end and not isinstance(one, Figure)
-    )
-    before = len(re.sub(r"[\W_]", "", scan.line[: named.end])) - covered
-    if len(re.sub(r"[\W_]", "", rest)) + max(before, 0) < 3:
-        return None
-    return _behind_state(source) or source.strip()
-
-
-def _without_state(text: str) -> str:
-    for _, pattern in _STATES:
-        text = pattern.sub("", text)
-    return text
-
-
-def _behind_state(source: str) -> str | None:
-    """组织建设推进中，新建工会3个: what stands behind the state's punctuation."""
-    for _, pattern in _STATES:
-        found = re.search(rf"(?:{pattern.pattern})[,，;；。 ]+(?P<rest>.{{3,}})", source)
-        if found is not None and found.start() <= 24:
-            return found["rest"].strip(" 。，")
-    return None
+def _joined(names: list[Named]) -> list[Named]:
+    """Take 突破四 and 主力军作用 behind it as one name."""
+    joined: list[Named] = []
+    for named in names:
+        last = joined[-1] if joined else None
+        if last is not None and last.codes == named.codes and named.start - last.end <= 1:
+            joined[-1] = replace(last, end=named.end, weak=last.weak and named.weak)
+        else:
+            joined.append(named)
+    return joined

@@ -18,6 +18,8 @@ _NOTHING_SAID = re.compile(
     r"(?:上报|报送|填报|报|活动|工作|内容|情况|进展|事项|事(?=可|要|需)|要|可|需要?|数据|变化|更新|新增|东西|任务|的|呢|"
     r"了|哈|谢谢|领导|实事)*"
 )
+_TOWN = re.compile(r"^[一-鿿]{1,4}(?:镇|乡|村|社区|街道|局|厂|矿|公司)(?!长)")
+"""西阳乡这周没啥报的: who says so."""
 _SAID = re.compile(r"(?:零|0|无|空)(?:报告|上报|报送)|零报(?!名|告)")
 
 
@@ -29,6 +31,7 @@ def is_nil(scan: Scan) -> bool:
     for token in sorted(scan.tokens, key=lambda one: one.start, reverse=True):
         if isinstance(token, Day | UnitRef):
             line = line[: token.start] + line[token.end :]
+    line = _TOWN.sub("", line)
     said = _SAID.search(line)
     if _NOTHING_SAID.fullmatch(re.sub(r"[\W_]", "", line)):
         return True

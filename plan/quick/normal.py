@@ -10,7 +10,7 @@ LONGEST_LINE = 1000
 
 _NUMBERED = re.compile(
     r"^\s*(?:[①-⑳⑴-⒇㈠-㈩❶-❿][.、:]?|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）][.、]?"
-    r"|\d{1,2}[)）]|\d{1,2}[.．](?![\d０-９])|\d{1,2}、(?!\d{1,2}[日号])|"
+    r"|\d{1,2}[)）]|\d{1,2}[.．](?![\d０-９])|\d{1,2}[.．、](?=\d{1,2}月\d)|\d{1,2}、(?!\d{1,2}[日号])|"
     r"[一二三四五六七八九十]{1,3}[、.．]|"
     r"第?[一二三四五六七八九十][是,，:：]"
     r"|[-*•·●◆■▪➤√]+(?!\d))\s*"
@@ -26,15 +26,23 @@ _GAP_AFTER_COUNT = re.compile(
     r"(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
 )
 _BRACKETS = str.maketrans("《》〔〕【】→➡", "[][][],,")
+_DATE_GAP = re.compile(
+    r"(?:(?<=\d[./]\d)|(?<=\d[./]\d\d))\s+(?=[万千百](?!元|块|人|多|余|几|$|[,，。;；]))"
+)
+"""6.18 万泉镇: a date before a name, and no 6.18万."""
+_SUM_GAP = re.compile(r"(?<=[二两三四五六七八九十百千万\d])\s+(?=一共|总共|共计)")
+"""一户八百 一共两万: no 八百一."""
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
-    r"([\d一二两三四五六七八九十百]+(户|人|名|位|个)[^;。]{0,12}?)一\2(?=(?:给|发|送|补助)?了?[\d一二两三四五六七八九十]+[百千万\d])"
+    r"([\d一二两三四五六七八九十百]+(?:户|家|人|名|位|个)[^;。]{0,14}?)一(?P<one>户|家|名|位|个人|个娃娃?|个孩子|个学生|人|个)"
+    r"(?=(?:给|发|送|补助|交)?了?[\d一二两三四五六七八九十]+[百千万十块\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
+_ONE_OF_THEM = re.compile("一(?:[户家名位人]|个)(?!月)")
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
 """演出x2."""
 _PLUS = re.compile(r"(?<=[一-鿿])\+(?=\d)")
@@ -45,6 +53,7 @@ _LABEL_GAP = re.compile(
     r"(?<=\d)\s+(?=人数|观众|听众|金额|户数|学员|会员|参加|参训|藏书|保费|慰问金)"
 )
 """A space that parts a bare number from the next label: 培训1 人数40."""
+_FIRST_MONTH = re.compile("元月份?(?=[\\d一二三十初上中下底末])")
 _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
 _PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?P<counted>[场户人名期项次])?")
@@ -59,6 +68,21 @@ _NEXT_TIME = re.compile(
 """演出1场，下一场在10月28日: what comes next is told beside the report."""
 _MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
+
+
+_RUN_ON = re.compile(
+    "(?<=[一-鿿])(?=再就是|再一个是|还有就是|还有一个是|(?:今|昨|前)天又|(?:今|昨|前)天(?:把|收|走访|给|下去)|下午又|完了又|"
+    "又(?:去|给|办|搞|走访|慰问|演了?|培训|请)|总共|一共(?!是))"
+)
+"""Words that begin something new where no comma was typed."""
+_UNPARTED = 24
+"""Signs without a comma from which a line is taken for spoken into the phone."""
+
+
+def _parted(line: str) -> str:
+    """Set commas in a long stretch that has none: 演出一场三百人看今天又走访四户."""
+    pieces = re.split("([,;。!?:])", line)
+    return "".join(_RUN_ON.sub(",", one) if len(one) >= _UNPARTED else one for one in pieces)
 
 
 def strip_number(line: str) -> str:
@@ -78,20 +102,24 @@ def normalise(text: str) -> str:
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
     line = _TIMES.sub("", _NOT.sub("没", _PLUS.sub("", line)))
-    line = line.replace("\n", ";").translate(_BRACKETS)
+    line = _FIRST_MONTH.sub("1月", line).replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
         line = line.replace(dash, "-")
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", line))
+    line = _WIDE_SPACE.sub("", _LABEL_GAP.sub(",", _SUM_GAP.sub(",", _DATE_GAP.sub(",", line))))
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
-    if len(re.findall("一[户人名位个]", line)) == 1:
-        line = _ONE_EACH.sub(r"\1每\2", line)
-    line = _NEXT_TIME.sub("", line)
+    if len(_ONE_OF_THEM.findall(line)) == 1:
+        line = _ONE_EACH.sub(_each, line)
+    line = _NEXT_TIME.sub("", _parted(line))
     line = _ONE_THERE.sub(r"\1,", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
+
+
+def _each(found: re.Match[str]) -> str:
+    return f"{found[1]}每{'户' if found['one'] in '户家' else '人'}"
 
 
 def _pair(found: re.Match[str]) -> str:

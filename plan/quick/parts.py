@@ -7,10 +7,68 @@ from dataclasses import replace
 from plan.quick.answers import TRADE
 from plan.quick.cues import VENUES
 from plan.quick.item import Item
-from plan.quick.scan import Scan
-from plan.quick.tokens import Day, Figure, Mark, Sign, UnitRef
+from plan.quick.measures import Measures
+from plan.quick.scan import Scan, is_sentence_break
+from plan.quick.tokens import Day, Figure, Mark, Named, Sign, UnitRef
+from plan.quick.words import PEOPLE
 
 _KIND = re.compile("|".join((*VENUES.values(), TRADE.pattern, "初级|中级|高级|技师")))
+
+
+def is_part(scan: Scan, measures: Measures, names: Sequence[Named], figure: Figure) -> bool:
+    """Whether the number is a share of one named before: 其中女职工120人, 6户（特困2户）."""
+    if _is_bracketed(scan, figure):
+        return True
+    for mark in scan.of(Mark):
+        if mark.sign is Sign.OF_WHICH and mark.end <= figure.start:
+            between = [one for one in names if mark.end <= one.start < figure.start]
+            if _is_of_another(scan, measures, names, mark, figure):
+                return False
+            fresh = bool(between) and "," in scan.line[mark.end : figure.start]
+            first = next(one for one in scan.of(Figure) if one.start >= mark.end)
+            if (
+                not fresh
+                and _kind(first) == _kind(figure)
+                and not is_sentence_break(scan, mark.end, figure.start)
+            ):
+                return True
+    return False
+
+
+def _is_of_another(
+    scan: Scan, measures: Measures, names: Sequence[Named], mark: Mark, figure: Figure
+) -> bool:
+    """竞赛1项28人，其中6人拿到高级工证: the part of one is the number of another."""
+    clause = scan.clause(figure.start)
+    known = {code for one in names if one.start < mark.start for code in one.codes}
+    return bool(known) and any(
+        scan.clause(one.start) == clause
+        and figure.end <= one.start
+        and known.isdisjoint(one.codes)
+        and any(measures.fits(code, figure) for code in one.codes)
+        for one in names
+    )
+
+
+def _is_bracketed(scan: Scan, figure: Figure) -> bool:
+    line = scan.line
+    opened = line.rfind("(", 0, figure.start)
+    closed = line.find(")", figure.end)
+    if opened < 0 or closed < 0 or ")" in line[opened : figure.start]:
+        return False
+    inside = [one for one in scan.tokens if opened < one.start < closed]
+    before = [one for one in scan.of(Figure) if one.end == opened]
+    if not before or inside != [figure] or None in (before[0].value, figure.value):
+        return False
+    return (
+        _kind(before[0]) == _kind(figure)
+        and (figure.value or 0) < (before[0].value or 0)
+        and bool(re.fullmatch("[一-鿿]{2,6}", line[opened + 1 : figure.start]))
+    )
+
+
+def _kind(figure: Figure) -> str:
+    return "人" if figure.measure in PEOPLE else figure.measure
 
 
 def parts_by_unit(scan: Scan, parts: Sequence[Figure], item: Item) -> list[tuple[str, Figure]]:

@@ -24,6 +24,9 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
     clause = scan.clause(item.at)
     here = [token for token in tokens if scan.clause(token.start) == clause]
     before = [token for token in here if token.end <= item.at]
+    close = [one for one in here if scan.line[item.end : one.start] in ("是", "在", "于")]
+    if close and close[0].start >= item.end:
+        return close[0]
     if before:
         doers = [one for one in before if not _is_where(scan, one)]
         return (doers or before)[-1]
@@ -33,14 +36,36 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
             for other in items
         ):
             return token
+    bracketed = [token for token in tokens if _is_in_brackets_behind(scan, item, token)]
+    if bracketed:
+        return bracketed[0]
     earlier = [token for token in tokens if token.end <= item.at]
-    if earlier:
+    if earlier and not _is_vague(earlier[-1]):
         return earlier[-1]
     for token in tokens:
         busy = any(scan.clause(other.at) == scan.clause(token.start) for other in items)
-        if token.start > item.at and not busy:
+        if token.start > item.at and not busy and not _is_vague(token):
             return token
-    return None
+    return next(iter(earlier[::-1]), None) or next(
+        (
+            token
+            for token in tokens
+            if token.start > item.at
+            and not any(scan.clause(one.at) == scan.clause(token.start) for one in items)
+        ),
+        None,
+    )
+
+
+def _is_in_brackets_behind(scan: Scan, item: Item, token: Day | UnitRef) -> bool:
+    """宣讲1场（8月6日），培训1期（8月8日）."""
+    opened = scan.line.find("(", item.at)
+    closed = scan.line.find(")", opened) if opened >= 0 else -1
+    return opened < token.start < closed and not re.search("[,;。]", scan.line[item.at : opened])
+
+
+def _is_vague(token: Day | UnitRef) -> bool:
+    return isinstance(token, Day) and not token.days
 
 
 def _is_where(scan: Scan, token: Day | UnitRef) -> bool:

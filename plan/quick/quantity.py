@@ -12,6 +12,8 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign, UnitRef
 from plan.quick.words import CUMULATIVE, EVERY_DAY
 
+_THIS_ONE = re.compile("[今昨]天这一?[场期次]")
+"""任务5场，已完成3场，今天这场…"""
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""
 _ENDS = "|".join(sorted(PLACE_ENDS.split(), key=len, reverse=True))
@@ -96,6 +98,8 @@ def _has_reached(scan: Scan, item: Item) -> bool:
 
 def _is_total(scan: Scan, item: Item) -> bool:
     """Whether an item's number is a running total (截至目前共15场) and not of one day."""
+    if _THIS_ONE.search(scan.line) and "任务" in scan.line:
+        return True
     clause = scan.clause(item.at)
     first = clause
     counted = {scan.clause(one.start) for one in scan.of(Figure)}

@@ -52,13 +52,17 @@ def strip_polite(line: str) -> str:
 def is_question(scan: Scan) -> bool:
     """Return whether a line asks: a question word or mark, or a request to look something up."""
     line = scan.line if WONDERING.search(scan.line) else strip_polite(scan.line)
-    counted = [figure for figure in scan.of(Figure) if figure.value is not None]
+    figures = scan.of(Figure)
+    counted = [figure for figure in figures if figure.value is not None]
     named = scan.of(Named)
     if LOOK_UP.search(line) and not counted:
-        return _about_figures(scan, line) or bool(ABOUT_SYSTEM.search(line))
+        asks = named and INTERROGATIVE.search(line)
+        return _about_figures(scan, line) or bool(asks or ABOUT_SYSTEM.search(line))
     if HOW_MANY.search(line) or WONDERING.search(line):
         return True
     found = INTERROGATIVE.search(line)
+    if found is not None and found[0] == "几个" and named and figures:
+        found = None  # 几个小厂的工人，七八十人
     if found is None:
         if counted or any(isinstance(token, Ratio) for token in scan.tokens):
             return False

@@ -82,6 +82,7 @@ class Scanner:
             open_line.blank(start, end)
         named = open_line.claim(self._indicators.find(open_line.text))
         refs = open_line.claim(self._units.find(open_line.text, line, sender))
+        refs += self._inside(named, line, sender)
         refs = self._units.merged(line, sorted(refs, key=_start))
         figures = list(find_figures(open_line.text, line))
         marks = list(_marks(line))
@@ -92,6 +93,15 @@ class Scanner:
             _correct(scan)
         _cut(scan)
         return scan
+
+    def _inside(self, named: list[Named], line: str, sender: str) -> list[UnitRef]:
+        """Return the units that stand in the gap of a name: 劳模到华亭县作报告."""
+        found: list[UnitRef] = []
+        for one in named:
+            inner = line[one.start + 1 : one.end - 1]
+            blanked = _BLANK * (one.start + 1) + inner + _BLANK * (len(line) - one.end + 1)
+            found += (ref for ref in self._units.find(blanked, line, sender) if ref.codes)
+        return found
 
 
 class _Open:
@@ -194,7 +204,7 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
 
 def _alike(first: Token, second: Token) -> bool:
     if isinstance(first, Figure) and isinstance(second, Figure):
-        bare = not first.measure or not second.measure
+        bare = not first.measure or not second.measure or "个" in (first.measure, second.measure)
         return bare or (first.money == second.money and first.measure == second.measure)
     return True
 

@@ -15,7 +15,7 @@ _UNDONE = re.compile("未建会|未组建工会|没建会|尚未建会|未入会
 _SIDES = ("numerator", "denominator")
 _TAIL = (
     r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
-    r"法人单位|家|现|目前)*:?(?:共|约|有)?$"
+    r"法人单位|家|现|目前|大概|到|没变|还是|仍[是为]|共计|合计|总计)*:?(?:共|约|有)?$"
 )
 _LED = ("", "(?:的|单位|企业|职工|法人单位)?(?:中)?")
 
@@ -31,6 +31,11 @@ class Rate:
     wrong: bool = False
     sides: set[str] = field(default_factory=set)
     used: list[Token] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether both counts are there, and can be."""
+        return self.numerator is not None and self.denominator is not None and not self.wrong
 
 
 class Rates:
@@ -70,7 +75,7 @@ class Rates:
         return rates
 
     def _both(self, scan: Scan, code: str) -> bool:
-        return any(_complete(rate) for rate in self._by_words(scan, code))
+        return any(rate.complete for rate in self._by_words(scan, code))
 
     def _names(self, scan: Scan, code: str) -> list[Named]:
         """Return where the rate is named: 建会率; 入会 alone only with a share or a ratio."""
@@ -150,7 +155,7 @@ class Rates:
                 rate is not None
                 and not parted
                 and getattr(rate, side) is not None
-                and not _complete(rate)
+                and not rate.complete
             ):
                 rate.wrong = True  # two numbers for one side: 法人单位520家，应建会500家
             elif rate is None or parted or getattr(rate, side) is not None:
@@ -188,10 +193,6 @@ class Rates:
 
 def _both(rate: Rate) -> bool:
     return len(rate.sides) == 2
-
-
-def _complete(rate: Rate) -> bool:
-    return rate.numerator is not None and rate.denominator is not None and not rate.wrong
 
 
 def _alone(scan: Scan, names: list[Named]) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import CANCELLED, DONE_ALREADY, FUTURE
+from plan.quick.cues import CANCELLED, DONE_ALREADY, FUTURE, QUOTA
+from plan.quick.holidays import NAMES
 from plan.quick.item import Item
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure
@@ -13,6 +14,7 @@ from plan.quick.words import PEOPLE
 
 _FAR = 180
 """Days ahead from which a date without a year is rather last year's."""
+_SOON = 45
 _MONTH_END = re.compile("截[至止]到?.*月份?[底末]$")
 _GUESSED = re.compile(r"预计|估计")
 
@@ -62,6 +64,10 @@ class Timing:
             return self._checked(day.days)
         return When(options=_options(day, self._today))
 
+    def holds(self, day: Day) -> bool:
+        """Return whether today lies in a stretch that is named (本月): what is said holds now."""
+        return day.period and not day.days and _holds(day, self._today)
+
     def _checked(self, days: tuple[date, ...]) -> When:
         if all(self._plan.start <= day <= self._plan.end and day <= self._today for day in days):
             return When(days)
@@ -72,6 +78,8 @@ class Timing:
         clause = self._scan.clause(item.at)
         if FUTURE.search(self._scan.line):
             return When(future=True)
+        if self._is_theme(day):
+            return self._checked((self._today,))
         over = DONE_ALREADY.search(self._scan.clause_text(clause)) or any(
             one.measure in PEOPLE and one.value is not None for _, one in item.people
         )
@@ -79,8 +87,16 @@ class Timing:
         relative = bool(re.match("明|后|大后|下|过|改", self._scan.line[day.start :]))
         return When(future=relative or (near and not over))
 
+    def _is_theme(self, day: Day) -> bool:
+        """春节送温暖, said before the festival: what it is for, and not when."""
+        name = self._scan.line[day.start : day.end]
+        soon = day.begins is not None and (day.begins - self._today).days <= _SOON
+        return soon and re.fullmatch(NAMES, name) is not None
+
     def _is_to_come(self, item: Item) -> bool:
         """Whether 计划, 明天要, 取消 or the like governs the item, or an earlier clause's does."""
+        if QUOTA.search(self._scan.line):
+            return True
         clause = self._scan.clause(item.at)
         if self._governed(item, clause):
             return True

@@ -7,13 +7,14 @@ from plan.quick.cues import CREATED, DONE_VERB, EVENT_VERB, FOUNDED, NOT_AFTER, 
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
-from plan.quick.tokens import Figure, Mark, Named, Share, Sign
+from plan.quick.tokens import Day, Figure, Mark, Named, Share, Sign
 from plan.quick.words import PEOPLE
 
 _SMALL_WORDS = re.compile(
     r"(?:[\W_]|了|的|在|又|也|还|都|去|到|有|共|已|搞|活动|工作|企业|工地|一下|总工会|"
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
+_WENT = re.compile("[到去赴给为]")
 _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
 
@@ -123,12 +124,25 @@ class Unnumbered:
         if any(one.start >= named.end for one in self._scan.of(Figure) if one.measure):
             return True
         after = self._scan.line[named.end :]
+        told = EVENT_VERB.search(text) or _WENT.search(text) or rest or self._ends(named, clause)
+        if told and self._is_dated(clause):
+            return True  # 昨天去柳湖工地搞慰问演出
         if rest and re.match(r"(?:情况|活动|工作|户数|人数|场次)?:", after):
             return any(one.start >= named.end and not one.money for one in rest)
         return (
             self._little_else()
             or bool(EVENT_VERB.match(text) and len(text) <= 16)
             or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
+        )
+
+    def _ends(self, named: Named, clause: int) -> bool:
+        """昨晚广场文艺演出，人山人海的: a day, a place and what it was."""
+        start, end = self._scan.starts[clause], self._scan.ends[clause]
+        return named.end == end and re.search("[的没不]", self._scan.line[start:end]) is None
+
+    def _is_dated(self, clause: int) -> bool:
+        return any(
+            day.days and self._scan.clause(day.start) == clause for day in self._scan.of(Day)
         )
 
     def _is_where(self, named: Named, text: str) -> bool:

@@ -3,6 +3,7 @@ them stays out."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from plan.model import Indicator, Measure, Plan
 from plan.quick.cues import NOT_MEANT, THING_AFTER, WEAK_NAMES
@@ -20,13 +21,18 @@ from plan.units import OrgTree
 
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
-_PAYS_BEFORE = re.compile("(?:来源|来自|出自)(?:于|是|为|:)?$")
+_PAYS_BEFORE = re.compile(
+    "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上交|解缴|汇|打)(?:给|到|至)?)$"
+)
 _PAYS_AFTER = re.compile(
-    "(?:籍|[^,;。0-9]{0,6}来[我本][县区市]|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
+    "(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|[出给掏]的|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
 """A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
 _SUFFIXES = "县区市"
 GAP = "…"
+_GAVE = re.compile("(?:送|送去|发|发放|给|兑现)了?[^,;。]{0,2}$")
+_PAID = ("款", "金", "资金")
+_ACQUIRED = re.compile("^(?:考|取|拿|获|领|晋)")
 _GAP = (
     r"(?:(?![总的在和及]|干部|服务|书屋|成立|以来|[一二两三四五六七八九十百几]+[个家])"
     r"[一-鿿a-z]){0,14}?"
@@ -122,12 +128,22 @@ class IndicatorWords:
             if NOT_MEANT.match(line, found.end()):
                 continue
             thing = THING_AFTER.match(line, found.end())
+            if thing is not None and thing[0] in _PAID and _GAVE.search(line[: found.start()]):
+                thing = None  # 送了救助款
+            if thing is not None and _ACQUIRED.search(found[0]) and thing[0][0] == "证":
+                thing = None  # 38人考取焊工初级工证
             weak = found[0] in WEAK_NAMES or thing is not None
             yield Named(found.start(), found.end(), codes, weak)
 
 
 def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", normalise(name))
+
+
+@lru_cache(maxsize=4)
+def indicator_words(plan: Plan) -> IndicatorWords:
+    """Return a plan's words; they stay when only its units change."""
+    return IndicatorWords(plan)
 
 
 class UnitWords:
@@ -157,7 +173,8 @@ class UnitWords:
         for found in self._names.finditer(line):
             name = found["name"]
             code = self._codes[_key(name)]
-            if self._is_aside(code, whole, found):
+            of_all = name == "全市" and sender != self._tree.root.code
+            if of_all or self._is_aside(code, whole, found):
                 continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):

@@ -26,10 +26,14 @@ class Group:
 
     async def heard(self) -> list[str]:
         """What the bot has said in the group."""
+        return [str(one["text"]) for one in await self.messages()]
+
+    async def messages(self) -> list[Json]:
+        """The messages of the bot in the group."""
         url = f"{self.town.sandbox.base_url}/sim/chats/{self.number}"
         async with self.town.http.get(url) as response:
-            messages = (await response.json())["messages"]
-        return [str(one["text"]) for one in messages if one["from"]["is_bot"] and "text" in one]
+            messages: list[Json] = (await response.json())["messages"]
+        return [one for one in messages if one["from"]["is_bot"] and "text" in one]  # type: ignore[index]
 
 
 async def group_of(town: Town, maker: Person, *others: Person, title: str = "工会工作群") -> Group:
@@ -38,6 +42,6 @@ async def group_of(town: Town, maker: Person, *others: Person, title: str = "工
     made = await town.post("/chats", {"title": title, "members": numbers})
     number = made["id"]
     assert isinstance(number, int)
-    await town.until_rows("SELECT 1 FROM work_group")
+    await town.until_rows(f"SELECT 1 FROM work_group WHERE chat_id = {number}")  # noqa: S608
     await town.quiet()
     return Group(town, number)

@@ -376,7 +376,7 @@ async def test_today_in_an_edited_message_stays_the_day_it_was_sent(
     message = await _quick(town, officer, "今天工地演出2场")
     await town.set_clock("2014-09-17T09:00:00+08:00")
     await officer.edits(message, "今天工地演出3场")
-    await officer.taps("改 2014-00001")
+    await officer.taps("改 2014-00001 送文化演出")
     await officer.taps("保存修改")
     assert await town.rows("SELECT day FROM report_version ORDER BY version") == [
         ("2014-09-15",),

@@ -20,7 +20,7 @@ GOOD = workbook(
 )
 
 
-async def _sends(person: Person, data: bytes, name: str = "往月.xlsx") -> str:
+async def sends(person: Person, data: bytes, name: str = "往月.xlsx") -> str:
     """Send a workbook, and wait until the bot has looked at it."""
     town = person.town
     [(before,)] = await town.rows(DONE)
@@ -55,7 +55,7 @@ async def _settled(person: Person, status: str) -> str:
 async def test_a_workbook_is_checked_then_asked_then_imported(
     town: Town, administrator: Person
 ) -> None:
-    assert "往月.xlsx 核对无误：新增 3 条，已导入过 0 行" in await _sends(administrator, GOOD)
+    assert "往月.xlsx 核对无误：新增 3 条，已导入过 0 行" in await sends(administrator, GOOD)
     assert await town.rows("SELECT count(*) FROM report") == [(0,)]
     await administrator.taps("导入 3 条")
     assert "已导入 3 条" in await _settled(administrator, "imported")
@@ -77,15 +77,15 @@ async def test_a_workbook_is_checked_then_asked_then_imported(
 
 
 async def test_the_same_workbook_again_adds_nothing(town: Town, administrator: Person) -> None:
-    await _sends(administrator, GOOD)
+    await sends(administrator, GOOD)
     await administrator.taps("导入 3 条")
     await _settled(administrator, "imported")
-    assert "已导入过 3 行，新增 0 行" in await _sends(administrator, GOOD)
+    assert "已导入过 3 行，新增 0 行" in await sends(administrator, GOOD)
     more = workbook(
         line("崆峒区", "送文化演出", "2014-08-03", 数量=2, 备注="在工地"),
         line("崆峒区", "送文化演出", "2014-08-03", 数量=2, 备注="在工地"),
     )
-    assert "新增 1 条，已导入过 1 行" in await _sends(administrator, more)
+    assert "新增 1 条，已导入过 1 行" in await sends(administrator, more)
 
 
 async def test_one_wrong_row_and_nothing_is_imported(town: Town, administrator: Person) -> None:
@@ -93,7 +93,7 @@ async def test_one_wrong_row_and_nothing_is_imported(town: Town, administrator: 
         line("崆峒区", "送文化演出", "2014-08-03", 数量=2),
         line("火星县", "送文化演出", "2014-08-03", 数量="几场"),
     )
-    told = await _sends(administrator, bad)
+    told = await sends(administrator, bad)
     assert "往月.xlsx 有 1 行要改" in told
     assert "第 3 行　单位：没有叫“火星县”的单位" in told
     assert "什么都没有导入" in told
@@ -108,7 +108,7 @@ async def test_a_refused_workbook_comes_back_with_its_remarks_and_is_taken_once_
         line("崆峒区", "送文化演出", "2014-08-03", 数量=2),
         line("火星县", "送文化演出", "2014-08-04", 数量=3),
     )
-    await _sends(administrator, bad)
+    await sends(administrator, bad)
     returned = await delivered(administrator)
     assert returned.name == "往月_要改的行.xlsx"
     book = load_workbook(BytesIO(returned.content))
@@ -119,14 +119,14 @@ async def test_a_refused_workbook_comes_back_with_its_remarks_and_is_taken_once_
     sheet.cell(3, headings.index("单位") + 1).value = "泾川县"
     mended = BytesIO()
     book.save(mended)
-    assert "新增 2 条" in await _sends(administrator, mended.getvalue())
+    assert "新增 2 条" in await sends(administrator, mended.getvalue())
 
 
 async def test_a_workbook_that_cannot_be_given_back_is_said(
     town: Town, administrator: Person
 ) -> None:
     await town.strike("sendDocument", 400)
-    await _sends(administrator, workbook(line("火星县", "送文化演出", "2014-08-04", 数量=3)))
+    await sends(administrator, workbook(line("火星县", "送文化演出", "2014-08-04", 数量=3)))
     said = "\n".join(str(one.get("text", "")) for one in await administrator.screen())
     assert "火星县" in said
     assert "没有送到，请把原表再发一次" in said
@@ -155,25 +155,25 @@ async def test_the_empty_workbook_is_handed_out_filled_and_taken(
         sheet.cell(sheet.max_row + (heading == "单位"), headings.index(heading) + 1).value = value
     made = BytesIO()
     book.save(made)
-    assert "新增 1 条" in await _sends(administrator, made.getvalue(), form.name)
+    assert "新增 1 条" in await sends(administrator, made.getvalue(), form.name)
 
 
 async def test_many_refusals_are_told_up_to_twenty(town: Town, administrator: Person) -> None:
     bad = workbook(*[line("火星县", "送文化演出", "2014-08-03", 数量=1)] * 25)
-    told = await _sends(administrator, bad)
+    told = await sends(administrator, bad)
     assert told.count("火星县") == 20
     assert "还有 5 处" in told
 
 
 async def test_what_is_no_workbook_gets_one_sentence(town: Town, administrator: Person) -> None:
-    assert "这不是能读的 Excel 表" in await _sends(administrator, b"not a zip", "旧.xls")
+    assert "这不是能读的 Excel 表" in await sends(administrator, b"not a zip", "旧.xls")
 
 
 async def test_locked_months_are_refused_also_when_locked_meanwhile(
     town: Town, officer: Person, administrator: Person
 ) -> None:
     await report(officer)
-    await _sends(administrator, GOOD)
+    await sends(administrator, GOOD)
     await administrator.says("/plan")
     await administrator.taps("月度")
     await administrator.taps("2014年8月")
@@ -181,13 +181,13 @@ async def test_locked_months_are_refused_also_when_locked_meanwhile(
     await administrator.taps("确认锁定")
     await administrator.taps("导入 3 条")
     assert "有月份锁定了" in await _settled(administrator, "refused")
-    told = await _sends(administrator, GOOD)
+    told = await sends(administrator, GOOD)
     assert "第 2 行　日期或月份：2014年8月已锁定，不能导入" in told
     assert await town.rows("SELECT count(*) FROM report") == [(1,)]
 
 
 async def test_nobody_else_imports(town: Town, administrator: Person, officer: Person) -> None:
-    await _sends(administrator, GOOD)
+    await sends(administrator, GOOD)
     form = await administrator.form()
     data = next(data for label, data in buttons(form) if "导入 3" in label)
     other = await town.member(7901, "周主任", ROOT, Role.ADMINISTRATOR)

@@ -87,6 +87,25 @@ async def test_a_change_takes_the_confirmation_back_and_the_confirmer_is_told(
     ) == [("confirmed", 0, 1), ("confirmed", 1, 0)]
 
 
+async def test_in_his_own_quiet_hours_the_confirmer_is_not_told(
+    october: Town, officer: Person
+) -> None:
+    await officer.says("/settings")
+    for label in ("免打扰时间", "20", "10"):
+        await officer.taps(label)
+    await _confirm(officer)
+    colleague = await october.member(7002, "赵强", KONGTONG, Role.OFFICER)
+    await report(colleague, quantity="3", day="9月29日")
+    await october.set_clock("2014-10-08T09:59:00+08:00")
+    await october.at_rest()
+    assert await october.rows("SELECT moved, ended_at FROM period_record") == [(1, None)]
+    assert "数字有变动" not in await officer.text()
+    await october.set_clock("2014-10-08T10:00:30+08:00")
+    await october.until_rows("SELECT 1 FROM audit WHERE action = 'unconfirmed'")
+    await october.quiet()
+    assert "数字有变动" in await officer.text()
+
+
 async def test_a_change_that_leaves_the_figures_keeps_the_confirmation(
     october: Town, officer: Person
 ) -> None:
@@ -107,6 +126,9 @@ async def test_the_administrator_sees_who_has_confirmed_and_asks_the_others_once
 ) -> None:
     await _confirm(officer)
     other = await october.member(7003, "孙丽", JINGCHUAN, Role.OFFICER)
+    await other.says("/settings")
+    for label in ("免打扰时间", "20", "10"):
+        await other.taps(label)
     page = await open_month(administrator, SEPTEMBER)
     assert "已确认 1/8 个单位" in page
     assert "崆峒区　✅ 王芳 10月8日 09:00" in page
@@ -115,6 +137,9 @@ async def test_the_administrator_sees_who_has_confirmed_and_asks_the_others_once
     assert "已发 1 条催办" in said
     assert "没有人可发的单位：市直、灵台县" in said
     assert "请核对泾川县2014年9月的数字" in await other.text()
+    # Where he has it quiet, asked by hand, it comes without a sound.
+    sound = "SELECT json_extract(payload, '$.disable_notification') FROM outbox"
+    assert await october.rows(f"{sound} WHERE occasion LIKE 'confirm:%'") == [(1,)]
     await open_month(administrator, SEPTEMBER)
     assert "已发 0 条催办" in await administrator.taps("催 7 个")
     await other.taps("核对数字")
@@ -210,6 +235,44 @@ async def test_unlocking_wants_a_reason_and_is_recorded(
     assert "补报" not in await officer.text()
 
 
+async def test_who_is_an_administrator_no_longer_unlocks_nothing_by_an_answer(
+    october: Town, administrator: Person
+) -> None:
+    await lock(administrator, SEPTEMBER)
+    await administrator.taps("解锁全市")
+    async with october.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE member SET role = 'officer'")
+    assert "您的角色不能使用" in await administrator.says("误锁")
+    assert await october.rows("SELECT count(*) FROM period_lock") == [(1,)]
+
+
+async def test_of_a_locked_month_nobody_is_asked(october: Town, administrator: Person) -> None:
+    await open_month(administrator, SEPTEMBER)
+    old = await administrator.form()
+    await lock(administrator, SEPTEMBER)
+    recorded = await october.rows(AUDIT)
+    await administrator.taps_data(_data(old, "催 8 个"), old)
+    assert "没有要催的单位了" in await administrator.toast()
+    assert await october.rows(AUDIT) == recorded
+
+
+async def test_who_has_moved_confirms_nothing_by_the_page_of_his_old_unit(town: Town) -> None:
+    officer = await town.member(7001, "王芳", KONGTONG, Role.OFFICER)
+    await town.set_clock(OCTOBER)
+    await open_month(officer, SEPTEMBER)
+    async with town.database.transaction() as connection:
+        await connection.execute_fetchall(
+            "UPDATE member SET unit = ? WHERE name = '王芳'", (JINGCHUAN,)
+        )
+    # Both units have reported nothing, so the figures are the same.
+    page = await officer.taps("确认上报")
+    assert "还没有确认" in await officer.toast()
+    assert "泾川县" in page
+    assert await town.rows("SELECT 1 FROM period_record") == []
+    await officer.taps("确认上报")
+    assert await town.rows("SELECT unit FROM period_record") == [(JINGCHUAN,)]
+
+
 async def test_cancel_leaves_the_lock(
     october: Town, officer: Person, administrator: Person
 ) -> None:
@@ -218,19 +281,6 @@ async def test_cancel_leaves_the_lock(
     assert "没有解锁" in await administrator.says("/cancel")
     assert await october.rows("SELECT count(*) FROM period_lock") == [(1,)]
     assert "没有正在填" in await administrator.says("/cancel")
-
-
-async def test_who_is_no_longer_administrator_does_not_unlock_by_typing_the_reason(
-    october: Town, administrator: Person
-) -> None:
-    await lock(administrator, SEPTEMBER)
-    await administrator.taps("解锁全市")
-    async with october.database.transaction() as connection:
-        await connection.execute_fetchall(
-            "UPDATE member SET role = 'officer' WHERE name = '李主任'"
-        )
-    assert "您的角色不能使用" in await administrator.says("误锁")
-    assert await october.rows("SELECT count(*) FROM period_lock") == [(1,)]
 
 
 async def test_an_officer_sees_only_his_own_unit_and_confirms_nothing_locked(

@@ -83,6 +83,13 @@ async def test_a_report_opens_to_its_card_and_back_to_its_page(officer: Person) 
     assert "我的上报" in await officer.taps("返回")
 
 
+async def test_of_a_version_without_photos_the_button_says_so(officer: Person) -> None:
+    await report(officer)
+    await open_mine(officer)
+    await officer.taps_data(kinds.ShowPhotos(1, 1).pack(), await officer.form())
+    assert await officer.toast() == "2014-00001 这一版没有照片。"
+
+
 async def test_photos_are_sent_again_one_or_as_an_album(town: Town, officer: Person) -> None:
     await officer.says("/report")
     await officer.taps("送文化演出")

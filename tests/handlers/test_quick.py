@@ -1,7 +1,7 @@
 """Quick entry as officers use it: one message, one card, one tap."""
 
 from storage.members import Role
-from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, buttons, picture
+from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, buttons, picture, words_of
 
 
 async def test_one_message_becomes_a_filled_card_and_one_tap_files_it(
@@ -293,3 +293,12 @@ async def test_a_leader_asks_but_does_not_report(town: Town) -> None:
     assert await town.rows("SELECT count(*) FROM draft") == [(0,)]
     assert "送文化演出" in await leader.says("演出完成多少了？")
     assert not [label for label, _ in buttons(await leader.form()) if "上报" in label]
+
+
+async def test_a_line_of_a_paste_that_was_not_understood_is_named(
+    town: Town, officer: Person
+) -> None:
+    await officer.says("9月1日演出1场\n接待外宾团15人\n谢谢")
+    heard = " ".join(words_of(message) for message in officer.heard)
+    assert "接待外宾团15人：没看懂" in heard
+    assert "谢谢" not in heard

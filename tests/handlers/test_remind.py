@@ -63,6 +63,21 @@ async def test_a_nudge_goes_to_who_owes_and_once_an_hour(
     assert await town.rows("SELECT count(*) FROM audit WHERE action = 'nudged'") == [(2,)]
 
 
+async def test_a_nudge_in_ones_own_quiet_hours_comes_without_a_sound(
+    town: Town, officer: Person, administrator: Person
+) -> None:
+    await town.member(7002, "赵强", JINGCHUAN, Role.OFFICER)
+    await officer.says("/settings")
+    for label in ("免打扰时间", "20", "10"):
+        await officer.taps(label)
+    await administrator.says("/remind")
+    await administrator.taps("催一催")
+    await _job(town, "nudge-by-hand")
+    sound = """SELECT chat_id, json_extract(payload, '$.disable_notification') FROM outbox
+               WHERE occasion LIKE 'by-hand:%' ORDER BY chat_id"""
+    assert await town.rows(sound) == [(7001, 1), (7002, 0)]
+
+
 async def test_at_night_a_nudge_waits_for_the_morning(
     town: Town, officer: Person, administrator: Person
 ) -> None:
@@ -106,6 +121,9 @@ async def test_a_message_is_previewed_counted_sent_and_its_progress_shown(
     town: Town, officer: Person, administrator: Person
 ) -> None:
     other = await town.member(7002, "赵强", JINGCHUAN, Role.OFFICER)
+    await other.says("/settings")
+    for label in ("免打扰时间", "20", "10"):
+        await other.taps(label)
     await town.member(7003, "钱明", JINGCHUAN, Role.OFFICER)
     await _unreachable(town, "钱明")
     await administrator.says("/remind")
@@ -123,8 +141,10 @@ async def test_a_message_is_previewed_counted_sent_and_its_progress_shown(
     for one in (officer, other):
         assert await one.text() == "📢 平凉市通知（李主任）\n\n<b>明天</b> 9点开会 & 请准时"
     assert "通知已送达 2/2\n⚠️ 1 人送不到：钱明（泾川县）" in await administrator.text()
-    rows = await town.rows("SELECT DISTINCT priority FROM outbox WHERE occasion LIKE 'broadcast:%'")
-    assert rows == [(3,)]
+    sent = """SELECT chat_id, priority, json_extract(payload, '$.disable_notification')
+              FROM outbox WHERE occasion LIKE 'broadcast:%' ORDER BY chat_id"""
+    # Where he has it quiet at this hour it comes without a sound.
+    assert await town.rows(sent) == [(7001, 3, 0), (7002, 3, 1)]
     assert await town.rows("SELECT count(*) FROM audit WHERE action = 'broadcast'") == [(1,)]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.members import Role
-from tests.handlers.acts import report
+from tests.handlers.acts import data_of, report
 from tests.town import JINGCHUAN, KONGTONG, Person, Town, buttons
 
 LIUHU = "620802A01"
@@ -61,8 +61,13 @@ async def test_the_plan_files_value_counts_again_when_asked_for(
     await administrator.taps("职工数")
     await administrator.says("3200")
     await administrator.taps("职工数")
+    old = await administrator.form()
     assert "职工数：无" in await administrator.taps("恢复计划文件里的")
     assert await town.rows("SELECT count(*) FROM unit_setting") == [(0,)]
+    [(recorded,)] = await town.rows("SELECT count(*) FROM audit")
+    await administrator.taps_data(data_of(old, "恢复计划文件里的"), old)
+    assert "已经是这样了" in await administrator.toast()
+    assert await town.rows("SELECT count(*) FROM audit") == [(recorded,)]
 
 
 async def test_a_target_of_its_own_shows_in_the_summary(
@@ -190,6 +195,18 @@ async def test_a_reviewer_shapes_what_is_below_his_unit_only(town: Town) -> None
     await _card(reviewer, "柳湖镇")
     await reviewer.taps("简称")
     assert "简称：柳湖" in await reviewer.says("柳湖")
+
+
+async def test_who_is_a_reviewer_no_longer_names_no_unit_by_an_answer(town: Town) -> None:
+    reviewer = await town.member(7700, "吴审核", KONGTONG, Role.REVIEWER)
+    await _card(reviewer)
+    await reviewer.taps("新建下级单位")
+    async with town.database.transaction() as connection:
+        await connection.execute_fetchall("UPDATE member SET role = 'officer'")
+    [(units,)] = await town.rows("SELECT count(*) FROM unit")
+    assert "您的角色不能使用" in await reviewer.says("柳湖镇总工会")
+    assert await town.rows("SELECT count(*) FROM unit") == [(units,)]
+    assert await town.rows("SELECT 1 FROM question") == []
 
 
 async def test_a_failed_change_leaves_the_tree_as_it_was(

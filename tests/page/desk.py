@@ -41,6 +41,16 @@ class Phone:
         if await chat.is_visible():
             await chat.click()
 
+    async def opens_group(self, number: int) -> None:
+        """Go from the open chat, or the list of chats, to a group."""
+        row = self.pane.locator(f"[data-chat='{number}']")
+        back = self.pane.locator("[data-focus='back']")
+        await expect(row.or_(self.pane.locator(".stage")).first).to_be_visible()
+        if not await row.is_visible():
+            await back.click()
+        await row.click()
+        await expect(self.pane.locator(".pane-head.of-group")).to_be_visible()
+
     async def says(self, text: str) -> None:
         """Type a text and send it."""
         await self.field.fill(text)

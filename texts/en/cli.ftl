@@ -24,9 +24,11 @@ demo-ready =
       1. pick 王芳 on the left, send /report, and report a performance with two photos;
       2. pick 李主任 on the right, send /summary, and tap down to that very report;
       3. move the clock above to Friday 15:00 and see which officers are reminded;
-      4. pick 吴审核, send /review: return the bookroom to 王芳, approve it once mended, then as 李主任.
+      4. pick 吴审核, send /review: return the bookroom to 王芳, approve it once mended, then as 李主任;
+      5. open 王芳's group “{ demo-group }”, send /summary; see its digest on Monday, try to report there.
 
     Ctrl-C ends it.
+demo-group = 崆峒区 work group (demo)
 demo-end = The demonstration is over; nothing is left of it.
 cli-no-such-unit = The plan has no unit with the code { $unit }.
 config-webhook-missing = With telegram.updates = "webhook" a [webhook] table with its url is needed.

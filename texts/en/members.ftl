@@ -74,6 +74,14 @@ button-revoke = ✖️ Revoke { $number }
 toast-revoked = Revoked; the link works no more.
 toast-invite-gone = This invitation was used up, has expired or was revoked.
 # Under the QR picture
+qr-title = Scan to join fieldtally
+qr-role = as { $role }
+qr-how = Scan with your phone, then tap “Start” in Telegram
+qr-until =
+    until { $month }-{ $day }, { $uses ->
+        [1] works once
+       *[other] works for { $uses } people
+    }
 qr-caption = 📷 { $unit }, { $role }: scan, then tap "Start"
 toast-invite-made = This invitation was made already, see below.
 

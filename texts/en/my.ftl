@@ -17,6 +17,7 @@ button-history = 🕓 History
 button-change = ✏️ Change
 button-withdraw = ↩️ Withdraw
 button-reinstate = ♻️ Bring it back
+toast-no-photos = This version of { $receipt } has no photos.
 photos-of = { $receipt }, version { $version }
 
 ## The history, newest first

@@ -66,6 +66,7 @@ months-asked-nobody =
     { $said }
     Nobody to write to: { $units }
 toast-nudged = { $count } sent
+toast-months-complete = Nobody is left to ask: all units have confirmed or are locked.
 toast-quiet-now = It is quiet time now; ask in the morning.
 
 button-lock = 🔒 Lock this unit

@@ -24,9 +24,12 @@ demo-ready =
       1. 左边选“王芳”，发 /report，报一场演出，附两张照片；
       2. 右边选“李主任”，发 /summary，一层层点下去，直到刚报的那一条；
       3. 把上面的时钟拨到“周五15:00”，看哪些填报人收到催报；
-      4. 选“吴审核”，发 /review：把书屋那条退回给王芳，补改后通过，再换李主任复审。
+      4. 选“吴审核”，发 /review：把书屋那条退回给王芳，补改后通过，再换李主任复审；
+      5. 回到王芳的对话列表，进“{ demo-group }”发 /summary；周一早上那里有快报，也可以试试在群里上报。
 
     按 Ctrl-C 结束。
+# 演示里的工作群的名称
+demo-group = 崆峒区工作群（演示）
 demo-end = 演示已结束，什么也没有留下。
 cli-no-such-unit = 计划里没有代码为 { $unit } 的单位。
 config-webhook-missing = telegram.updates 是 webhook 时，要有 [webhook] 一节，写明 url。

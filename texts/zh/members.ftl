@@ -74,6 +74,15 @@ button-revoke = ✖️ 撤销 { $number }
 toast-revoked = 已撤销，链接不能再用。
 toast-invite-gone = 这条邀请已用完、已过期或已撤销。
 # 二维码下面
+# 印在二维码图上，从上到下：标题、身份、怎么扫、到哪天为止
+qr-title = 扫码加入实事通
+qr-role = 以{ $role }身份加入
+qr-how = 用手机扫码，在 Telegram 里点“开始”
+qr-until =
+    { $month }月{ $day }日前有效，{ $uses ->
+        [1] 只能用一次
+       *[other] 可供 { $uses } 人使用
+    }
 qr-caption = 📷 { $unit } { $role }：扫码，再点“开始”
 toast-invite-made = 这条邀请已经生成，见下面的消息。
 

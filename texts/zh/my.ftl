@@ -17,6 +17,8 @@ button-history = 🕓 修改记录
 button-change = ✏️ 修改
 button-withdraw = ↩️ 撤回
 button-reinstate = ♻️ 恢复这条
+# 点了“看照片”，而这一版没有照片也没有位置
+toast-no-photos = { $receipt } 这一版没有照片。
 photos-of = { $receipt } 第 { $version } 版
 
 ## 修改记录，最新的在前

@@ -68,6 +68,8 @@ months-asked-nobody =
     { $said }
     没有人可发的单位：{ $units }
 toast-nudged = 已发 { $count } 条
+# 点了旧的“催未确认单位”按钮，而这个月已没有要催的单位
+toast-months-complete = 没有要催的单位了：都已确认或已锁定。
 toast-quiet-now = 现在是免打扰时间，天亮再催吧。
 
 button-lock = 🔒 锁定这个单位

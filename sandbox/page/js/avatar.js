@@ -20,13 +20,16 @@ function initials(name) {
   return words.map((word) => [...word][0] ?? '').join('').toUpperCase();
 }
 
+const botAvatar = () => h('span', { class: 'avatar bot', 'aria-hidden': 'true' }, icon('check'));
+
 export function personAvatar(person) {
+  if (person?.is_bot) return botAvatar();
   const face = h('span', { class: 'avatar', 'aria-hidden': 'true' }, initials(nameOf(person) || '?'));
   return styled(face, { '--hue': String(hueOf(person?.id ?? 0)) });
 }
 
 export function chatAvatar(chat) {
-  if (chat.type === 'private') return h('span', { class: 'avatar bot', 'aria-hidden': 'true' }, icon('check'));
+  if (chat.type === 'private') return botAvatar();
   const face = h('span', { class: 'avatar', 'aria-hidden': 'true' }, icon('group'));
   return styled(face, { '--hue': String(hueOf(chat.id)) });
 }

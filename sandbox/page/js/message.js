@@ -31,10 +31,13 @@ export function summaryOf(message) {
 export function serviceNode(message) {
   const names = { group_chat_created: message.from, left_chat_member: message.left_chat_member };
   const kind = SERVICE.find((name) => name in message);
+  if ('new_chat_title' in message) return service(t('renamed', { title: message.new_chat_title }));
   const who = kind === 'new_chat_members' ? message.new_chat_members.map(nameOf).join(t('comma')) : nameOf(names[kind]);
   const words = kind ? t(kind, { name: who }) : 'pinned_message' in message ? t('pinned') : t('migrated');
-  return h('div', { class: 'service' }, h('span', {}, words));
+  return service(words);
 }
+
+const service = (words) => h('div', { class: 'service' }, h('span', {}, words));
 
 /** The element of one message, or of an album's messages; `place` says how it joins its neighbours. */
 export function messageNode(messages, place, room, acts) {

@@ -147,6 +147,7 @@ export class Pane {
     const back = chat ? () => this.toList() : () => this.putDown();
     const left = chat ? [chatAvatar(chat), this.#chatWords(chat)] : [this.#listWords()];
     const more = (event) => this.#openMore(event.currentTarget, chat);
+    this.head.classList.toggle('of-group', Boolean(chat) && chat.type !== 'private');
     this.head.replaceChildren(
       iconButton(icon('back'), t('back'), back, { 'data-focus': 'back' }),
       ...left,

@@ -78,6 +78,7 @@ export const en = {
   group_chat_created: '{name} created the group',
   new_chat_members: '{name} joined the group',
   left_chat_member: '{name} left the group',
+  renamed: 'The group is now called “{title}”',
   migrated: 'This group has become a supergroup',
   pinned: 'pinned a message',
   spoiler: 'Click to reveal',

@@ -78,6 +78,7 @@ export const zh = {
   group_chat_created: '{name} 建立了这个群',
   new_chat_members: '{name} 加入了群',
   left_chat_member: '{name} 离开了群',
+  renamed: '群名改成了“{title}”',
   migrated: '这个群已升级为超级群',
   pinned: '置顶了一条消息',
   spoiler: '点一下显示',

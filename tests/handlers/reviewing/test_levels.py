@@ -119,15 +119,31 @@ async def test_only_the_first_report_in_an_empty_queue_calls_the_reviewer(
     assert "1 / 3" in await reviewer.taps("去审核")
 
 
+CALL = "SELECT run_at FROM job WHERE kind = 'review-queue'"
+
+
 async def test_at_night_the_call_waits_for_the_morning(
     town: Town, officer: Person, reviewer: Person
 ) -> None:
     await town.set_clock("2014-09-15T22:00:00+08:00")
     await report(officer, "互助保险", "40")
-    assert await town.rows("SELECT run_at FROM job WHERE kind = 'review-queue'") == [
-        ("2014-09-16T00:00:00.000000Z",)
-    ]
+    await town.set_clock("2014-09-15T22:05:00+08:00")
+    await town.at_rest()
+    assert await town.rows(CALL) == [("2014-09-16T00:00:00.000000Z",)]
     await later(town, reviewer, "2014-09-16T08:00:01+08:00", "📥 有 1 条上报等您审核")
+
+
+async def test_the_call_keeps_the_reviewers_own_quiet_hours(
+    town: Town, officer: Person, reviewer: Person
+) -> None:
+    await reviewer.says("/settings")
+    for label in ("免打扰时间", "20", "10"):
+        await reviewer.taps(label)
+    await report(officer, "互助保险", "40")
+    await town.set_clock("2014-09-15T09:05:00+08:00")
+    await town.at_rest()
+    assert await town.rows(CALL) == [("2014-09-15T02:00:00.000000Z",)]
+    await later(town, reviewer, "2014-09-15T10:00:01+08:00", "📥 有 1 条上报等您审核")
 
 
 async def test_where_a_county_has_no_reviewer_the_federation_stands_in(

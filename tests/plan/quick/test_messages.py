@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plan.quick import Kind, Topic, line_key
+from plan.quick import Kind, Parsed, QuickDraft, Topic, line_key
 from tests.plan.quick.judging import GRAMMAR
 
 TODAY = date(2014, 8, 12)
@@ -119,3 +119,35 @@ def test_a_long_text_is_no_quick_entry() -> None:
 
 def test_without_a_sender_the_unit_is_asked() -> None:
     assert GRAMMAR.parse("演出2场", TODAY).ask == ("unit",)
+
+
+def test_what_a_line_adds_to_the_one_above_belongs_to_it() -> None:
+    paste = "爱心助学 资助学生70人\n资金14万元\n慰问5户\n1200元"
+    parsed = GRAMMAR.parse_message(paste, TODAY, "620824")
+    assert [(one.indicator, one.quantity, dict(one.answers)) for one in drafts_of(parsed)] == [
+        ("student-aid", 70, {"amount": 140000}),
+        ("visits", 5, {"amount": 1200}),
+    ]
+
+
+def test_work_told_in_words_stands_beside_work_that_is_counted() -> None:
+    text = "26号法律援助1件，27号救助困难职工4户4000元，收经费8600元"
+    parsed = GRAMMAR.parse(text, date(2014, 9, 28), "620824")
+    rights, aid, dues = parsed.drafts
+    assert (rights.indicator, rights.day, rights.text) == (
+        "rights",
+        date(2014, 9, 26),
+        "26号法律援助1件",
+    )
+    assert (aid.quantity, aid.day, dict(aid.answers)) == (4, date(2014, 9, 27), {"amount": 4000})
+    assert (dues.indicator, dict(dues.answers)) == ("dues", {"amount": 8600})
+
+
+def test_a_line_with_numbers_that_nobody_understood_is_known() -> None:
+    parsed = GRAMMAR.parse_message("演出1场\n开了会2小时\n合计37箱\n谢谢", TODAY, "620821")
+    assert [one.numbers for one in parsed] == [False, False, False, False]
+    assert GRAMMAR.parse("来了150人", TODAY, "620821").numbers
+
+
+def drafts_of(parsed: tuple[Parsed, ...]) -> list[QuickDraft]:
+    return [draft for one in parsed for draft in one.drafts]

@@ -1,0 +1,1 @@
+"""Roles × commands × buttons × states, enumerated from the bot's own registry."""
