@@ -18,7 +18,6 @@ from handlers.talk import Office, Talk, Turn
 from plan.reporting import ReportingPeriod, period_named
 from plan.workdays import out_of_quiet
 from storage import broadcasts, members, nudges
-from storage.broadcasts import Stage
 from storage.database import Connection, Database
 from storage.jobs import Job
 from storage.members import Member, Role
@@ -123,11 +122,11 @@ class Errands:
     async def _send_on(self, number: int, connection: Connection) -> datetime | None:
         one = await broadcasts.get(connection, number)
         member = await members.get(connection, one.by_member) if one else None
-        if one is None or member is None or one.stage is not Stage.SENT:
+        if one is None or member is None or one.letter is None:
             return None
         talk = self._talk(connection, member)
         if not (await broadcasts.progress(connection, one.id)).total:
             await announcing.address(talk, one)
-        elif await announcing.show_progress(talk, one):
+        elif await announcing.show_progress(talk, one, one.letter):
             return None
         return self._clock.now() + LOOK_AGAIN

@@ -69,24 +69,31 @@ class Jobs:
         self._outgoing = outgoing
         self._running: dict[int, str] = {}  # kinds by job
         self._resting: dict[int, float] = {}  # until when, by job, on the monotonic clock
-        self._ended = asyncio.Event()
+        self._news = asyncio.Event()
+
+    def wake(self) -> None:
+        """Say that rows were committed: what is due of them starts at once."""
+        self._news.set()
 
     async def run(self) -> None:
         """Work for ever. The business clock may jump, so due times are looked at every second."""
         async with self._database.transaction() as connection:
             await self._schedule_tidying(connection)
+        now, look = asyncio.get_running_loop().time, 0.0
         async with asyncio.TaskGroup() as hands:
             while True:
-                self._ended.clear()
-                for plan_ahead in self._planners:
-                    await plan_ahead()
+                if now() >= look:
+                    for plan_ahead in self._planners:
+                        await plan_ahead()
+                    look = now() + LOOK_EVERY
+                self._news.clear()
                 while (job := await self._start_next()) is not None:
                     self._running[job.id] = job.kind
                     hands.create_task(self._run(job))
                 # Not wait_for: before Python 3.12 it swallows a cancellation that meets the event.
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(LOOK_EVERY):
-                        await self._ended.wait()
+                    async with asyncio.timeout_at(look):
+                        await self._news.wait()
 
     async def _start_next(self) -> Job | None:
         """The job that is due longest, started, where a hand is free for its kind."""
@@ -109,7 +116,7 @@ class Jobs:
             await self._do(job)
         finally:
             del self._running[job.id]
-            self._ended.set()
+            self.wake()
         self._committed()
 
     async def _do(self, job: Job) -> None:

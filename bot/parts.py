@@ -79,8 +79,7 @@ class Parts:
         self._notices = notices = Notices(office.catalogue, clock)
         gate = Gate(config.limits, asyncio.get_running_loop().time())
         self._sender = Sender(database, api, gate, clock, notices)
-        wake_sender = self._sender.wake
-        self._worker = Worker(database, application, office, clock, notices, wake_sender)
+        self._worker = Worker(database, application, office, clock, notices, self._committed)
         self._inlet = Inlet(database, clock, notices, self._worker.wake)
         self._intake: Polling | WebhookServer = Polling(api, self._inlet)
         if config.telegram.updates == "webhook" and config.webhook is not None:
@@ -91,6 +90,11 @@ class Parts:
             if config.health
             else None
         )
+
+    def _committed(self) -> None:
+        """What an update said leaves, and what it ordered begins."""
+        self._sender.wake()
+        self._jobs.wake()
 
     def _all_jobs(self, config: Config, files: Files, notices: Notices) -> Jobs:
         """What is done outside of any update: when it is due, or because it takes long."""

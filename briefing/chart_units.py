@@ -1,10 +1,8 @@
-"""The picture of the units side by side: what each did, and per thousand workers where known."""
+"""The picture of the units side by side: what each did, and per 10,000 workers where known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 from briefing import sheet, wording
 from briefing.figures import FlowStanding, Standing, StockStanding
@@ -66,15 +64,15 @@ def draw(words: Words, caption: sheet.Caption, drawn: UnitRows) -> bytes:
 
 
 def panels(words: Words, drawn: UnitRows) -> list[Panel]:
-    """What each unit did, and where workers are known the same per thousand of them."""
+    """What each unit did, and where workers are known the same per 10,000 of them."""
     rows, unit = drawn.rows[:MOST_ROWS], drawn.indicator.unit
     if any(isinstance(row.standing, StockStanding) for row in rows):
         bars = [_rate_bar(words, row.standing) for row in rows]
         return [Panel(words.plain("chart-rates"), BLUE, "", bars)]
     bars = [_amount_bar(row.standing) for row in rows]
     found = [Panel(words.plain("chart-raw", unit=unit), BLUE, "", bars)]
-    if any(row.per_thousand is not None for row in rows):
-        heading = words.plain("chart-per-thousand", unit=unit)
+    if any(row.for_size is not None for row in rows):
+        heading = words.plain("chart-for-size", unit=unit)
         found.append(Panel(heading, ORANGE, "..", [_relative(row) for row in rows]))
     return found
 
@@ -95,17 +93,8 @@ def _rate_bar(words: Words, standing: Standing) -> Bar:
 
 
 def _relative(row: UnitRow) -> Bar:
-    value = row.per_thousand
-    return Bar(None, "—") if value is None else Bar(value, per_thousand(value))
-
-
-def per_thousand(value: Fraction) -> str:
-    """Half up, with two decimals under 10, one under 100, else none: 0.09, 23.4, 612."""
-    if not value:
-        return "0"
-    places = 2 if value < 10 else 1 if value < 100 else 0
-    scaled = Decimal(floor(value * 10**places + Fraction(1, 2))).scaleb(-places)
-    return f"{scaled:f}"
+    value = row.for_size
+    return Bar(None, "—") if value is None else Bar(value, wording.rounded(value))
 
 
 def _middle(number: int, pitch: int) -> float:

@@ -200,7 +200,7 @@ class Reply:
         ]
         if not rows:
             return await self.progress(one)
-        sized = any(row.for_size is not None for row in rows)
+        sized = any(one.row.for_size is not None for one in rows)
         blocks = (self._head(one), side_by_side.table(words, rows, sized=sized))
         difference = self._difference(rows) if len(only) == 2 else ""
         return Document((*blocks, Paragraph(difference)) if difference else blocks)

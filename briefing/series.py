@@ -16,9 +16,10 @@ from plan.pace import time_progress
 from plan.report import QUANTITY, Status
 from storage import sums, tally
 
-MONTHS_IN_QUARTER = 3
 STEP = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
+WORKERS = 10_000
+"""For so many a unit's figure is told, so that large and small ones can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,11 @@ class UnitRow:
     itself: bool = False
 
     @property
-    def per_thousand(self) -> Fraction | None:
-        """Actual ÷ workers × 1,000; None for what does not add up or without workers."""
+    def for_size(self) -> Fraction | None:
+        """Actual ÷ workers × 10,000; None for what does not add up or without workers."""
         if not isinstance(self.standing, FlowStanding) or not self.workers:
             return None
-        return Fraction(self.standing.actual * 1000, self.workers)
+        return Fraction(self.standing.actual * WORKERS, self.workers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +137,6 @@ async def months(
         approved, pending = (found.get((first, status), 0) for status in tally.COUNTED)
         periods.append(PeriodSum(first, last, approved, pending))
         first = following
-    return periods
-
-
-async def quarters(
-    figures: Figures, indicator: Indicator, top: str, part: str = QUANTITY
-) -> list[PeriodSum]:
-    """The sums of each quarter of the calendar year, from the months."""
-    periods: list[PeriodSum] = []
-    for month in await months(figures, indicator, top, part):
-        begins = (month.first.month - 1) % MONTHS_IN_QUARTER == 0
-        if begins or not periods:
-            periods.append(month)
-        else:
-            before = periods[-1]
-            approved, pending = before.approved + month.approved, before.pending + month.pending
-            periods[-1] = PeriodSum(before.first, month.last, approved, pending)
     return periods
 
 

@@ -34,7 +34,7 @@ COLOURS = 40
 
 # The colours of Okabe and Ito, told apart by people who do not see red and green alike.
 INK, MUTED, TRACK, RULE = "#1A1A1A", "#565656", "#E6E9ED", "#C4C9CF"
-BLUE, VERMILLION, GREEN, SKY, ORANGE = "#0072B2", "#D55E00", "#00785A", "#56B4E9", "#E69F00"
+BLUE, VERMILLION, SKY, ORANGE = "#0072B2", "#D55E00", "#56B4E9", "#E69F00"
 
 Align = Literal["left", "center", "right"]
 _NARROWEST = 0.72

@@ -10,7 +10,6 @@ from briefing.series import UnitRow
 from plan.model import Indicator
 from texts import Markup, Words
 
-WORKERS = 10_000
 COLUMNS = ("side-column-unit", "side-column-figure", "side-column-gap", "side-column-sized")
 
 
@@ -26,12 +25,6 @@ class Compared:
         """Percentage points ahead of time progress against the unit's own quota, if it has one."""
         standing = self.row.standing
         return standing.gap if isinstance(standing, FlowStanding) else None
-
-    @property
-    def for_size(self) -> Fraction | None:
-        """What the unit did per 10,000 of its workers; None where they are not known."""
-        thousand = self.row.per_thousand
-        return None if thousand is None else thousand * WORKERS / 1000
 
 
 async def compared(figures: Figures, one: Indicator, top: str) -> list[Compared]:
@@ -70,7 +63,7 @@ async def blocks(figures: Figures, words: Words, one: Indicator, top: str) -> tu
     rows = await compared(figures, one, top)
     if not rows:
         return ()
-    sized = any(row.for_size is not None for row in rows)
+    sized = any(one.row.for_size is not None for one in rows)
     shown: tuple[Block, ...] = (
         Heading(words.plain("summary-by-unit"), 4),
         table(words, rows, sized=sized),
@@ -111,7 +104,7 @@ def _cells(words: Words, one: Compared) -> tuple[str, str, str, str]:
     figure, gap = wording.in_cells(words, row.standing)
     if not gap and one.share is not None:
         gap = words.plain("side-share", share=wording.rate(one.share))
-    sized = "" if one.for_size is None else wording.rounded(one.for_size)
+    sized = "" if row.for_size is None else wording.rounded(row.for_size)
     return name, figure, gap, sized
 
 

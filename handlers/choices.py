@@ -69,4 +69,5 @@ class ChooseDigest(Button):
 class CancelQuestion(Button):
     """What was asked to be typed is no longer wanted."""
 
-    prefix = "cfc"
+    prefix = "dx"
+    question: int

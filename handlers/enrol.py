@@ -21,6 +21,7 @@ from plan.naming import person_name
 from plan.quick.model import Kind
 from plan.text import visible
 from storage import drafts, invitations, members, staff
+from storage import questions as stored
 from storage.questions import Question, Topic
 
 LONGEST_NAME = 64
@@ -84,8 +85,8 @@ async def ask_name(talk: Talk, _button: AskName) -> None:
 
 
 async def keep_name(talk: Talk, _button: KeepName) -> None:
-    """The name Telegram has is the real one: nothing is asked any more."""
-    await questions.drop(talk)
+    """The name Telegram has is the real one: it is asked for no more."""
+    await stored.drop(talk.connection, talk.member.id, Topic.OWN_NAME)
     text = talk.html("welcome-named", name=talk.member.name, **_place(talk))
     await talk.rewrite_tapped(text, InlineKeyboardMarkup(()))
     await _ask_phone(talk)

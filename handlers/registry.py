@@ -37,13 +37,12 @@ from handlers.members import card, inviting, listing
 from handlers.members import changing as staffing
 from handlers.menu import ADMINISTRATORS, COMMAND_RIGHTS, EVERYONE, FILERS, REVIEWERS
 from handlers.planning import adjusting, confirming, explaining, home, importing, locking, months
-from handlers.planning import asking as planning
 from handlers.planning import buttons as plan_buttons
 from handlers.reminding import announcing, desk, snoozing
 from handlers.reminding import buttons as reminding
 from handlers.reporting import answering, changing, dialogue, editing, sameness
 from handlers.reviewing import buttons as review_buttons
-from handlers.reviewing import deciding, mending, queue, together, typed, undoing
+from handlers.reviewing import deciding, mending, queue, together, undoing
 from handlers.talk import Context, Talk
 from handlers.units import buttons as unit_buttons
 from handlers.units import card as unit_card
@@ -79,10 +78,8 @@ def _command(name: str, run: Callable[[Talk], Awaitable[None]]) -> Command:
 
 
 async def _cancel(talk: Talk) -> None:
-    for asked in (questions, withdrawing, typed, planning, announcing):
-        if await asked.cancelled(talk):
-            return
-    await dialogue.cancel_command(talk)
+    if not await questions.cancelled(talk):
+        await dialogue.cancel_command(talk)
 
 
 COMMANDS = (
@@ -163,7 +160,6 @@ TAPS = (
     Tap(plan_buttons.AdjustGo, ADMINISTRATORS, adjusting.go),
     Tap(plan_buttons.ShowAdjustments, ADMINISTRATORS, adjusting.show_all),
     Tap(plan_buttons.CancelAdjustment, ADMINISTRATORS, adjusting.cancel),
-    Tap(plan_buttons.DropDialogue, FILERS, planning.drop),
     Tap(plan_buttons.ShowMonths, FILERS, months.show_months),
     Tap(plan_buttons.ShowMonth, ADMINISTRATORS, months.show_month),
     Tap(plan_buttons.ShowUnitMonth, FILERS, months.show_unit),
@@ -320,10 +316,6 @@ async def _on_answer(update: Update, context: Context) -> None:
     if await replies.taken(talk, message):
         return
     if talk.member.role in FILERS:
-        every = (announcing.typed, withdrawing.typed, typed.typed, planning.typed)
-        for taken in every:
-            if await taken(talk, message):
-                return
         await answering.answered(talk, message)
     else:
         await answering.asked(talk, message)

@@ -210,12 +210,6 @@ class Talk:
             await self._show("sendRichMessage", part, {})
         return await self._show("sendRichMessage", last, _under(keyboard))
 
-    async def reshow(
-        self, letter: int, document: Document, keyboard: InlineKeyboardMarkup = NO_BUTTONS
-    ) -> None:
-        """Put a document in place of what a message that `letter` sent has shown so far."""
-        await self._show("editMessageText", document, _under(keyboard), edits=letter)
-
     async def reshow_tapped(self, document: Document, keyboard: InlineKeyboardMarkup) -> int:
         """Put a document into the message whose button was tapped; returns the letter's id."""
         tapped = self._tapped()
@@ -223,19 +217,17 @@ class Talk:
             return await self.show(document, keyboard)
         return await self._show("editMessageText", document, tapped | _under(keyboard))
 
-    async def _show(
-        self, method: str, document: Document, more: Nothing, edits: int | None = None
-    ) -> int:
+    async def _show(self, method: str, document: Document, more: Nothing) -> int:
         """Queue a document as rich message with its text as fallback, or as text alone."""
         text = more | _said(rich_text.text(document, self.words))
         if not self.office.rich_messages:
-            return await self._speak(method, text, edits=edits)
+            return await self._speak(method, text)
         # A message that is edited stays one: what is beyond its limits is left to the text's hint.
         [first, *left_out] = rich_message.split(document)
         if left_out:
-            return await self._speak(method, text, edits=edits)
+            return await self._speak(method, text)
         rich = more | {"rich_message": rich_message.payload(first)}
-        return await self._speak(method, rich, edits=edits, fallback=text)
+        return await self._speak(method, rich, fallback=text)
 
     def _tapped(self) -> Nothing | None:
         """What names the message whose button was tapped; None where it is too old to be edited."""

@@ -1,19 +1,19 @@
 """Withdrawing a report with a reason, and undoing it; the tally follows both ways."""
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup
 
 from briefing import report_card
 from briefing.figures import Figures
 from briefing.receipt import moved
-from handlers import opened, reasons
+from handlers import opened, questions
 from handlers.buttons import OpenReport, Reinstate, Withdraw, WithdrawFor
 from handlers.keyboards import Row
 from handlers.reviewing import announcing
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.report import Status
-from storage import asked, periods, reports, revisions, tally
-from storage.asked import ReasonAsked
+from storage import periods, reports, revisions, tally
+from storage.questions import Topic
 from storage.reports import Report
 from storage.revisions import Reason
 from storage.tally import Contribution
@@ -58,70 +58,25 @@ async def withdraw_for(talk: Talk, button: WithdrawFor) -> None:
         await talk.toast(talk.plain("toast-old-button"))
         return
     if reason is Reason.OTHER:
-        keyboard = InlineKeyboardMarkup([_keep_row(talk, report, button.back)])
-        question = _question(talk, "withdraw-type", report)
-        letter = await talk.rewrite_tapped(question, keyboard)
-        await asked.ask(talk.connection, talk.now, talk.member.id, report.id, letter, button.back)
+        text = _question(talk, "withdraw-type", report)
+        keep = _keep_row(talk, report, button.back)
+        await questions.put(talk, Topic.WITHDRAW, button.pack(), text, keep, way_out=False)
         return
     await _withdraw(talk, report, reason, None)
     await talk.rewrite_tapped(*await _card(talk, report.id, button.back))
     await _tell_withdrawn(talk, report, reason, None, button.back)
 
 
-async def typed(talk: Talk, message: Message) -> bool:
-    """Take what was typed as the reason that was asked for; returns False where none was.
-
-    Only the very next words count: once the bot has answered anything else, or an hour has
-    passed, they are meant for something else.
-    """
-    question = await _waiting(talk)
-    if question is None or not reasons.is_answer(message):
-        return False
-    report = await reports.get(talk.connection, question.report)
-    refusal = opened.refusal(talk, report) if report is not None else "toast-report-not-yours"
-    if report is None or refusal is not None:
-        await asked.forget(talk.connection, talk.member.id)
-        receipt = report.receipt if report is not None else ""
-        await talk.say(talk.html(refusal or "toast-report-not-yours", receipt=receipt))
-        return True
-    try:
-        words = reasons.read(message)
-    except WrongAnswer as wrong:
-        await _ask_again(talk, report, question, wrong)
-        return True
-    await asked.forget(talk.connection, talk.member.id)
+async def typed(talk: Talk, button: WithdrawFor, words: str) -> None:
+    """Withdraw for the reason that was typed. Raises WrongAnswer where that cannot be any more."""
+    report = await reports.get(talk.connection, button.report)
+    if report is None:
+        raise WrongAnswer("toast-report-not-yours")
+    refusal = opened.refusal(talk, report)
+    if refusal is not None:
+        raise WrongAnswer(refusal, receipt=report.receipt)
     await _withdraw(talk, report, Reason.OTHER, words)
-    await talk.strip(question.letter)
-    await _tell_withdrawn(talk, report, Reason.OTHER, words, question.back)
-    return True
-
-
-async def _waiting(talk: Talk) -> ReasonAsked | None:
-    """The question that waits, where it is why he withdraws."""
-    question = await reasons.waiting(talk)
-    return question if question is not None and question.button is None else None
-
-
-async def _ask_again(talk: Talk, report: Report, question: ReasonAsked, wrong: WrongAnswer) -> None:
-    reason = talk.html(wrong.message_id, **wrong.values)
-    again = _question(talk, "withdraw-type", report)
-    text = Markup(f"{talk.html('wrong-answer', reason=reason)}\n\n{again}")
-    keyboard = InlineKeyboardMarkup([_keep_row(talk, report, question.back)])
-    # The question last: whatever the bot says after it would end it.
-    await talk.strip(question.letter)
-    letter = await talk.say(text, keyboard)
-    await asked.ask(talk.connection, talk.now, talk.member.id, report.id, letter, question.back)
-
-
-async def cancelled(talk: Talk) -> bool:
-    """/cancel where a reason is asked for: the report stays; returns False where none is."""
-    question = await _waiting(talk)
-    if question is None:
-        return False
-    await asked.forget(talk.connection, talk.member.id)
-    await talk.strip(question.letter)
-    await talk.say(talk.html("withdraw-cancelled"))
-    return True
+    await _tell_withdrawn(talk, report, Reason.OTHER, words, button.back)
 
 
 async def _withdraw(talk: Talk, report: Report, reason: Reason, words: str | None) -> None:

@@ -1,6 +1,6 @@
 """The plan as a federation writes it down; it knows its own words only, no report and no file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
@@ -375,9 +375,3 @@ class Plan(_Frozen):
             one.code: frozenset(fold(name) for name in (*one.names, one.label))
             for one in self.indicators
         }
-
-
-def walk(plan: Plan) -> Iterator[tuple[Section, tuple[Indicator, ...]]]:
-    """Yield each section with its indicators, in display order."""
-    for section in plan.sections:
-        yield section, plan.in_section(section.code)

@@ -80,11 +80,6 @@ def shortfall(actual: int, target: Number, progress: Fraction) -> int:
     return due - actual
 
 
-def stock_rate(numerator: int, denominator: int) -> Fraction | None:
-    """Return numerator ÷ denominator (850 of 1000 is 17/20), or None for an empty denominator."""
-    return Fraction(numerator, denominator) if denominator > 0 else None
-
-
 def percent(fraction: Fraction, places: int = 1) -> Decimal:
     """Return ``fraction`` × 100 with ``places`` decimals, halves rounded away from zero.
 

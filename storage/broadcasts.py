@@ -15,9 +15,8 @@ from storage.outbox import Payload, Priority
 
 
 class Stage(StrEnum):
-    """Its text is asked for; it was previewed; it is on its way or sent; it was given up."""
+    """It was previewed; it is on its way or sent; it was given up."""
 
-    ASKED = "asked"
     READY = "ready"
     SENT = "sent"
     DROPPED = "dropped"
@@ -25,14 +24,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """A message to many; `letter` shows its writer where it stands."""
+    """A message to many; `letter` shows its writer how far it is, once it is sent."""
 
     id: int
     by_member: int
     unit: str
-    text: str | None
+    text: str
     stage: Stage
-    letter: int
+    letter: int | None
     at: datetime
 
 
@@ -69,43 +68,19 @@ def _broadcast(row: sqlite3.Row) -> Broadcast:
     )
 
 
-async def ask(connection: Connection, now: datetime, member: int, unit: str, letter: int) -> None:
-    """Note that a member is asked what to write; an earlier question of his no longer waits."""
-    await drop_asked(connection, member)
-    await connection.execute_fetchall(
-        "INSERT INTO broadcast (by_member, unit, letter, at) VALUES (?, ?, ?, ?)",
-        (member, unit, letter, to_text(now)),
+async def write(connection: Connection, now: datetime, member: int, unit: str, text: str) -> int:
+    """Keep what a member wrote to a unit, to be previewed; returns its id."""
+    [row] = await connection.execute_fetchall(
+        "INSERT INTO broadcast (by_member, unit, text, at) VALUES (?, ?, ?, ?) RETURNING id",
+        (member, unit, text, to_text(now)),
     )
-
-
-async def asked(connection: Connection, member: int) -> Broadcast | None:
-    """The message whose text a member is asked for."""
-    rows = await connection.execute_fetchall(
-        "SELECT * FROM broadcast WHERE by_member = ? AND status = 'asked'", (member,)
-    )
-    return next(map(_broadcast, rows), None)
-
-
-async def drop_asked(connection: Connection, member: int) -> None:
-    """The member is no longer asked what to write."""
-    await connection.execute_fetchall(
-        "UPDATE broadcast SET status = 'dropped' WHERE by_member = ? AND status = 'asked'",
-        (member,),
-    )
+    return int(row["id"])
 
 
 async def get(connection: Connection, broadcast: int) -> Broadcast | None:
     """The message with this id."""
     rows = await connection.execute_fetchall("SELECT * FROM broadcast WHERE id = ?", (broadcast,))
     return next(map(_broadcast, rows), None)
-
-
-async def write(connection: Connection, broadcast: int, text: str, letter: int) -> None:
-    """Keep the text; `letter` shows the preview."""
-    await connection.execute_fetchall(
-        "UPDATE broadcast SET text = ?, letter = ?, status = 'ready' WHERE id = ?",
-        (text, letter, broadcast),
-    )
 
 
 async def drop(connection: Connection, broadcast: int) -> None:

@@ -209,16 +209,6 @@ async def drop_lane(connection: Connection, chat_id: int, now: datetime, error: 
     )
 
 
-async def sent_message(connection: Connection, letter: int) -> int | None:
-    """The message_id that a sent letter got."""
-    rows = await connection.execute_fetchall(
-        "SELECT message_id FROM outbox WHERE id = ?", (letter,)
-    )
-    for row in rows:
-        return None if row["message_id"] is None else int(row["message_id"])
-    return None
-
-
 async def answered_since(connection: Connection, chat_id: int, letter: int) -> bool:
     """Whether the bot has answered anything else in a chat after `letter`."""
     rows = await connection.execute_fetchall(

@@ -3,7 +3,8 @@
 One question after the other, then a card; the plan file stays as it is. Cancelling asks once more.
 """
 
-from dataclasses import dataclass, replace
+import json
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,19 +19,19 @@ from handlers.planning.buttons import (
     AdjustField,
     AdjustGo,
     CancelAdjustment,
-    DropDialogue,
     PlanHome,
     PlanIndicator,
     ShowAdjustments,
 )
+from handlers.questions import show
 from handlers.talk import Talk
 from plan.adjusting import Adjustment, parse_target
 from plan.answers import WrongAnswer, parse_text
 from plan.dates import parse_date
 from plan.model import Indicator, Measure
-from storage import adjustments, dialogues
+from storage import adjustments, questions
 from storage.adjustments import Kept
-from storage.dialogues import Dialogue, Kind
+from storage.questions import Question, Topic
 from texts import Markup
 
 FIELDS = ("target", "deadline", "since", "authority", "reason")
@@ -65,12 +66,12 @@ class Plea:
         return Adjustment(self.indicator, since, target, deadline, self.authority, self.reason)
 
 
-def _plea(dialogue: Dialogue) -> Plea:
-    return Plea(**{name: str(value) for name, value in dialogue.content.items()})
+def _plea(question: Question) -> Plea:
+    return Plea(**json.loads(question.subject))
 
 
-def _content(plea: Plea) -> dict[str, str | int]:
-    return {name: getattr(plea, name) for name in ("indicator", "what", *FIELDS)}
+def _subject(plea: Plea) -> str:
+    return json.dumps(asdict(plea), ensure_ascii=False)
 
 
 def _figures(talk: Talk, day: date | None = None) -> Figures:
@@ -83,56 +84,55 @@ async def begin(talk: Talk, button: Adjust) -> None:
         await talk.toast(talk.plain("toast-not-in-plan"), alert=True)
         return
     plea = Plea(button.indicator)
-    dialogue = await dialogues.start(
-        talk.connection, talk.now, talk.member.id, Kind.ADJUST, _content(plea)
+    question = await questions.begin(
+        talk.connection, talk.now, talk.member.id, Topic.ADJUST, _subject(plea)
     )
-    await _show(talk, dialogue, plea, anew=False)
+    await _show(talk, question, plea)
 
 
-async def _open(talk: Talk, number: int) -> Dialogue | None:
-    dialogue = await dialogues.of_member(talk.connection, talk.member.id)
-    if dialogue is None or dialogue.id != number or dialogue.kind is not Kind.ADJUST:
+async def _open(talk: Talk, number: int) -> Question | None:
+    question = await questions.get(talk.connection, talk.member.id, number)
+    if question is None or question.topic is not Topic.ADJUST:
         await talk.toast(talk.plain("toast-adjust-gone"), alert=True)
         return None
-    return dialogue
+    return question
 
 
 async def fill(talk: Talk, button: AdjustField) -> None:
     """Take a tapped value, or ask for a field again from the card."""
-    dialogue = await _open(talk, button.dialogue)
-    if dialogue is None:
+    question = await _open(talk, button.question)
+    if question is None:
         return
-    plea = _plea(dialogue)
+    plea = _plea(question)
     if button.field == "what" and button.value in {"target", "deadline"}:
-        await _show(talk, dialogue, replace(plea, what=button.value), anew=False)
+        await _show(talk, question, replace(plea, what=button.value))
     elif button.field in FIELDS and not button.value:
-        await _show(talk, dialogue, replace(plea, **{button.field: ""}), anew=False)
+        await _show(talk, question, replace(plea, **{button.field: ""}))
     elif button.field == "since":
-        await _take(talk, dialogue, "since", button.value, anew=False)
+        await _take(talk, question, "since", button.value)
     else:
         await talk.toast(talk.plain("toast-old-button"))
 
 
-async def typed(talk: Talk, dialogue: Dialogue, text: str) -> None:
+async def typed(talk: Talk, question: Question, text: str) -> bool:
     """Take what was typed for the field that is asked."""
-    field = _plea(dialogue).asked
+    field = _plea(question).asked
     if field in FIELDS:
-        await _take(talk, dialogue, field, text, anew=True)
+        await _take(talk, question, field, text)
     else:
-        await _show(talk, dialogue, _plea(dialogue), anew=True)
+        await _show(talk, question, _plea(question))
+    return True
 
 
-async def _take(talk: Talk, dialogue: Dialogue, field: str, text: str, *, anew: bool) -> None:
-    plea = _plea(dialogue)
+async def _take(talk: Talk, question: Question, field: str, text: str) -> None:
+    plea = _plea(question)
     try:
         plea = replace(plea, **{field: await _read(talk, plea, field, text)})
     except WrongAnswer as wrong:
         reason = talk.html(wrong.message_id, **wrong.values)
-        await _show(
-            talk, dialogue, plea, anew=anew, reason=talk.html("wrong-answer", reason=reason)
-        )
+        await _show(talk, question, plea, reason=talk.html("wrong-answer", reason=reason))
     else:
-        await _show(talk, dialogue, plea, anew=anew)
+        await _show(talk, question, plea)
 
 
 async def _read(talk: Talk, plea: Plea, field: str, text: str) -> str:
@@ -155,19 +155,11 @@ async def _read(talk: Talk, plea: Plea, field: str, text: str) -> str:
     return parse_text(text, most=LONGEST[field], one_line=True)
 
 
-async def _show(
-    talk: Talk, dialogue: Dialogue, plea: Plea, *, anew: bool, reason: Markup | None = None
-) -> None:
-    """The question or the card: in place after a tap, below after words."""
+async def _show(talk: Talk, question: Question, plea: Plea, reason: Markup | None = None) -> None:
+    """The question, or the card once all is known."""
     text = await _text(talk, plea, reason)
-    keyboard = InlineKeyboardMarkup(_rows(talk, dialogue, plea))
-    if anew:
-        if dialogue.letter is not None:
-            await talk.strip(dialogue.letter)
-        letter = await talk.say(text, keyboard)
-    else:
-        letter = await talk.rewrite_tapped(text, keyboard)
-    await dialogues.keep(talk.connection, talk.now, dialogue, _content(plea), letter)
+    kept = replace(question, subject=_subject(plea))
+    await show(talk, kept, text, *_rows(talk, question, plea))
 
 
 async def _text(talk: Talk, plea: Plea, reason: Markup | None) -> Markup:
@@ -189,8 +181,8 @@ async def _text(talk: Talk, plea: Plea, reason: Markup | None) -> Markup:
     if plea.asked:
         unit = now.unit if now.measure is Measure.FLOW else "%"
         values = {"unit": unit} if plea.asked == "target" else {}
-        question = "which" if plea.asked == "what" else plea.asked
-        lines += ["", talk.html(f"adjust-ask-{question}", **values)]
+        field = "which" if plea.asked == "what" else plea.asked
+        lines += ["", talk.html(f"adjust-ask-{field}", **values)]
     else:
         since = plan_pages.day_shown(talk.words, date.fromisoformat(plea.since))
         lines += ["", talk.html("adjust-confirm", day=since)]
@@ -208,9 +200,9 @@ def _shown(talk: Talk, indicator: Indicator, plea: Plea, field: str) -> str:
     return value
 
 
-def _rows(talk: Talk, dialogue: Dialogue, plea: Plea) -> list[Row]:
+def _rows(talk: Talk, question: Question, plea: Plea) -> list[Row]:
     def button(message: str, field: str, value: str) -> InlineKeyboardButton:
-        return AdjustField(dialogue.id, field, value).on(talk.plain(message))
+        return AdjustField(question.id, field, value).on(talk.plain(message))
 
     rows: list[Row] = []
     if plea.asked == "what":
@@ -229,28 +221,28 @@ def _rows(talk: Talk, dialogue: Dialogue, plea: Plea) -> list[Row]:
         )
     elif not plea.asked:
         again = (
-            AdjustField(dialogue.id, name, "").on(
+            AdjustField(question.id, name, "").on(
                 talk.plain("button-adjust-again", what=talk.plain(f"field-adjust-{name}"))
             )
             for name in (plea.what, "since", "authority", "reason")
         )
-        go = AdjustGo(dialogue.id).on(talk.plain("button-adjust-go"))
+        go = AdjustGo(question.id).on(talk.plain("button-adjust-go"))
         rows = [[go], *pairs(again)]
-    return [*rows, [DropDialogue(dialogue.id).on(talk.plain("button-cancel"))]]
+    return rows
 
 
 async def go(talk: Talk, button: AdjustGo) -> None:
     """Make the adjustment, once."""
-    dialogue = await _open(talk, button.dialogue)
-    if dialogue is None:
+    question = await _open(talk, button.question)
+    if question is None:
         return
-    plea = _plea(dialogue)
+    plea = _plea(question)
     if plea.asked or not talk.plan.has(plea.indicator):
-        await _show(talk, dialogue, plea, anew=False)
+        await _show(talk, question, plea)
         return
     one = plea.adjustment()
     await adjustments.add(talk.connection, talk.now, one, talk.member.id)
-    await dialogues.end(talk.connection, talk.member.id)
+    await questions.forget(talk.connection, question)
     indicator = talk.plan.indicator(one.indicator)
     figures = _figures(talk, max(one.since, talk.today))
     standing = await figures.standing(indicator, talk.tree.root.code)

@@ -28,7 +28,7 @@ class PlanIndicator(Button):
     indicator: str
 
 
-# Adjustments. A dialogue's buttons carry its number: a button stays tappable for ever.
+# Adjustments. Their buttons carry the question's number: a button stays tappable for ever.
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class AdjustField(Button):
     """Fill a field of an adjustment, or with an empty value ask for it again."""
 
     prefix = "ajf"
-    dialogue: int
+    question: int
     field: str
     value: str
 
@@ -54,15 +54,7 @@ class AdjustGo(Button):
     """Make the adjustment."""
 
     prefix = "ajg"
-    dialogue: int
-
-
-@dataclass(frozen=True)
-class DropDialogue(Button):
-    """Ask no further: an adjustment, a reason."""
-
-    prefix = "dx"
-    dialogue: int
+    question: int
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,16 @@ from enum import StrEnum
 from telegram import InlineKeyboardMarkup
 
 from briefing import moves
-from handlers import opened
+from handlers import opened, questions
 from handlers.keyboards import Row, pairs
-from handlers.planning.buttons import DropDialogue, Explain, ShowMonth, ShowMoves
+from handlers.planning.buttons import Explain, ShowMonth, ShowMoves
 from handlers.planning.months import known
 from handlers.talk import Talk
-from plan.answers import WrongAnswer, parse_text
-from storage import dialogues, periods, reports
-from storage.dialogues import Dialogue, Kind
+from plan.answers import WrongAnswer
+from storage import periods, reports
+from storage.questions import Topic
 from storage.reports import Report
-from texts import Markup
 
-LONGEST = 200
 PAGE = 4
 
 
@@ -59,11 +57,8 @@ async def explain(talk: Talk, button: Explain) -> None:
         await talk.toast(talk.plain("toast-old-button"))
         return
     if button.why == Why.OTHER:
-        content: dict[str, str | int] = {"report": report.id, "version": button.version}
-        dialogue = await dialogues.start(
-            talk.connection, talk.now, talk.member.id, Kind.EXPLAIN, content
-        )
-        await _ask(talk, dialogue, report)
+        text = talk.html("explain-type", receipt=report.receipt)
+        await questions.put(talk, Topic.EXPLAIN, button.pack(), text, below=True)
         return
     words = talk.plain(f"why-{button.why}")
     await periods.explain(
@@ -72,33 +67,14 @@ async def explain(talk: Talk, button: Explain) -> None:
     await talk.toast(talk.plain("toast-explained", why=words))
 
 
-async def _ask(talk: Talk, dialogue: Dialogue, report: Report, wrong: Markup | None = None) -> None:
-    drop = DropDialogue(dialogue.id).on(talk.plain("button-cancel"))
-    question = talk.html("explain-type", receipt=report.receipt)
-    if wrong is not None:
-        question = Markup(f"{wrong}\n\n{question}")
-    letter = await talk.say(question, InlineKeyboardMarkup([[drop]]))
-    await dialogues.keep(talk.connection, talk.now, dialogue, dialogue.content, letter)
-
-
-async def typed(talk: Talk, dialogue: Dialogue, text: str) -> None:
-    """Keep the reason that was typed."""
-    number, version = int(dialogue.content["report"]), int(dialogue.content["version"])
-    report = await reports.get(talk.connection, number)
+async def typed(talk: Talk, button: Explain, words: str) -> None:
+    """Keep the reason that was typed. Raises WrongAnswer where that cannot be any more."""
+    report = await reports.get(talk.connection, button.report)
     if report is None or not opened.may_change(talk, report):
-        await dialogues.end(talk.connection, talk.member.id)
-        await talk.say(talk.html("toast-not-yours-to-change"))
-        return
-    try:
-        words = parse_text(text, most=LONGEST, one_line=True)
-    except WrongAnswer as wrong:
-        reason = talk.html(wrong.message_id, **wrong.values)
-        await _ask(talk, dialogue, report, talk.html("wrong-answer", reason=reason))
-        return
-    await dialogues.end(talk.connection, talk.member.id)
-    await periods.explain(talk.connection, talk.now, number, version, words, talk.member.id)
-    if dialogue.letter is not None:
-        await talk.strip(dialogue.letter)
+        raise WrongAnswer("toast-not-yours-to-change")
+    await periods.explain(
+        talk.connection, talk.now, report.id, button.version, words, talk.member.id
+    )
     await talk.say(talk.html("explained", receipt=report.receipt, why=words))
 
 

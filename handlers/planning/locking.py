@@ -4,17 +4,14 @@ from telegram import InlineKeyboardMarkup
 
 from briefing import period
 from briefing.period import Month
-from handlers.planning.buttons import DropDialogue, Lock, ShowMonth, ShowUnitMonth, Unlock
+from handlers import questions
+from handlers.planning.buttons import Lock, ShowMonth, ShowUnitMonth, Unlock
 from handlers.planning.months import figures_of, known, month_page, months_of, unit_page
 from handlers.talk import Talk
-from plan.answers import WrongAnswer, parse_text
-from storage import dialogues, period_records, periods
-from storage.dialogues import Dialogue
-from storage.dialogues import Kind as Asked
+from plan.answers import WrongAnswer
+from storage import period_records, periods
 from storage.period_records import Kind
-from texts import Markup
-
-LONGEST_REASON = 200
+from storage.questions import Topic
 
 
 def _back(talk: Talk, unit: str, month: str) -> InlineKeyboardMarkup:
@@ -66,45 +63,17 @@ async def unlock(talk: Talk, button: Unlock) -> None:
         await talk.toast(talk.plain("toast-not-locked"), alert=True)
         await _show(talk, button.unit, month)
         return
-    content = {"unit": button.unit, "month": month.name}
-    dialogue = await dialogues.start(
-        talk.connection, talk.now, talk.member.id, Asked.UNLOCK, content
-    )
-    letter = await talk.rewrite_tapped(_question(talk, content, month), _drop(talk, dialogue))
-    await dialogues.keep(talk.connection, talk.now, dialogue, content, letter)
+    called = months_of(talk).called(button.unit)
+    text = talk.html("unlock-why", unit=called, month=month.shown(talk.words))
+    await questions.put(talk, Topic.UNLOCK, button.pack(), text)
 
 
-def _question(talk: Talk, content: dict[str, str], month: Month) -> Markup:
-    unit = months_of(talk).called(content["unit"])
-    return talk.html("unlock-why", unit=unit, month=month.shown(talk.words))
-
-
-def _drop(talk: Talk, dialogue: Dialogue) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[DropDialogue(dialogue.id).on(talk.plain("button-cancel"))]])
-
-
-async def typed(talk: Talk, dialogue: Dialogue, text: str) -> None:
-    """Unlock for the reason that was typed, where the lock still stands."""
-    unit, name = str(dialogue.content["unit"]), str(dialogue.content["month"])
-    month = Month.of(talk.plan, name)
-    if month is None or not await _standing(talk, unit, name):
-        await dialogues.end(talk.connection, talk.member.id)
-        await talk.say(talk.html("toast-not-locked"))
-        return
-    try:
-        reason = parse_text(text, most=LONGEST_REASON, one_line=True)
-    except WrongAnswer as wrong:
-        told = talk.html("wrong-answer", reason=talk.html(wrong.message_id, **wrong.values))
-        question = _question(talk, {"unit": unit, "month": name}, month)
-        if dialogue.letter is not None:
-            await talk.strip(dialogue.letter)
-        letter = await talk.say(Markup(f"{told}\n\n{question}"), _drop(talk, dialogue))
-        await dialogues.keep(talk.connection, talk.now, dialogue, dialogue.content, letter)
-        return
-    await period_records.unlock(talk.connection, talk.now, unit, name, talk.member.id, reason)
-    await dialogues.end(talk.connection, talk.member.id)
-    if dialogue.letter is not None:
-        await talk.strip(dialogue.letter)
+async def typed(talk: Talk, button: Unlock, reason: str) -> None:
+    """Unlock for the reason that was typed. Raises WrongAnswer where that cannot be any more."""
+    unit, month = button.unit, Month.of(talk.plan, button.month)
+    if month is None or not await _standing(talk, unit, month.name):
+        raise WrongAnswer("toast-not-locked")
+    await period_records.unlock(talk.connection, talk.now, unit, month.name, talk.member.id, reason)
     called = months_of(talk).called(unit)
     said = talk.html("unlocked", unit=called, month=month.shown(talk.words), reason=reason)
-    await talk.say(said, _back(talk, unit, name))
+    await talk.say(said, _back(talk, unit, month.name))

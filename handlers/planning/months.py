@@ -7,7 +7,7 @@ from briefing.figures import Figures
 from briefing.months import Months
 from briefing.period import Month
 from handlers.keyboards import Row, pairs
-from handlers.menu import ADMINISTRATORS
+from handlers.oversight import is_administrator
 from handlers.planning.buttons import (
     AskForConfirmation,
     Confirm,
@@ -35,11 +35,6 @@ def figures_of(talk: Talk) -> Figures:
 def months_of(talk: Talk) -> Months:
     """The pages of months in the speaker's language."""
     return Months(figures_of(talk), talk.words)
-
-
-def is_administrator(talk: Talk) -> bool:
-    """Whether the speaker sees all units and locks months."""
-    return talk.member.role in ADMINISTRATORS
 
 
 async def known(talk: Talk, name: str, unit: str | None = None) -> Month | None:

@@ -1,28 +1,27 @@
 """A message to all officers of a unit and below: text, preview with the count, then it goes out."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup
 
+from handlers import questions
 from handlers.keyboards import Row, pairs
 from handlers.reminding.buttons import Announce, AnnounceTo, DropOut, SendOut
 from handlers.scope import top_of
 from handlers.talk import NO_BUTTONS, Talk
-from plan.answers import WrongAnswer, parse_text
-from storage import broadcasts, jobs, outbox, preferences
+from plan.answers import parse_text
+from storage import broadcasts, jobs, preferences
 from storage.broadcasts import Broadcast, Recipients, Stage
-from storage.members import Language, Member, Role
+from storage.members import Language, Member
 from storage.outbox import Payload
+from storage.questions import Question, Topic
 from texts import Markup, Words
 
 BROADCAST = "broadcast"
 LONGEST = 1500
-PATIENCE = timedelta(hours=1)
 MOST_UNITS = 60
-WRITERS = frozenset({Role.REVIEWER, Role.ADMINISTRATOR})
 
 
 async def announce(talk: Talk, _button: Announce) -> None:
@@ -45,8 +44,7 @@ async def announce_to(talk: Talk, button: AnnounceTo) -> None:
         return
     unit, people = talk.tree[button.unit].short, str(found.reachable)
     text = talk.html("announce-text", unit=unit, people=people, most=str(LONGEST))
-    letter = await talk.rewrite_tapped(text, NO_BUTTONS)
-    await broadcasts.ask(talk.connection, talk.now, talk.member.id, button.unit, letter)
+    await questions.put(talk, Topic.BROADCAST, button.unit, text)
 
 
 async def _covered(talk: Talk, unit: str) -> bool:
@@ -62,71 +60,35 @@ async def _recipients(talk: Talk, unit: str) -> Recipients:
     )
 
 
-async def typed(talk: Talk, message: Message) -> bool:
-    """Take what was typed as the message that was asked for; False where none was."""
-    one = await _waiting(talk)
-    if one is None or message.text is None or message.forward_origin is not None:
-        return False
-    if not talk.tree.covers(top_of(talk), one.unit):
+async def typed(talk: Talk, question: Question, text: str) -> bool:
+    """Preview what was typed for the unit's officers. Raises WrongAnswer where it is too long."""
+    unit, text = question.subject, parse_text(text, LONGEST)
+    await questions.answered(talk, question)
+    if not talk.tree.covers(top_of(talk), unit):
         # It has gone to another county, or he to another unit, since he was asked.
-        await broadcasts.drop_asked(talk.connection, talk.member.id)
         await talk.say(talk.html("toast-unit-not-yours"))
         return True
-    try:
-        text = parse_text(message.text, LONGEST)
-    except WrongAnswer as wrong:
-        reason = talk.html(wrong.message_id, **wrong.values)
-        letter = await talk.say(talk.html("wrong-answer", reason=reason))
-        await broadcasts.ask(talk.connection, talk.now, talk.member.id, one.unit, letter)
-        return True
-    await _preview(talk, one, text)
-    return True
-
-
-async def _waiting(talk: Talk) -> Broadcast | None:
-    if talk.member.role not in WRITERS:
-        return None
-    one = await broadcasts.asked(talk.connection, talk.member.id)
-    if one is None:
-        return None
-    late = talk.now - one.at > PATIENCE
-    if late or await outbox.answered_since(talk.connection, talk.chat_id, one.letter):
-        await broadcasts.drop_asked(talk.connection, talk.member.id)
-        return None
-    return one
-
-
-async def _preview(talk: Talk, one: Broadcast, text: str) -> None:
-    found = await _recipients(talk, one.unit)
+    number = await broadcasts.write(talk.connection, talk.now, talk.member.id, unit, text)
+    found = await _recipients(talk, unit)
     people = str(found.reachable)
     shown = talk.html(
         "announce-preview",
-        unit=talk.tree[one.unit].short,
+        unit=talk.tree[unit].short,
         people=people,
         gone=str(len(found.unreachable)),
         message=said(talk.words, talk.tree[talk.member.unit].short, talk.member, text),
     )
     row: Row = [
-        SendOut(one.id).on(talk.plain("button-send-out", count=people)),
-        DropOut(one.id).on(talk.plain("button-drop-out")),
+        SendOut(number).on(talk.plain("button-send-out", count=people)),
+        DropOut(number).on(talk.plain("button-drop-out")),
     ]
-    letter = await talk.say(shown, InlineKeyboardMarkup([row]))
-    await broadcasts.write(talk.connection, one.id, text, letter)
+    await talk.say(shown, InlineKeyboardMarkup([row]))
+    return True
 
 
 def said(words: Words, unit: str, sender: Member, text: str) -> Markup:
     """The message as its recipients read it."""
     return words.html("announcement", unit=unit, name=sender.name, text=text)
-
-
-async def cancelled(talk: Talk) -> bool:
-    """/cancel where a message is asked for; returns False where none is."""
-    one = await _waiting(talk)
-    if one is None:
-        return False
-    await broadcasts.drop_asked(talk.connection, talk.member.id)
-    await talk.say(talk.html("announce-dropped"))
-    return True
 
 
 async def send_out(talk: Talk, button: SendOut) -> None:
@@ -165,7 +127,7 @@ async def address(talk: Talk, one: Broadcast) -> None:
     rules, moment = talk.plan.reminders, local.time()
     payloads: dict[tuple[Language, bool], Payload] = {}
     for language, is_other in product(Language, (False, True)):
-        text = said(Words(talk.office.catalogue, language), unit, talk.member, one.text or "")
+        text = said(Words(talk.office.catalogue, language), unit, talk.member, one.text)
         # It was a person's decision to write now; at least nobody is woken by it.
         quiet = rules.is_quiet(moment) is not is_other
         payload = {"text": text, "parse_mode": "HTML", "disable_notification": quiet}
@@ -175,18 +137,18 @@ async def address(talk: Talk, one: Broadcast) -> None:
     await broadcasts.address(talk.connection, talk.now, one, units, payloads, others)
 
 
-async def show_progress(talk: Talk, one: Broadcast) -> bool:
-    """Tell the writer how far it is; returns whether all of it has gone out."""
+async def show_progress(talk: Talk, one: Broadcast, letter: int) -> bool:
+    """Tell the writer, by `letter`, how far it is; returns whether all of it has gone out."""
     done = await broadcasts.progress(talk.connection, one.id)
     sent, total = str(done.sent), str(done.total)
     if done.waiting:
-        await talk.rewrite(one.letter, talk.html("announce-progress", sent=sent, total=total))
+        await talk.rewrite(letter, talk.html("announce-progress", sent=sent, total=total))
         return False
     found = await _recipients(talk, one.unit)
     text = talk.html("announce-done", sent=sent, total=total)
     if found.unreachable:
         text = Markup(f"{text}\n{unreachable(talk, found.unreachable)}")
-    await talk.rewrite(one.letter, text)
+    await talk.rewrite(letter, text)
     return True
 
 

@@ -13,7 +13,7 @@ from briefing import review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
 from briefing.report_fields import fields_of, instant_shown, label
-from handlers import opened
+from handlers import opened, questions
 from handlers.keyboards import Row, pairs
 from handlers.reporting import reopened
 from handlers.reviewing import announcing, bench, queue, telling
@@ -40,10 +40,11 @@ from plan.review import (
     levels_of,
     when_decided,
 )
-from storage import asked, reports, reviews, tally
+from storage import reports, reviews, tally
 from storage.database import Connection
 from storage.drafts import Entry
 from storage.members import Member
+from storage.questions import Topic
 from storage.reports import Report
 from storage.reviews import NO_GROUND, Ground, Review
 from storage.tally import Contribution
@@ -253,21 +254,20 @@ async def _decide_for(talk: Talk, button: ReturnFor | RejectFor) -> None:
         await talk.toast(talk.plain("toast-old-button"))
         return
     if button.reason == ReviewReason.OTHER:
-        await ask_in_words(talk, button, report)
+        topic = Topic.RETURN if isinstance(button, ReturnFor) else Topic.REJECT
+        text, keep = _question(talk, "review-type", report), _keep_row(talk, button)
+        await questions.put(talk, topic, button.pack(), text, keep, way_out=False)
         return
-    await talk.rewrite_tapped(*await decided(talk, button, report, None))
+    await talk.rewrite_tapped(*await _decided(talk, button, report, None))
 
 
-async def ask_in_words(talk: Talk, button: ReturnFor | RejectFor, report: Report) -> None:
-    """Ask for the reason; what is typed next is it."""
-    keyboard = InlineKeyboardMarkup([_keep_row(talk, button)])
-    letter = await talk.rewrite_tapped(_question(talk, "review-type", report), keyboard)
-    await asked.ask(
-        talk.connection, talk.now, talk.member.id, report.id, letter, "", button=button.pack()
-    )
+async def typed(talk: Talk, button: ReturnFor | RejectFor, words: str) -> None:
+    """Return or reject for the reason that was typed. Raises WrongAnswer as `case` does."""
+    report = await case(talk, button)
+    await talk.say(*await _decided(talk, button, report, words))
 
 
-async def decided(
+async def _decided(
     talk: Talk, button: ReturnFor | RejectFor, report: Report, words: str | None
 ) -> queue.View:
     """Return or reject what `case` let through; returns the next card below what was done."""

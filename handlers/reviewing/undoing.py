@@ -5,7 +5,7 @@ from telegram import InlineKeyboardMarkup
 from briefing import review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
-from handlers import opened
+from handlers import opened, questions
 from handlers.buttons import OpenReport
 from handlers.keyboards import Row
 from handlers.reviewing import announcing, rights, telling
@@ -14,14 +14,15 @@ from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.report import Status
 from plan.review import UNDO_REASONS, ReviewReason
-from storage import asked, periods, reports, reviews, tally
+from storage import periods, reports, reviews, tally
+from storage.questions import Topic
 from storage.reports import Report
 from storage.reviews import Ground, Review
 from storage.tally import Contribution
 from texts import Markup
 
 
-async def case(talk: Talk, button: AskUndo | UndoFor) -> tuple[Report, Review]:
+async def _case(talk: Talk, button: AskUndo | UndoFor) -> tuple[Report, Review]:
     """The decision behind a button, where the speaker may undo it now; else raises WrongAnswer."""
     report = await reports.get(talk.connection, button.report)
     if report is None or not opened.may_see(talk, report):
@@ -41,7 +42,7 @@ async def case(talk: Talk, button: AskUndo | UndoFor) -> tuple[Report, Review]:
 
 async def _at_hand(talk: Talk, button: AskUndo | UndoFor) -> tuple[Report, Review] | None:
     try:
-        return await case(talk, button)
+        return await _case(talk, button)
     except WrongAnswer as wrong:
         await talk.toast(talk.plain(wrong.message_id, **wrong.values), alert=True)
         return None
@@ -79,20 +80,24 @@ async def undo_for(talk: Talk, button: UndoFor) -> None:
         return
     report, review = found
     if button.reason == ReviewReason.OTHER:
-        keyboard = InlineKeyboardMarkup([_keep_row(talk, report)])
-        letter = await talk.rewrite_tapped(_question(talk, "review-type", report), keyboard)
-        await asked.ask(
-            talk.connection, talk.now, talk.member.id, report.id, letter, "", button=button.pack()
-        )
+        text, keep = _question(talk, "review-type", report), _keep_row(talk, report)
+        await questions.put(talk, Topic.UNDO, button.pack(), text, keep, way_out=False)
         return
-    said = await undo(talk, button, report, review, None)
+    said = await _undo(talk, button, report, review, None)
     await talk.rewrite_tapped(said, InlineKeyboardMarkup([opened.opening(talk, report, "")]))
 
 
-async def undo(
+async def typed(talk: Talk, button: UndoFor, words: str) -> None:
+    """Undo for the reason that was typed. Raises WrongAnswer where that cannot be any more."""
+    report, review = await _case(talk, button)
+    said = await _undo(talk, button, report, review, words)
+    await talk.say(said, InlineKeyboardMarkup([opened.opening(talk, report, "")]))
+
+
+async def _undo(
     talk: Talk, button: UndoFor, report: Report, review: Review, words: str | None
 ) -> Markup:
-    """Undo what `case` let through: the report waits again at that level; says what it did."""
+    """Undo what `_case` let through: the report waits again at that level; says what it did."""
     ground = Ground(ReviewReason(button.reason), words)
     await reviews.undo(talk.connection, talk.now, report, review, talk.member.id, ground)
     before = Contribution(report.content, report.status)

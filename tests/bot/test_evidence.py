@@ -14,6 +14,7 @@ from bot.files import MOST_BYTES
 from bot.likenesses import FARTHEST, Likenesses
 from bot.pictures import likeness
 from storage.members import Role
+from tests.handlers.acts import withdraw
 from tests.town import JINGCHUAN, KONGTONG, Person, Town
 
 FLAGS = "SELECT report, kind, other FROM flag ORDER BY report"
@@ -255,8 +256,7 @@ async def test_a_report_filed_before_its_photo_came_is_flagged_without_a_word(
 async def test_a_withdrawn_report_lends_its_photos(town: Town, officer: Person) -> None:
     await _file(officer, draw("stage", 5))
     await _fetched(town)
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall("UPDATE report SET status = 'withdrawn'")
+    await withdraw(officer)
     await _card(officer, draw("stage", 5))
     await _fetched(town, 2)
     assert "⚠️" not in await officer.text()

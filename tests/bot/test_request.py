@@ -1,7 +1,7 @@
 """The HTTP of the bot: python-telegram-bot's own methods and raw calls, against the sandbox."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,7 +29,6 @@ from tests.town import picture
 
 TOKEN = "123456789:AAE-a_token_of_the_true_length_0123"
 FANG, STRANGER = 7001, 7002
-Raw = Callable[..., Awaitable[object]]
 
 
 def a_bot(base_url: str, **more: object) -> Bot:

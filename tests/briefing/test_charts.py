@@ -123,7 +123,8 @@ async def test_their_bars_say_what_the_summary_says(words: Words, figures: Figur
         standing = await figures.standing(rows.indicator, row.unit.code)
         assert isinstance(standing, FlowStanding)
         assert (int(bar.figure), bar.length) == (standing.actual, Fraction(standing.actual))
-        assert other.length == row.per_thousand
+        assert other.length == row.for_size is not None
+        assert other.figure == wording.rounded(row.for_size)
     stocks = await series.side_by_side(figures, PLAN.indicator("membership-rate"), ROOT)
     [panel] = chart_units.panels(words, stocks)
     for row, bar in zip(stocks.rows, panel.bars, strict=True):

@@ -47,34 +47,25 @@ async def actual(figures: Figures, indicator: Indicator, unit: str) -> int:
 
 @pytest.mark.parametrize("unit", [ROOT, KONGTONG])
 @pytest.mark.parametrize("code", SUMMED)
-async def test_days_months_and_quarters_add_up_to_the_figure(
+async def test_days_and_months_add_up_to_the_figure(
     county: County, figures: Figures, code: str, unit: str
 ) -> None:
     one = PLAN.indicator(code)
     expected = filed(county, code, unit)
     days = await series.daily(figures, one, unit)
     assert all(amount == filed(county, code, unit, day, day) for day, amount in days.items())
-    for sums in (
-        await series.months(figures, one, unit),
-        await series.quarters(figures, one, unit),
-    ):
-        assert sum(one.approved for one in sums) == expected
-        for part in sums:
-            assert part.approved == filed(county, code, unit, part.first, part.last)
+    months = await series.months(figures, one, unit)
+    assert sum(month.approved for month in months) == expected
+    for month in months:
+        assert month.approved == filed(county, code, unit, month.first, month.last)
     assert sum(days.values()) == expected == await actual(figures, one, unit)
 
 
-async def test_months_and_quarters_leave_no_gap(figures: Figures) -> None:
+async def test_months_leave_no_gap(figures: Figures) -> None:
     one = PLAN.indicator("performances")
     months = await series.months(figures, one, ROOT)
     assert [part.first.month for part in months] == [*range(1, 10)]
     assert months[-1].last == TODAY
-    quarters = await series.quarters(figures, one, ROOT)
-    spans = [(part.first, part.last) for part in quarters]
-    assert spans[1:] == [
-        (date(2014, 4, 1), date(2014, 6, 30)),
-        (date(2014, 7, 1), TODAY),
-    ]
 
 
 async def test_numeric_answers_add_up_too(figures: Figures) -> None:
@@ -167,7 +158,7 @@ async def test_units_side_by_side_add_up(figures: Figures) -> None:
         assert isinstance(told, StockStanding)
         assert isinstance(row.standing, FlowStanding)
         assert row.workers == told.denominator
-        assert row.per_thousand == Fraction(row.standing.actual * 1000, told.denominator)
+        assert row.for_size == Fraction(row.standing.actual * 10_000, told.denominator)
 
 
 async def test_what_the_upper_unit_reported_itself_has_a_row(

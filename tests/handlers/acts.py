@@ -1,4 +1,4 @@
-"""What officers do again and again in these tests: file a report, save a change."""
+"""What people do again and again in these tests: file a report, withdraw it, lock a month."""
 
 from storage import tally
 from tests.town import Json, Person, Town, buttons
@@ -37,6 +37,27 @@ async def open_change(person: Person, number: str = "00001") -> str:
     """Open the change of one of the person's reports; returns the form's card."""
     await open_mine(person, number)
     return await person.taps("✏️ 修改")
+
+
+async def withdraw(person: Person, number: str = "00001", reason: str = "重复上报") -> str:
+    """Withdraw one of the person's reports; returns what was said."""
+    await open_mine(person, number)
+    await person.taps("撤回")
+    return await person.taps(reason)
+
+
+async def open_month(administrator: Person, month: str) -> str:
+    """Open the page of a month such as 2014年9月; returns it."""
+    await administrator.says("/plan")
+    await administrator.taps("月度确认与锁定")
+    return await administrator.taps(month)
+
+
+async def lock(administrator: Person, month: str) -> str:
+    """Lock a month for all units; returns its page."""
+    await open_month(administrator, month)
+    await administrator.taps("锁定全市")
+    return await administrator.taps("确认锁定")
 
 
 def data_of(message: Json, label: str) -> str:

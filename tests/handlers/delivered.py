@@ -46,6 +46,12 @@ async def _found(person: Person) -> list[Json]:
     ]
 
 
+async def was_told(person: Person, words: str) -> bool:
+    """Whether the bot had this to say, though by now something else may stand in its place."""
+    said = "SELECT 1 FROM outbox WHERE chat_id = ? AND payload LIKE ?"
+    return bool(await person.town.rows(said, person.number, f"%{words}%"))
+
+
 async def jobs_done(person: Person) -> None:
     """Wait until nothing is in the making any more, and all was said."""
 

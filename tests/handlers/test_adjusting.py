@@ -4,7 +4,7 @@ from datetime import date
 
 from briefing.figures import Figures, FlowStanding
 from storage import units
-from tests.handlers.acts import report, stock
+from tests.handlers.acts import data_of, report, stock
 from tests.town import ROOT, Person, Town, buttons
 
 ROWS = "SELECT indicator, since, target, deadline, authority, reason, cancelled_at FROM adjustment"
@@ -60,7 +60,7 @@ async def test_a_target_is_adjusted_step_by_step(town: Town, administrator: Pers
         ("performances", "2014-09-01", "36", None, AUTHORITY, "省总要求增加场次", None)
     ]
     assert await town.rows("SELECT count(*) FROM audit WHERE action = 'adjusted'") == [(1,)]
-    assert await town.rows("SELECT count(*) FROM dialogue") == [(0,)]
+    assert await town.rows("SELECT count(*) FROM question WHERE topic = 'adjust'") == [(0,)]
 
 
 async def test_summary_and_receipt_say_original_and_adjusted(
@@ -129,9 +129,10 @@ async def test_old_buttons_of_an_adjustment_do_nothing(town: Town, administrator
     await _open(administrator)
     await administrator.taps("调整目标或期限")
     form = await administrator.form()
+    number = data_of(form, "取消").removeprefix("dx:")
     assert "没有调整" in await administrator.says("/cancel")
-    for data in ("ajf:1:what:target", "ajg:1", "dx:1", "ajf:1:since:2014-09-01"):
-        await administrator.taps_data(data, form)
+    for data in ("ajf:{}:what:target", "ajg:{}", "dx:{}", "ajf:{}:since:2014-09-01"):
+        await administrator.taps_data(data.format(number), form)
         assert "已取消" in await administrator.toast()
     assert await town.rows("SELECT count(*) FROM adjustment") == [(0,)]
 

@@ -8,7 +8,7 @@ from docx.document import Document
 from handlers.files.buttons import BriefOf, PlaceTemplate, StarterTemplate
 from storage.members import Role
 from tests.handlers.acts import report
-from tests.handlers.delivered import Delivered, delivered, jobs_done
+from tests.handlers.delivered import Delivered, delivered, jobs_done, was_told
 from tests.town import ROOT, Person, Town, buttons
 
 TEMPLATES = "SELECT value FROM setting WHERE key = 'brief-template'"
@@ -32,7 +32,8 @@ async def test_last_month_by_a_button_for_one_s_own_unit(town: Town, officer: Pe
     assert "崆峒区工作简报" in await officer.says("/brief")
     labels = await _labels(officer)
     assert labels == ["9月", "8月", "三季度", "二季度", "上半年", "今年以来"]
-    assert "正在生成" in await officer.taps("8月")
+    await officer.taps("8月")
+    assert await was_told(officer, "正在生成")
     file = await delivered(officer)
     assert file.name == "崆峒区_工作简报_2014-08-01_2014-08-31.docx"
     assert "崆峒区2014年8月份工会重点工作进展情况" in _text(file)
@@ -45,7 +46,8 @@ async def test_last_month_by_a_button_for_one_s_own_unit(town: Town, officer: Pe
 
 async def test_any_stretch_may_be_typed_by_a_leader_too(town: Town) -> None:
     leader = await town.member(7800, "周主席", ROOT, Role.LEADER)
-    assert "正在生成" in await leader.says("/brief 2014-07-01到2014-08-31")
+    await leader.says("/brief 2014-07-01到2014-08-31")
+    assert await was_told(leader, "正在生成")
     said = _text(await delivered(leader))
     assert "平凉市2014年7月1日至2014年8月31日工会重点工作进展情况" in said
 
@@ -87,8 +89,9 @@ async def test_a_template_of_one_s_own_is_checked_placed_used_and_taken_out(
     town: Town, administrator: Person
 ) -> None:
     own = await _own(administrator)
-    assert "正在检查" in await administrator.document(own, "平凉工运.docx")
+    await administrator.document(own, "平凉工运.docx")
     await jobs_done(administrator)
+    assert await was_told(administrator, "正在检查")
     assert "《平凉工运.docx》可以作简报模板" in str((await administrator.form())["text"])
     assert await town.rows(TEMPLATES) == []
     await administrator.taps("用作简报模板")

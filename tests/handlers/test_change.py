@@ -6,9 +6,19 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers import buttons as kinds
-from storage import periods, tally
+from storage import periods
 from storage.members import Role
-from tests.handlers.acts import data_of, open_change, open_mine, report, sound, stock, taken
+from tests.handlers.acts import (
+    data_of,
+    lock,
+    open_change,
+    open_mine,
+    report,
+    sound,
+    stock,
+    taken,
+    withdraw,
+)
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, buttons, picture
 
 VERSIONS = "SELECT version, quantity, cause FROM report_version ORDER BY report, version"
@@ -277,22 +287,6 @@ async def test_a_colleague_cannot_change_it(town: Town, officer: Person) -> None
     assert await town.rows("SELECT status, version FROM report") == [("approved", 1)]
 
 
-async def test_what_was_sent_back_is_mended_by_whoever_files_for_the_unit(
-    town: Town, officer: Person
-) -> None:
-    await report(officer)
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall("UPDATE report SET status = 'returned'")
-        await tally.rebuild(connection, town.plan)
-    successor = await town.member(7002, "赵强", KONGTONG, Role.OFFICER)
-    await successor.says("/settings")
-    await successor.taps_data(kinds.ChangeReport(1).pack(), await successor.form())
-    await _quantity(successor, "1")
-    await successor.taps("保存修改")
-    assert await town.rows("SELECT status, version FROM report") == [("pending", 2)]
-    assert await sound(town)
-
-
 async def test_a_withdrawn_report_cannot_be_changed_nor_an_open_change_saved(
     town: Town, officer: Person
 ) -> None:
@@ -329,14 +323,11 @@ async def test_who_moved_to_another_unit_still_mends_his_own_report(
 
 
 async def test_a_change_in_a_locked_month_is_an_amendment_and_listed(
-    town: Town, officer: Person
+    town: Town, officer: Person, administrator: Person
 ) -> None:
     await report(officer, day="8月20日")
     await report(officer)
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall(
-            "INSERT INTO period_lock (unit, month) VALUES (?, '2014-08')", (KONGTONG,)
-        )
+    await lock(administrator, "2014年8月")
     await open_change(officer, "00001")
     await _quantity(officer, "3")
     assert "已更正" in await officer.taps("保存修改")
@@ -344,9 +335,7 @@ async def test_a_change_in_a_locked_month_is_an_amendment_and_listed(
     await officer.taps("✏️ 日期")
     await officer.says("8月21日")
     assert "已更正" in await officer.taps("保存修改")
-    await open_mine(officer, "00001")
-    await officer.taps("撤回")
-    await officer.taps("填错了")
+    await withdraw(officer, "00001", "填错了")
     found = await periods.amendments(town.database.reader, "2014-08")
     assert [(one.receipt, one.version, one.by) for one in found] == [
         ("2014-00001", 2, "王芳"),

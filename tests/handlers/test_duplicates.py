@@ -1,6 +1,7 @@
 """A report that may have been made already: said on the card, kept for the reviewer, taken."""
 
 from storage.members import Role
+from tests.handlers.acts import withdraw
 from tests.town import JINGCHUAN, Person, Town, buttons
 
 FLAGS = "SELECT report, kind, other FROM flag ORDER BY report, other"
@@ -106,10 +107,9 @@ async def test_progress_in_words_is_never_a_repetition(town: Town, officer: Pers
     assert await town.rows(FLAGS) == []
 
 
-async def test_what_was_withdrawn_is_not_repeated(town: Town, officer: Person) -> None:
+async def test_what_was_withdrawn_is_not_repeated(officer: Person) -> None:
     await _file(officer)
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall("UPDATE report SET status = 'withdrawn'")
+    await withdraw(officer)
     assert "可能报过了" not in await _card(officer)
 
 

@@ -11,14 +11,14 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from bot import making
+from bot import jobs, making
 from briefing import workbook
 from briefing.production import DEMONSTRATION
 from handlers.files.buttons import ExportFile, ShowChart
 from storage import settings
 from storage.members import Role
 from tests.handlers.acts import report
-from tests.handlers.delivered import delivered, jobs_done
+from tests.handlers.delivered import delivered, jobs_done, was_told
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Json, Person, Town, buttons
 
 WAITING = "SELECT count(*) FROM job WHERE kind = 'make-file' AND status = 'waiting'"
@@ -63,7 +63,8 @@ async def test_the_workbook_comes_and_the_choice_is_there_again(
 ) -> None:
     await report(officer)
     assert "导出 平凉市\n截至9月15日" in await administrator.says("/export")
-    assert "正在生成" in await administrator.taps("工作簿")
+    await administrator.taps("工作簿")
+    assert await was_told(administrator, "正在生成")
     file = await delivered(administrator)
     assert file.name == "平凉市_工作进度_2014-09-15.xlsx"
     assert file.caption == ""
@@ -252,6 +253,15 @@ async def test_the_whole_plan_as_a_picture(town: Town, administrator: Person) ->
         call["params"] for call in await town.calls("sendChatAction")
     ]
     assert await town.rows("SELECT count(*) FROM audit WHERE action = 'exported'") == [(0,)]
+
+
+async def test_what_is_ordered_is_begun_as_soon_as_the_tap_is_taken(
+    town: Town, administrator: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "LOOK_EVERY", 3600)
+    await administrator.says("/summary")
+    await administrator.taps("全部计划一张图")
+    assert (await delivered(administrator)).caption
 
 
 @pytest.mark.parametrize(

@@ -169,24 +169,6 @@ async def test_for_their_size_units_are_compared_where_workers_are_known(
     assert "市直　0场次　占0.0%\n" in said
 
 
-async def test_what_is_pending_stands_apart(
-    town: Town, officer: Person, administrator: Person
-) -> None:
-    await report(officer)
-    await stock(officer, "300", "400", "今天")
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall("UPDATE report SET status = 'pending'")
-        await tally.rebuild(connection, town.plan)
-    summary = await administrator.says("/summary")
-    assert "0/30场次 0.0%" in summary
-    assert "另有待审2场次" in summary
-    assert "尚未上报\n　另有1个单位待审" in summary
-    months = await administrator.says("/summary 演出")
-    assert "崆峒区　0场次（待审2）" in months
-    await administrator.taps("按月按季")
-    assert "9月　0场次（待审2）" in await administrator.text()
-
-
 async def test_this_weeks_changes_lead_to_the_reports_behind_them(
     town: Town, officer: Person, administrator: Person
 ) -> None:

@@ -2,21 +2,15 @@
 
 from handlers import buttons as kinds
 from storage.members import Role
-from tests.handlers.acts import data_of, open_mine, report, sound, stock
+from tests.handlers.acts import data_of, open_mine, report, sound, stock, withdraw
 from tests.town import ROOT, Person, Town, buttons, picture
 
 STATUS = "SELECT status FROM report ORDER BY id"
 WITHDRAWALS = "SELECT reason, words, was, undone_at IS NOT NULL FROM withdrawal ORDER BY id"
 
 
-async def _withdraw(person: Person, number: str = "00001", reason: str = "重复上报") -> str:
-    await open_mine(person, number)
-    await person.taps("撤回")
-    return await person.taps(reason)
-
-
 async def _ask_to_type(person: Person, number: str = "00001") -> str:
-    return await _withdraw(person, number, "其他原因")
+    return await withdraw(person, number, "其他原因")
 
 
 async def test_a_report_is_withdrawn_for_a_reason_and_brought_back(
@@ -43,28 +37,16 @@ async def test_a_report_is_withdrawn_for_a_reason_and_brought_back(
     assert await sound(town)
 
 
-async def test_it_comes_back_to_the_status_it_had(town: Town, officer: Person) -> None:
-    await report(officer)
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall("UPDATE report SET status = 'pending'")
-        await connection.execute_fetchall("UPDATE tally SET status = 'pending'")
-        await connection.execute_fetchall("UPDATE tally_month SET status = 'pending'")
-    assert "±0 场次" in await _withdraw(officer)
-    await officer.taps("恢复这条")
-    assert await town.rows(STATUS) == [("pending",)]
-    assert await sound(town)
-
-
 async def test_of_a_rate_the_newest_before_it_counts_again(
     town: Town, officer: Person, administrator: Person
 ) -> None:
     await stock(officer, "300", "400", "昨天")
     await stock(officer, "360", "400", "今天")
     await stock(officer, "200", "400", "今天")
-    assert "全市 90.0%" in await _withdraw(officer, "00003")
-    assert "全市 75.0%" in await _withdraw(officer, "00002")
+    assert "全市 90.0%" in await withdraw(officer, "00003")
+    assert "全市 75.0%" in await withdraw(officer, "00002")
     assert await sound(town)
-    assert "目前没有上报的数字" in await _withdraw(officer, "00001")
+    assert "目前没有上报的数字" in await withdraw(officer, "00001")
     assert await town.rows("SELECT count(*) FROM tally") == [(0,)]
     await open_mine(officer, "00002")
     assert "全市 90.0%" in await officer.taps("恢复这条")
@@ -78,7 +60,7 @@ async def test_of_a_narrative_the_unit_is_silent_again(town: Town, officer: Pers
     await officer.taps("推进中")
     await officer.taps("今天")
     await officer.taps("✅ 上报")
-    assert "已有 0/8 个单位上报" in await _withdraw(officer)
+    assert "已有 0/8 个单位上报" in await withdraw(officer)
     assert "已有 1/8 个单位上报" in await officer.taps("恢复这条")
     assert await sound(town)
 
@@ -119,7 +101,7 @@ async def test_a_reason_can_be_typed_also_after_a_restart(town: Town, officer: P
     receipt = await officer.says("领导说 <不算> 送文化")
     assert "已撤回 2014-00001：领导说 <不算> 送文化" in receipt
     assert await town.rows(WITHDRAWALS) == [("other", "领导说 <不算> 送文化", "approved", 0)]
-    assert await town.rows("SELECT count(*) FROM reason_asked") == [(0,)]
+    assert await town.rows("SELECT count(*) FROM question WHERE topic = 'withdraw'") == [(0,)]
     assert "已撤回：领导说 <不算> 送文化" in await open_mine(officer)
     assert await sound(town)
 
@@ -162,7 +144,6 @@ async def test_any_other_answer_of_the_bot_ends_the_question(town: Town, officer
     await officer.says("/summary")
     await officer.says("随便说说")
     assert await town.rows(STATUS) == [("approved",)]
-    assert await town.rows("SELECT count(*) FROM reason_asked") == [(0,)]
 
 
 async def test_not_withdrawing_after_all_ends_the_question(town: Town, officer: Person) -> None:
@@ -247,7 +228,7 @@ async def test_a_withdrawn_report_is_not_in_the_figures_list(
 ) -> None:
     await report(officer)
     await report(officer, quantity="7")
-    await _withdraw(officer)
+    await withdraw(officer)
     await administrator.says("/summary")
     await administrator.taps("八件实事")
     await administrator.taps("送文化演出")

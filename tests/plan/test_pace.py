@@ -14,7 +14,6 @@ from plan.pace import (
     months_between,
     percent,
     shortfall,
-    stock_rate,
     time_progress,
 )
 
@@ -82,8 +81,6 @@ def test_rates() -> None:
     assert achievement_rate(17, Decimal("8.5")) == 2
     assert achievement_rate(17, None) is None
     assert achievement_rate(17, 0) is None
-    assert stock_rate(850, 1000) == Fraction(17, 20)
-    assert stock_rate(1, 0) is None
 
 
 def test_gap_and_shortfall() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plan.model import TO_BE_FILLED, Indicator, Measure, QuestionKind, Weekday, walk
+from plan.model import TO_BE_FILLED, Indicator, Measure, QuestionKind, Weekday
 from plan.text import cells
 from plan.units import OrgTree
 from tests.plan.said import pingliang
@@ -47,7 +47,7 @@ def test_the_24_indicators() -> None:
 
 
 def test_sections_in_display_order() -> None:
-    assert [(section.name, len(indicators)) for section, indicators in walk(PLAN)] == [
+    assert [(one.name, len(PLAN.in_section(one.code))) for one in PLAN.sections] == [
         ("八件实事", 8),
         ("五项活动", 5),
         ("六个突破", 9),

@@ -157,7 +157,6 @@ async def test_what_does_not_parse_is_refused(talk: Talk, html: str, words: str)
     assert len((await talk.sees(OFFICER))["messages"]) == 1
 
 
-NESTED = "<blockquote>{}</blockquote>"
 FULL_ROW = f"<tr>{'<td>x</td>' * 20}</tr>"
 LIMITS = [
     ("字" * 32_768, "字", "RICH_MESSAGE_TEXT_TOO_LONG"),

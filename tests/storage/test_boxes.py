@@ -118,7 +118,8 @@ async def test_what_is_settled_waits_no_more(database: Database) -> None:
     assert first is not None
     await _settle(database, Outcome(first, message_id=77))
     assert await _heads(database) == [second]
-    assert await outbox.sent_message(database.reader, first) == 77
+    kept = await database.reader.execute_fetchall("SELECT id, message_id FROM outbox")
+    assert [tuple(row) for row in kept] == [(first, 77), (second, None)]
 
 
 async def _only(database: Database) -> Letter:

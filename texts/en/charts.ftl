@@ -54,11 +54,11 @@ chart-month = { $month ->
 
 chart-raw = total ({ $unit })
 chart-rates = rate (%)
-chart-per-thousand = per 1000 workers ({ $unit })
+chart-for-size = per 10,000 workers ({ $unit })
 chart-itself = itself
 chart-workers-plan = Workers as the plan file gives them
 chart-workers-source = Workers: “{ $denominator }” reported for { $name }
-chart-workers-unknown = No figure per 1000: the units' workers are not known
+chart-workers-unknown = No figure per 10,000: the units' workers are not known
 chart-more-units = { $count } more not drawn
 
 ### Forecast: how it is worked out, in two sentences

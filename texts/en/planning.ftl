@@ -88,7 +88,7 @@ unlocked =
     🔓 Unlocked: { $unit }, { $month }
     Reason: { $reason }
     Lock it again afterwards.
-toast-dialogue-gone = This question was cancelled or answered.
+toast-question-gone = This question was cancelled or answered.
 
 ## Late reports and amendments
 card-late = ⚠️ Month { $month } is locked: this will be a late report.

@@ -70,7 +70,7 @@ unreachable-people = ⚠️ { $count } out of reach: { $people }
 announce-unit = ✉️ To the officers of which unit, and those below it?
 announce-text =
     ✉️ To the officers of <b>{ $unit }</b> and below, { $people } people.
-    Type what you want to write (at most { $most } characters), or /cancel.
+    Type what you want to write (at most { $most } characters).
 announce-preview =
     ✉️ <b>Please check</b>
     To: the officers of { $unit } and below

@@ -38,11 +38,11 @@ chart-month = { $month }月
 
 chart-raw = 累计（{ $unit }）
 chart-rates = 比率（%）
-chart-per-thousand = 每千名职工（{ $unit }）
+chart-for-size = 每万名职工（{ $unit }）
 chart-itself = 本级
 chart-workers-plan = 职工数取自计划文件
 chart-workers-source = 职工数取自“{ $name }”填报的{ $denominator }
-chart-workers-unknown = 各单位职工数未知，不画每千人
+chart-workers-unknown = 各单位职工数未知，不画每万人
 chart-more-units = 另有{ $count }个单位未画出
 
 ### 预测：算法用两句话讲清

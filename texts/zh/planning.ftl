@@ -91,7 +91,7 @@ unlocked =
     🔓 已解锁：{ $unit } { $month }
     原因：{ $reason }
     改完请重新锁定。
-toast-dialogue-gone = 这一问已取消或已答过。
+toast-question-gone = 这一问已取消或已答过。
 
 ## 补报与更正
 card-late = ⚠️ { $month }月已锁定，这条将记为补报。

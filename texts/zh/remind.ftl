@@ -70,7 +70,7 @@ unreachable-people = ⚠️ { $count } 人送不到：{ $people }
 announce-unit = ✉️ 发给哪个单位（连同下属单位）的填报人？
 announce-text =
     ✉️ 发给<b>{ $unit }</b>（连同下属单位）的填报人，共 { $people } 人。
-    请输入要发的内容（最多 { $most } 字）；不发了就发 /cancel。
+    请输入要发的内容（最多 { $most } 字）。
 announce-preview =
     ✉️ <b>请核对</b>
     发给：{ $unit }（连同下属单位）的填报人

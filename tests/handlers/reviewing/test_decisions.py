@@ -6,7 +6,7 @@ import pytest
 
 from handlers.reviewing import buttons as kinds
 from storage.members import Role
-from tests.handlers.acts import data_of, open_change, open_mine, report, sound
+from tests.handlers.acts import data_of, lock, open_change, open_mine, report, sound
 from tests.handlers.reviewing.acts import (
     DECISIONS,
     STANDS,
@@ -100,15 +100,12 @@ async def test_a_rejection_can_be_undone_too(town: Town, officer: Person, review
 
 
 async def test_nothing_is_undone_in_a_locked_month(
-    town: Town, officer: Person, reviewer: Person
+    town: Town, officer: Person, reviewer: Person, administrator: Person
 ) -> None:
     await report(officer, "互助保险", "40")
     await approve(reviewer)
     await reviewer.taps("撤销对")
-    async with town.database.transaction() as connection:
-        await connection.execute_fetchall(
-            "INSERT INTO period_lock (unit, month) VALUES (?, '2014-09')", (KONGTONG,)
-        )
+    await lock(administrator, "2014年9月")
     await reviewer.taps("点错了")
     assert "所属月份已锁定，审核不能再撤销" in await reviewer.toast()
     assert await town.rows(STANDS) == [("approved", 1, 1)]

@@ -175,6 +175,21 @@ async def test_a_successor_gets_what_his_predecessor_owes(
     assert "已由刘新补改" in await newest(reviewer)
 
 
+async def test_a_colleague_in_the_unit_mends_it_as_well(
+    town: Town, officer: Person, reviewer: Person
+) -> None:
+    await report(officer)
+    await send_back(reviewer, "数量")
+    colleague = await town.member(7003, "刘新", KONGTONG, Role.OFFICER)
+    await colleague.says("/owe")
+    await colleague.taps("2014-00001")
+    await colleague.taps("✏️ 数量")
+    await colleague.says("1")
+    await colleague.taps("保存修改")
+    assert await town.rows(STANDS) == [("pending", 1, 2)]
+    assert await sound(town)
+
+
 async def test_where_nobody_is_left_in_the_unit_the_one_above_answers(
     town: Town, officer: Person, reviewer: Person, administrator: Person
 ) -> None:

@@ -104,11 +104,11 @@ def of_the_plan(world: World) -> Iterator[Rule]:
     yield Rule(planning.ShowAdjustments(0), "any", may=ADMINISTRATORS)
     yield Rule(planning.Adjust("performances"), "counted", ADMINISTRATORS)
     yield Rule(planning.Adjust("theory"), "told in words")
-    for state, one in world.dialogues.items():
+    for state, one in world.questions.items():
         his = LI if state == "open" else NOBODY
         yield Rule(planning.AdjustField(one, "since", "2014-10-02"), state, his)
         yield Rule(planning.AdjustGo(one), state, his)
-        yield Rule(planning.DropDialogue(one), state, his)
+        yield Rule(choices.CancelQuestion(one), state, his)
     for state, one in world.files.items():
         his = LI if state == "checked" else NOBODY
         yield Rule(planning.Import(one), state, his)
@@ -217,5 +217,4 @@ def of_choices(_world: World) -> Iterator[Rule]:
         frozenset({Who.OWNER, Who.COLLEAGUE, Who.NEIGHBOUR, Who.MOVED}),
     )
     yield Rule(choices.ChooseDigest("monthly"), "any", ADMINISTRATORS | {Who.LEADER})
-    yield Rule(choices.CancelQuestion(), "nothing asked", may=EVERYONE)
     yield Rule(taps.Speak("en"), "any", EVERYONE)

@@ -65,6 +65,7 @@ async def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     async with a_town(tmp_path, now=NOW, by_plan=with_review(plan(), REVIEWED)) as town:
         made = await build(town)
         monkeypatch.setattr(jobs, "LOOK_EVERY", 3600)
+        monkeypatch.setattr(jobs.Jobs, "wake", lambda _jobs: None)
         yield made
 
 

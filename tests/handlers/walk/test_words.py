@@ -24,7 +24,7 @@ from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, a_town, plan
 OCTOBER, SEPTEMBER = "2014-10-08T09:00:00+08:00", "2014-09"
 LIUHU = "620802A01"
 # That a question no longer waits is no change of anything else.
-ASKED = {"question", "dialogue", "reason_asked", "broadcast"}
+ASKED = {"question"}
 
 
 @dataclass

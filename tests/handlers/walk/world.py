@@ -37,7 +37,7 @@ class World:
     tokens: dict[str, str] = field(default_factory=dict)
     members: dict[str, int] = field(default_factory=dict)
     adjustments: dict[str, int] = field(default_factory=dict)
-    dialogues: dict[str, int] = field(default_factory=dict)
+    questions: dict[str, int] = field(default_factory=dict)
     broadcasts: dict[str, int] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
@@ -175,10 +175,10 @@ async def _plan(world: World) -> None:
             await administrator.taps("撤销第")
             await administrator.taps("确认撤销")
     await _adjusted(world[Who.DEPUTY], "40")
-    world.dialogues["ended"] = await world.newest("dialogue")
+    world.questions["ended"] = await world.newest("question")
     await world[Who.DEPUTY].taps("取消")
     await _adjusted(administrator, "40")
-    world.dialogues["open"] = await world.newest("dialogue")
+    world.questions["open"] = await world.newest("question")
 
 
 async def _adjusted(administrator: Person, target: str) -> None:
@@ -193,7 +193,6 @@ async def _adjusted(administrator: Person, target: str) -> None:
 
 async def _broadcasts(world: World) -> None:
     for who, state in (
-        (Who.FEDERAL, "asked"),
         (Who.REVIEWER, "dropped"),
         (Who.REVIEWER, "sent"),
         (Who.REVIEWER, "in preview"),
@@ -202,8 +201,7 @@ async def _broadcasts(world: World) -> None:
         await person.says("/remind")
         await person.taps("给填报人发通知")
         await person.taps("崆峒区")
-        if state != "asked":
-            await person.says("明天开会")
+        await person.says("明天开会")
         world.broadcasts[state] = await world.newest("broadcast")
         if state == "dropped":
             await person.taps("不发")
