@@ -54,7 +54,6 @@ _SHARE = re.compile(
     r"(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半]?)(?!立|功|员|果|为|绩|都|熟|就|效|长)"
 )
 _RATIO = re.compile(r"(?<![\d./])(\d{1,8}) ?/ ?(\d{1,8})(?![\d./])")
-_SPELT = re.compile(rf"[{_D}几]+")
 _SCALED = re.compile("[百千万亿wk]")
 _YUAN = frozenset(YUAN.split())
 _OTHER = frozenset(OTHER_MEASURES.split())

@@ -206,7 +206,7 @@ class UnitWords:
         return town or bool(_OF_ALL.search(before))
 
     def _is_above(self, code: str, sender: str, found: re.Match[str]) -> bool:
-        """市总工会：现将… is addressed to it, 平凉市某某公司 lies there: the report is the sender's."""
+        """Whether it is only addressed (市总工会：现将…) or a firm lies there (平凉市某某公司)."""
         if code == sender or code not in self._line_of(sender):
             return False
         behind = found.string[found.end() :]
