@@ -136,6 +136,8 @@ class Answers:
         longer = [one for one in question.choices if one in zone and one not in ends]
         if any(one.endswith(end) for one in longer for end in ends):
             ends = []  # 考取技师8人，高级技师2人
+        if longer and not any(end in zone for end in ends):
+            ends = []  # 取得中级工证的15人，高级工8人
         if len(ends) == 1 and (
             own or not any(name[: -len(ends[0])].endswith(one) for one in question.choices)
         ):

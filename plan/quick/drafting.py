@@ -277,6 +277,9 @@ class Drafting:
         """
         item = Item((), len(self._scan.line), len(self._scan.line), nil=nil)
         days = self._scan.of(Day)
+        if nil:  # 无，下周再报
+            today = self._around.today
+            days = [one for one in days if one.begins is None or one.begins <= today]
         if told is not None:
             before = [one for one in days if one.start < told and not self._timing.holds(one)]
             if not any(one.days for one in before):

@@ -74,8 +74,10 @@ class Grammar:
 
     def _lines(self, heading: Heading, lines: Sequence[str], today: date) -> tuple[Parsed, ...]:
         parsed: list[Parsed] = []
-        for line in lines:
-            set_here = heading_of(self._scan(line, today, heading)) if len(lines) > 1 else None
+        for place, line in enumerate(lines):
+            below = self._scan(lines[place + 1], today, heading) if lines[place + 1 :] else None
+            read_here = self._scan(line, today, heading)
+            set_here = heading_of(read_here, below) if len(lines) > 1 else None
             if set_here is not None:
                 heading = heading.below(self._without_now(set_here, today))
                 continue

@@ -25,8 +25,10 @@ class Heading:
         return Heading(other.day or self.day, other.unit or self.unit, other.name)
 
 
-def heading_of(scan: Scan) -> Heading | None:
+def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
     """Return what a line sets for those below it, or None if it is no heading.
+
+    An indicator by itself is one where the line ``below`` has a number and no name.
 
     A heading has a date, a unit or an indicator, no number, and hardly any other word:
     ``8月3日``, ``崆峒区：``, ``各县本周演出情况：``.
@@ -44,7 +46,8 @@ def heading_of(scan: Scan) -> Heading | None:
         or re.search(r"[没无未零?吗]", scan.line)
     ):
         return None
-    if named and not scan.line.endswith(":") and not _COUNTS_BELOW.search(scan.line):
+    bare = not rest and below is not None and not below.of(Named) and bool(below.of(Figure))
+    if named and not (bare or scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line)):
         return None
     return Heading(
         days[0] if days else None,

@@ -28,7 +28,7 @@ _AT_HEAD = 3
 """As many are enough at the head of a line."""
 _AUDIT_NAME = re.compile("[审账查]")
 _COLLECTED = re.compile(
-    r"(?<![应未欠])(?:[收交](?:工会)?[经会]费|收缴|催缴|收回|收上来|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
+    r"(?<![应未欠])(?:[收交](?:工会)?[经会]费|收缴|催缴|收回|收上来|收的|收齐|实收|上缴|上交|交来|收了|收到|已收|到账|入账|缴了|收取|征收)"
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(
@@ -113,6 +113,10 @@ class Narratives:
             return True
         if self._heads_a_clause(scan, named) and (headed or not counted):
             return True
+        clause = scan.clause(named.start)
+        begins = clause > 0 and scan.starts[clause] == named.start
+        if begins and state_of(scan.clause_text(clause)) is not None:
+            return True  # 慰问20户，维权这边推进中
         text = scan.line[scan.starts[sentence[0]] : scan.ends[sentence[-1]]]
         own = len(sentence) < len(scan.starts) and counted.isdisjoint(sentence)
         behind = text[named.end - scan.starts[sentence[0]] :]
@@ -177,6 +181,8 @@ class Narratives:
         if any(self._is_counted(scan, one) for one in scan.of(Named)) or self._leads(scan, named):
             return False
         rest = scan.line[named.end :]
+        if FUTURE.search(scan.clause_text(scan.clause(named.start))):
+            return False
         if len(re.sub(r"[\W_]", "", rest)) < _SHORT or FUTURE.search(rest.split(",")[0]):
             return False
         behind = [one for one in scan.tokens if one.start >= named.end]

@@ -26,13 +26,19 @@ _GAP_AFTER_COUNT = re.compile(
     r"(?<=[0-9一二两三四五六七八九十百千万][场户人]次))\s+(?=[一-鿿])"
 )
 _BRACKETS = str.maketrans("《》〔〕【】→➡", "[][][],,")
-_DATE_GAP = re.compile(
-    r"(?:(?<=\d[./]\d)|(?<=\d[./]\d\d))\s+(?=[万千百](?!元|块|人|多|余|几|$|[,，。;；]))"
+_GAPS = re.compile(
+    "|".join(
+        (
+            r"(?<=\d)\s+(?=人数|观众|听众|金额|户数|学员|会员|参加|参训|藏书|保费|慰问金)",  # 培训1 人数40
+            # 6.18 万泉镇
+            r"(?:(?<=\d[./]\d)|(?<=\d[./]\d\d))\s+(?=[万千百](?!元|块|人|多|余|几|$|[,，。;；]))",
+            r"(?<=[二两三四五六七八九十百千万\d])\s+(?=一共|总共|共计)",  # 一户八百 一共两万
+            r"(?<=[周期拜][一二三四五六日天])\s+(?=\d)",  # 上周三 25人
+            r"(?<=\d\.\d)(?=百日|百企|千企|万企)",  # 11.8百日竞赛
+        )
+    )
 )
-"""6.18 万泉镇: a date before a name, and no 6.18万."""
-_WEEKDAY_GAP = re.compile(r"(?<=[周期拜][一二三四五六日天])\s+(?=\d)")
-_SUM_GAP = re.compile(r"(?<=[二两三四五六七八九十百千万\d])\s+(?=一共|总共|共计)")
-"""一户八百 一共两万: no 八百一."""
+"""Where what stands on either side would be read as one number, were it not for the gap."""
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
@@ -50,10 +56,6 @@ _PLUS = re.compile(r"(?<=[一-鿿])\+(?=\d)")
 """参保+20."""
 _EACH_TIMES = re.compile(r"(?<=\d)([户人名个家])[x×*](?=\d)")
 """7人×2000元."""
-_LABEL_GAP = re.compile(
-    r"(?<=\d)\s+(?=人数|观众|听众|金额|户数|学员|会员|参加|参训|藏书|保费|慰问金)"
-)
-"""A space that parts a bare number from the next label: 培训1 人数40."""
 _FIRST_MONTH = re.compile("元月份?(?=[\\d一二三十初上中下底末])")
 _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
@@ -109,9 +111,7 @@ def normalise(text: str) -> str:
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub(
-        "", _LABEL_GAP.sub(",", _WEEKDAY_GAP.sub(",", _SUM_GAP.sub(",", _DATE_GAP.sub(",", line))))
-    )
+    line = _WIDE_SPACE.sub("", _GAPS.sub(",", line))
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
     if len(_ONE_OF_THEM.findall(line)) == 1:

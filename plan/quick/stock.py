@@ -114,7 +114,9 @@ class Rates:
                 _checked(Rate(code, one.start, one.numerator, one.denominator, used=[one]), [])
                 for one in ratios
             ]
-        rates = self._by_words(scan, code)
+        rates = self._by_words(scan, code, names[0].start if names else 0)
+        if not any(one.complete for one in rates):
+            rates = self._by_words(scan, code)
         shares = [one for one in scan.of(Share) if self._nearest(scan, one, spoken) == code]
         if rates:
             alone = shares if len(rates) == 1 else []
@@ -138,12 +140,12 @@ class Rates:
             return spoken[0]
         return found.codes[0] if found is not None else None
 
-    def _by_words(self, scan: Scan, code: str) -> list[Rate]:
+    def _by_words(self, scan: Scan, code: str, begin: int = 0) -> list[Rate]:
         """Put figures to the words for the two counts; a new unit or a count again begins anew."""
         rates: list[Rate] = []
         read_to = 0
         units = scan.of(UnitRef)
-        for figure in scan.of(Figure):
+        for figure in (one for one in scan.of(Figure) if one.start >= begin):
             side, read_to = self._side(scan, figure, code, read_to)
             if side is None:
                 continue

@@ -170,7 +170,7 @@ PLACES_COUNTED = (
 )
 """Behind a measure word these say where or on what, not how many were reported."""
 BODIES_BEFORE = (
-    "企业 单位 公司 乡镇 社区 学校 工地 部门 机关 行政村 街道 县区 "
+    "企业 单位 公司 班组 餐馆 商户 乡镇 社区 学校 工地 部门 机关 行政村 街道 县区 "
     "座位 床位 书架 书柜 桌椅 电脑 节目 展板 岗位"
 )
 """Before a number they make it one of places as well: 困难企业3家."""
@@ -259,7 +259,7 @@ VISITORS_AFTER = re.compile(r"名?(?:工会)?(?:干部|领导|走访)")
 ALIKE = re.compile("都|均|一律|全部")
 OF_ONE = re.compile(r"第[一二三四五六七八九十\d]+[场期次项个][^,;。\d]{0,6}$")
 MEMBERS = re.compile("(?:会员|入会)[^,;。]{0,4}$")
-COVERED = re.compile(r"(?:覆盖|涵盖|涉及|辐射)(?:企业|农民工|职工|员工)*$")
+COVERED = re.compile(r"(?:覆盖|涵盖|涉及|辐射)[一-鿿]{0,6}$")
 OUTCOME_BEFORE = re.compile(
     r"(?:[一二三]等奖|奖项?|合格|结业|毕业|通过|取证|获证|领证|发证|就业|优秀|及格|获奖)[^,;。\d]{0,3}$"
 )
