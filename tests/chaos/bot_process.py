@@ -19,7 +19,6 @@ from sandbox import Sandbox
 from tests.town import PLAN_FILE, TOKEN
 
 SLOWEST_START = 60.0
-IN_MEMORY = ["bot.process", "bot.parts", "bot.making", "tests.chaos.bot_process"]
 CONFIG = """\
 plan = "{plan}"
 data = "data"
@@ -61,7 +60,7 @@ class BotProcess:
         )
         self._log = folder / "bot.log"
         self._processes = multiprocessing.get_context("forkserver")
-        self._processes.set_forkserver_preload(IN_MEMORY)
+        self._processes.set_forkserver_preload(["tests.chaos.warm"])
         self._process: BaseProcess | None = None
         self._calls_before = 0
 

@@ -1,0 +1,335 @@
+"""A district in which a quarter passes: what its people do at each event."""
+
+import asyncio
+import random
+from collections.abc import Coroutine, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from plan.model import Measure, Plan
+from storage.members import Role
+from tests.chaos.bench import Reviewer, Taken
+from tests.chaos.cases import Case, Casebook, Decision, Staff, Stands
+from tests.chaos.colleagues import Colleague, How
+from tests.chaos.deck import Deck
+from tests.chaos.district import District, hire
+from tests.chaos.office import NOTICE, Administrator
+from tests.chaos.quarter import A_DAY, MOODS, TURNS, Event, Mood, What
+from tests.chaos.record import Record, Step
+
+OFFICERS, REVIEWERS, FEDERAL, ADMINISTRATORS, LEADERS = 7001, 7501, 7551, 7601, 7701
+# Every kind of indicator with no, one or two levels; some want photos, some a place.
+LEVELS = {
+    **dict.fromkeys(("mutual-insurance", "household-aid", "membership-rate", "theory"), 1),
+    **dict.fromkeys(("bookrooms", "performances", "certifications", "rights", "union-building"), 2),
+}
+DECISIONS = (*[Stands.APPROVED] * 5, Stands.RETURNED, Stands.REJECTED)
+ADDS_UP = (Measure.FLOW, Measure.COVERAGE)
+ADJUSTED, TARGET = "performances", 36
+Act = Coroutine[object, object, object]
+
+
+@dataclass
+class People:
+    """Everybody, by what they are; `units` are those of officers and reviewers."""
+
+    officers: Sequence[Colleague]
+    reviewers: Sequence[Colleague]
+    federal: Sequence[Colleague]
+    administrators: Sequence[Colleague]
+    leaders: Sequence[Colleague]
+
+    @classmethod
+    async def come(cls, district: District, staff: int, seed: int) -> "People":
+        """Let them join: two units have two reviewers, the others one."""
+        units, root = district.units, [district.plan.root.code]
+        return cls(
+            await hire(district, Role.OFFICER, staff, seed, OFFICERS, Colleague),
+            await hire(district, Role.REVIEWER, len(units) + 2, seed, REVIEWERS, Colleague),
+            await hire(district, Role.REVIEWER, 1, seed, FEDERAL, Colleague, root),
+            await hire(district, Role.ADMINISTRATOR, 2, seed, ADMINISTRATORS, Colleague, root),
+            await hire(district, Role.LEADER, 1, seed, LEADERS, Colleague, root),
+        )
+
+    @property
+    def everybody(self) -> list[Colleague]:
+        """All of them."""
+        return [*self.officers, *self.judges, *self.leaders]
+
+    @property
+    def judges(self) -> list[Colleague]:
+        """Who reviews."""
+        return [*self.reviewers, *self.federal, *self.administrators]
+
+    def staff(self, units: Sequence[str]) -> Staff:
+        """Who they are, by Telegram id."""
+
+        def by_unit(people: Iterable[Colleague]) -> dict[int, str]:
+            return {one.phone.number: units[at % len(units)] for at, one in enumerate(people)}
+
+        return Staff(
+            by_unit(self.officers),
+            by_unit(self.reviewers),
+            [one.phone.number for one in self.federal],
+            [one.phone.number for one in self.administrators],
+            [one.phone.number for one in self.leaders],
+        )
+
+
+@dataclass
+class Life:
+    """What the people do; what they are told goes into the book."""
+
+    plan: Plan
+    people: People
+    book: Casebook
+    record: Record
+    chance: random.Random
+    indicators: Deck[str]
+    decisions: Deck[Stands]
+    ways: Deck[How]
+    moods: dict[str, Mood] = field(default_factory=dict)
+    locked: list[str] = field(default_factory=list)
+    decided: list[tuple[str, Decision]] = field(default_factory=list)
+    overtaken: int = 0
+    undone: int = 0
+    explained: set[str] = field(default_factory=set)
+
+    @classmethod
+    async def begin(cls, district: District, staff: int, seed: int) -> "Life":
+        """Let everybody join."""
+        plan, people = district.plan, await People.come(district, staff, seed)
+        wanted = {one.code for one in plan.indicators if one.photos}
+        summed = {one.code for one in plan.indicators if one.measure in ADDS_UP}
+        book = Casebook(people.staff(district.units), wanted, summed)
+        chance = random.Random(f"{seed}/quarter")  # noqa: S311 - must be repeatable
+        # What is reviewed comes twice as often.
+        indicators = Deck([*(one.code for one in plan.indicators), *LEVELS], chance)
+        return cls(
+            plan,
+            people,
+            book,
+            Record(book),
+            chance,
+            indicators,
+            Deck(DECISIONS, chance),
+            Deck([*How], chance),
+        )
+
+    def acts(self, event: Event) -> Sequence[Act]:
+        """What people do side by side at an event."""
+        if event.what in TURNS:
+            return self._filing(event)
+        if event.what is What.REVIEW:
+            return [self._review(event)]
+        if event.what is What.MEND:
+            return self._mending(event)
+        if event.what is What.ORDERS:
+            return [self._orders(event)]
+        if event.what is What.CLOSE:
+            return [self._close(event)]
+        return self._after_close(event) if event.what is What.AFTER_CLOSE else []
+
+    # Filing.
+
+    def _filing(self, event: Event) -> list[Act]:
+        if event.what is What.EARLY:
+            units = self.book.staff.units
+            self.moods = dict(zip(units, self.chance.sample(MOODS, len(MOODS)), strict=True))
+        acts: list[Act] = [self._tell(one, event) for one in self._whose_turn_it_is(event.what)]
+        if event.what is What.LATE:
+            # A reviewer reports too: nobody of his unit may decide on that, or one colleague.
+            judge = self.chance.choice(self.people.reviewers)
+            if self.moods[self._unit(judge)] is not Mood.SILENT:
+                acts.append(self._files(judge, event, self.chance.choice([*LEVELS]), 0))
+        return acts
+
+    def _whose_turn_it_is(self, what: What) -> list[Colleague]:
+        """Of each unit that acts now one officer at least, and about half of the others."""
+        found = []
+        for unit in (unit for unit, mood in self.moods.items() if mood in TURNS[what]):
+            ours = [one for one in self.people.officers if self._unit(one) == unit]
+            first = self.chance.randrange(max(len(ours), 1))
+            found += [
+                one
+                for number, one in enumerate(ours)
+                if number == first or self.chance.random() < 0.5
+            ]
+        return found
+
+    def _unit(self, person: Colleague) -> str:
+        staff = self.book.staff
+        return {**staff.officers, **staff.reviewers}[person.phone.number]
+
+    async def _tell(self, officer: Colleague, event: Event) -> None:
+        unit = self._unit(officer)
+        if self.moods[unit] in (Mood.NIL, Mood.LATE_NIL):
+            await officer.has_nothing()
+            self.record.nothing(unit, event.at)
+            return
+        # What is made up on Monday is of the days before it.
+        ago = self.chance.choice((1, 2) if event.what is What.MADE_UP else (0, 1, 2))
+        await self._files(officer, event, self.indicators.next(), ago)
+
+    async def _files(
+        self, officer: Colleague, event: Event, indicator: str, ago: int, day: date | None = None
+    ) -> Case:
+        officer.today = event.at.date()
+        day = day or officer.today - ago * A_DAY
+        # Two of three who should send photos do; where there are words below, there is one.
+        wanted, how = self.plan.indicator(indicator).photos, self.ways.next()
+        photos = wanted if self.chance.random() < 0.67 else 0
+        photos = max(photos, how is How.CAPTION)
+        number = officer.next_number()
+        receipt = await officer.tells(how, indicator, number, day, photos)
+        case = Case(
+            receipt,
+            officer.phone.number,
+            self._unit(officer),
+            indicator,
+            LEVELS.get(indicator, 0),
+            number,
+            day,
+            photos,
+            event.at,
+            late=self._is_locked(day),
+        )
+        self.book.cases[receipt] = case
+        return case
+
+    # Review.
+
+    async def _review(self, event: Event) -> None:
+        """Two rounds, the second short; in between some undo what they decided."""
+        await self._round(event, most=8)
+        await self._round(event, most=2)
+
+    async def _round(self, event: Event, most: int) -> None:
+        judges = [Reviewer(one, self.book, self.decisions) for one in self.people.judges]
+        every = await asyncio.gather(*(one.reviews(most, event.at) for one in judges))
+        found = sorted(
+            (pair for taken in every for pair in taken.decisions), key=lambda pair: pair[1].level
+        )
+        for receipt, decision in found:
+            self.book.cases[receipt].decided(decision)
+        self.decided += found
+        self.overtaken += sum(taken.overtaken for taken in every)
+        await asyncio.gather(*(self._undo(*pair) for pair in zip(judges, every, strict=True)))
+
+    async def _undo(self, judge: Reviewer, taken: Taken) -> None:
+        """Undo the last decision that still can be."""
+        me = judge.person.phone.number
+        for receipt, button in [*taken.undoing.items()][-1:]:
+            case = self.book.cases[receipt]
+            mine = bool(case.acting) and case.acting[-1].by == me
+            if mine and not self._is_locked(case.day) and self.chance.random() < 0.4:
+                await judge.undoes(receipt, button)
+                case.undone()
+                self.undone += 1
+
+    # Mending.
+
+    def _mending(self, event: Event) -> list[Act]:
+        """Everybody sees to one of his reports, maybe."""
+        return [self._see_to(one, event) for one in (*self.people.officers, *self.people.reviewers)]
+
+    async def _see_to(self, person: Colleague, event: Event) -> None:
+        mine = [one for one in self.book if one.filer == person.phone.number]
+        returned = [one for one in mine if one.stands is Stands.RETURNED]
+        lacking = self.book.photoless(person.phone.number, event.at.date())
+        if returned and self.chance.random() < 0.6:
+            await self._mend(person, returned[0], event)
+        elif lacking and self.chance.random() < 0.5:
+            await self._change(person, lacking[0], event, photos=1)
+        elif (standing := [one for one in mine if one.counts]) and self.chance.random() < 0.3:
+            await self._withdraw(person, self.chance.choice(standing))
+
+    async def _mend(self, person: Colleague, case: Case, event: Event) -> None:
+        number = person.next_number()
+        await person.mends(self.book.number_of(case), case, number)
+        self._changed(case, event, number)
+
+    async def _change(
+        self, person: Colleague, case: Case, event: Event, *, figure: bool = False, photos: int = 0
+    ) -> None:
+        number = person.next_number() if figure else None
+        await person.changes(self.book.number_of(case), case, number, photos)
+        self._changed(case, event, number, photos)
+
+    def _changed(self, case: Case, event: Event, number: int | None, photos: int = 0) -> None:
+        case.changed(event.at, number, photos)
+        case.amendments += self._is_locked(case.day)
+
+    def _is_locked(self, day: date) -> bool:
+        return f"{day:%Y-%m}" in self.locked
+
+    async def _withdraw(self, person: Colleague, case: Case) -> None:
+        """Withdraw, and in half of the cases bring back."""
+        number = self.book.number_of(case)
+        await person.withdraws(number, case)
+        case.withdrawn()
+        if self.chance.random() < 0.5:
+            await person.reinstates(number, case)
+            case.reinstated()
+
+    # The federation's part.
+
+    async def _orders(self, event: Event) -> None:
+        first, second = (Administrator(one) for one in self.people.administrators)
+        await first.adjusts(ADJUSTED, TARGET)
+        officers = self.book.staff.officers
+        self.record.to_be_said(Step.BROADCAST, "1", officers, event.at, NOTICE)
+        await second.writes_to_all(self.plan.root.code)
+
+    async def _close(self, event: Event) -> None:
+        """Half of the units confirm, the others are asked to; then the month is locked."""
+        month, units = event.month_before, self.book.staff.units
+        self.chance.shuffle(units)
+        half = len(units) // 2
+        first, second = (Administrator(one) for one in self.people.administrators)
+        await asyncio.gather(*(self._confirm(unit, month) for unit in units[:half]))
+        staff = self.book.staff
+        asked = [
+            person
+            for person, unit in {**staff.officers, **staff.reviewers}.items()
+            if unit in units[half:]
+        ]
+        key = f"{month}:{event.at:%Y-%m-%d}"
+        self.record.to_be_said(Step.CONFIRM, key, asked, event.at, _in_words(month))
+        await first.asks_for_confirmation(month)
+        await asyncio.gather(*(self._confirm(unit, month) for unit in units[half:-1]))
+        await second.locks(month, self.plan.root.code)
+        self.locked.append(month)
+
+    async def _confirm(self, unit: str, month: str) -> None:
+        people = [*self.people.officers, *self.people.reviewers]
+        ours = [one for one in people if self._unit(one) == unit]
+        await self.chance.choice(ours).confirms(unit, month)
+
+    def _after_close(self, event: Event) -> list[Act]:
+        """Some report of the month that is locked, some change what they reported of it."""
+        officers = [*self.people.officers]
+        self.chance.shuffle(officers)
+        late = [self._late(one, event) for one in officers[:3]]
+        month = event.month_before
+        amends: list[Act] = []
+        for one in officers[3:]:
+            mine = [
+                case
+                for case in self.book
+                if case.filer == one.phone.number and case.counts and f"{case.day:%Y-%m}" == month
+            ]
+            if mine and len(amends) < 4:
+                amends.append(self._change(one, mine[0], event, figure=True))
+        return [*late, *amends]
+
+    async def _late(self, officer: Colleague, event: Event) -> None:
+        last = event.at.date().replace(day=1) - A_DAY
+        case = await self._files(officer, event, self.indicators.next(), 0, last)
+        await officer.explains("missed")
+        self.explained.add(case.receipt)
+
+
+def _in_words(month: str) -> str:
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"
