@@ -44,9 +44,14 @@ class Officer:
     receipts: list[str] = field(default_factory=list)
     hurried: int = 0
 
+    @property
+    def name(self) -> str:
+        """What he is called."""
+        return f"填报人{self.phone.number}"
+
     async def join(self, link: str) -> None:
         """Follow an invitation and wait for the welcome."""
-        await self.phone.create(f"填报人{self.phone.number}")
+        await self.phone.create(self.name)
         await self.phone.follows(link)
         said = await self.phone.sees(lambda: len(self.phone.messages) > 1 or None, AT_MOST)
         assert said, "no welcome came"

@@ -70,6 +70,10 @@ class Phone:
         """Tap a button as it was seen: by now the message may show others."""
         await self._acts("tap", {"message_id": button.message_id, "data": button.data})
 
+    async def blocks(self, *, blocked: bool = True) -> None:
+        """Block the bot, or let it in again."""
+        await self._acts("block", {"blocked": blocked})
+
     async def look(self, wait: float = 0) -> None:
         """Take over what has changed, waiting up to `wait` seconds for a change."""
         url = f"/sim/chats/{self.number}"

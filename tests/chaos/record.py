@@ -3,7 +3,7 @@
 No code of the bot is asked: it is worked out from what people filed and were told.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -73,6 +73,7 @@ class Record:
     book: Casebook
     due: list[Said] = field(default_factory=list)
     nils: list[tuple[str, datetime]] = field(default_factory=list)
+    away: set[int] = field(default_factory=set)  # who has blocked the bot
     _told: dict[int, date] = field(default_factory=dict)
     _mornings: set[date] = field(default_factory=set)
 
@@ -84,7 +85,7 @@ class Record:
         self, step: Step, key: str, people: Collection[int], at: datetime, *words: str
     ) -> None:
         """Somebody made the bot write to these people."""
-        self.due += [Said(step, key, person, at, words) for person in people]
+        self._add([Said(step, key, person, at, words) for person in people])
 
     def passes(self, event: Event) -> None:
         """Work out what is due at an event, from what was told until then."""
@@ -92,8 +93,12 @@ class Record:
         for step in SPOKEN.get(event.what, ()):
             found += self._of_step(step, event)
         found += self._of_morning(event)
-        self._told |= {one.person: one.at.date() for one in found if one.step in OF_DEBTS}
-        self.due += found
+        self._add(found)
+
+    def _add(self, found: Iterable[Said]) -> None:
+        heard = [one for one in found if one.person not in self.away]
+        self._told |= {one.person: one.at.date() for one in heard if one.step in OF_DEBTS}
+        self.due += heard
 
     def _of_step(self, step: Step, event: Event) -> Iterator[Said]:
         silent = self._silent(event.monday)

@@ -2,9 +2,11 @@
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from plan.model import Measure, Plan
 from storage.members import Role
@@ -26,6 +28,23 @@ LEVELS = {
 DECISIONS = (*[Stands.APPROVED] * 5, Stands.RETURNED, Stands.REJECTED)
 ADDS_UP = (Measure.FLOW, Measure.COVERAGE)
 ADJUSTED, TARGET = "performances", 36
+
+
+class Deed(StrEnum):
+    """What people do with reports besides filing and deciding."""
+
+    MENDED = "mended"
+    PHOTO_ADDED = "photos added"
+    WITHDRAWN = "withdrawn"
+    BROUGHT_BACK = "brought back"
+    UNDONE = "undone"
+    OVERTAKEN = "overtaken"  # a tap on a card on which somebody else had decided
+    LATE = "late"
+    AMENDED = "amended"
+
+
+# So many of each are certain: of two withdrawals one is brought back.
+CERTAIN = {Deed.WITHDRAWN: 2}
 Act = Coroutine[object, object, object]
 
 
@@ -88,15 +107,16 @@ class Life:
     indicators: Deck[str]
     decisions: Deck[Stands]
     ways: Deck[How]
+    photographs: Deck[bool]
+    busy: int  # reports that somebody files in one go, at most
     moods: dict[str, Mood] = field(default_factory=dict)
     locked: list[str] = field(default_factory=list)
     decided: list[tuple[str, Decision]] = field(default_factory=list)
-    overtaken: int = 0
-    undone: int = 0
+    deeds: Counter[Deed] = field(default_factory=Counter)
     explained: set[str] = field(default_factory=set)
 
     @classmethod
-    async def begin(cls, district: District, staff: int, seed: int) -> "Life":
+    async def begin(cls, district: District, staff: int, seed: int, busy: int) -> "Life":
         """Let everybody join."""
         plan, people = district.plan, await People.come(district, staff, seed)
         wanted = {one.code for one in plan.indicators if one.photos}
@@ -114,6 +134,8 @@ class Life:
             indicators,
             Deck(DECISIONS, chance),
             Deck([*How], chance),
+            Deck([True, True, False], chance),
+            busy,
         )
 
     def acts(self, event: Event) -> Sequence[Act]:
@@ -137,6 +159,8 @@ class Life:
             units = self.book.staff.units
             self.moods = dict(zip(units, self.chance.sample(MOODS, len(MOODS)), strict=True))
         acts: list[Act] = [self._tell(one, event) for one in self._whose_turn_it_is(event.what)]
+        acts += [one.phone.blocks(blocked=False) for one in self._away()]
+        self.record.away.clear()
         if event.what is What.LATE:
             # A reviewer reports too: nobody of his unit may decide on that, or one colleague.
             judge = self.chance.choice(self.people.reviewers)
@@ -155,7 +179,10 @@ class Life:
                 for number, one in enumerate(ours)
                 if number == first or self.chance.random() < 0.5
             ]
-        return found
+        return [one for one in found if one.phone.number not in self.record.away]
+
+    def _away(self) -> list[Colleague]:
+        return [one for one in self.people.officers if one.phone.number in self.record.away]
 
     def _unit(self, person: Colleague) -> str:
         staff = self.book.staff
@@ -167,9 +194,10 @@ class Life:
             await officer.has_nothing()
             self.record.nothing(unit, event.at)
             return
-        # What is made up on Monday is of the days before it.
-        ago = self.chance.choice((1, 2) if event.what is What.MADE_UP else (0, 1, 2))
-        await self._files(officer, event, self.indicators.next(), ago)
+        for _ in range(self.chance.randint(1, self.busy)):
+            # What is made up on Monday is of the days before it.
+            ago = self.chance.choice((1, 2) if event.what is What.MADE_UP else (0, 1, 2))
+            await self._files(officer, event, self.indicators.next(), ago)
 
     async def _files(
         self, officer: Colleague, event: Event, indicator: str, ago: int, day: date | None = None
@@ -177,8 +205,8 @@ class Life:
         officer.today = event.at.date()
         day = day or officer.today - ago * A_DAY
         # Two of three who should send photos do; where there are words below, there is one.
-        wanted, how = self.plan.indicator(indicator).photos, self.ways.next()
-        photos = wanted if self.chance.random() < 0.67 else 0
+        how, wanted = self.ways.next(), self.plan.indicator(indicator).photos
+        photos = wanted and wanted * self.photographs.next()
         photos = max(photos, how is How.CAPTION)
         number = officer.next_number()
         receipt = await officer.tells(how, indicator, number, day, photos)
@@ -213,7 +241,7 @@ class Life:
         for receipt, decision in found:
             self.book.cases[receipt].decided(decision)
         self.decided += found
-        self.overtaken += sum(taken.overtaken for taken in every)
+        self.deeds[Deed.OVERTAKEN] += sum(taken.overtaken for taken in every)
         await asyncio.gather(*(self._undo(*pair) for pair in zip(judges, every, strict=True)))
 
     async def _undo(self, judge: Reviewer, taken: Taken) -> None:
@@ -222,10 +250,9 @@ class Life:
         for receipt, button in [*taken.undoing.items()][-1:]:
             case = self.book.cases[receipt]
             mine = bool(case.acting) and case.acting[-1].by == me
-            if mine and not self._is_locked(case.day) and self.chance.random() < 0.4:
+            if mine and not self._is_locked(case.day) and self._is_likely(Deed.UNDONE, 0.4):
                 await judge.undoes(receipt, button)
                 case.undone()
-                self.undone += 1
 
     # Mending.
 
@@ -234,25 +261,33 @@ class Life:
         return [self._see_to(one, event) for one in (*self.people.officers, *self.people.reviewers)]
 
     async def _see_to(self, person: Colleague, event: Event) -> None:
+        """Mend what was returned, add photos, or withdraw; the first of each kind is certain."""
         mine = [one for one in self.book if one.filer == person.phone.number]
         returned = [one for one in mine if one.stands is Stands.RETURNED]
         lacking = self.book.photoless(person.phone.number, event.at.date())
-        if returned and self.chance.random() < 0.6:
+        standing = [one for one in mine if one.counts]
+        if returned and self._is_likely(Deed.MENDED, 0.6):
             await self._mend(person, returned[0], event)
-        elif lacking and self.chance.random() < 0.5:
-            await self._change(person, lacking[0], event, photos=1)
-        elif (standing := [one for one in mine if one.counts]) and self.chance.random() < 0.3:
+        elif lacking and self._is_likely(Deed.PHOTO_ADDED, 0.5):
+            await self._change(person, lacking[0], event, Deed.PHOTO_ADDED)
+        elif standing and self._is_likely(Deed.WITHDRAWN, 0.3):
             await self._withdraw(person, self.chance.choice(standing))
+
+    def _is_likely(self, deed: Deed, share: float) -> bool:
+        """Whether somebody does this now; counts it where he does."""
+        if self.deeds[deed] >= CERTAIN.get(deed, 1) and self.chance.random() >= share:
+            return False
+        self.deeds[deed] += 1
+        return True
 
     async def _mend(self, person: Colleague, case: Case, event: Event) -> None:
         number = person.next_number()
         await person.mends(self.book.number_of(case), case, number)
         self._changed(case, event, number)
 
-    async def _change(
-        self, person: Colleague, case: Case, event: Event, *, figure: bool = False, photos: int = 0
-    ) -> None:
-        number = person.next_number() if figure else None
+    async def _change(self, person: Colleague, case: Case, event: Event, deed: Deed) -> None:
+        number = person.next_number() if deed is Deed.AMENDED else None
+        photos = int(deed is Deed.PHOTO_ADDED)
         await person.changes(self.book.number_of(case), case, number, photos)
         self._changed(case, event, number, photos)
 
@@ -264,19 +299,25 @@ class Life:
         return f"{day:%Y-%m}" in self.locked
 
     async def _withdraw(self, person: Colleague, case: Case) -> None:
-        """Withdraw, and in half of the cases bring back."""
-        number = self.book.number_of(case)
+        """Withdraw, and every other time bring back."""
+        number, back = self.book.number_of(case), self.deeds[Deed.WITHDRAWN] % 2 == 0
         await person.withdraws(number, case)
         case.withdrawn()
-        if self.chance.random() < 0.5:
+        if back:
             await person.reinstates(number, case)
             case.reinstated()
+            self.deeds[Deed.BROUGHT_BACK] += 1
 
     # The federation's part.
 
     async def _orders(self, event: Event) -> None:
         first, second = (Administrator(one) for one in self.people.administrators)
         await first.adjusts(ADJUSTED, TARGET)
+        # Somebody blocks the bot: the administrators hear of it, he hears nothing until he is back.
+        gone = self.chance.choice(self.people.officers)
+        await gone.phone.blocks()
+        self.record.away.add(gone.phone.number)
+        await second.person.hears(f"{gone.name} 已屏蔽机器人")
         officers = self.book.staff.officers
         self.record.to_be_said(Step.BROADCAST, "1", officers, event.at, NOTICE)
         await second.writes_to_all(self.plan.root.code)
@@ -303,12 +344,14 @@ class Life:
 
     async def _confirm(self, unit: str, month: str) -> None:
         people = [*self.people.officers, *self.people.reviewers]
-        ours = [one for one in people if self._unit(one) == unit]
+        away = self._away()
+        ours = [one for one in people if self._unit(one) == unit and one not in away]
         await self.chance.choice(ours).confirms(unit, month)
 
     def _after_close(self, event: Event) -> list[Act]:
         """Some report of the month that is locked, some change what they reported of it."""
-        officers = [*self.people.officers]
+        away = self._away()
+        officers = [one for one in self.people.officers if one not in away]
         self.chance.shuffle(officers)
         late = [self._late(one, event) for one in officers[:3]]
         month = event.month_before
@@ -320,12 +363,14 @@ class Life:
                 if case.filer == one.phone.number and case.counts and f"{case.day:%Y-%m}" == month
             ]
             if mine and len(amends) < 4:
-                amends.append(self._change(one, mine[0], event, figure=True))
+                amends.append(self._change(one, mine[0], event, Deed.AMENDED))
+                self.deeds[Deed.AMENDED] += 1
         return [*late, *amends]
 
     async def _late(self, officer: Colleague, event: Event) -> None:
         last = event.at.date().replace(day=1) - A_DAY
         case = await self._files(officer, event, self.indicators.next(), 0, last)
+        self.deeds[Deed.LATE] += 1
         await officer.explains("missed")
         self.explained.add(case.receipt)
 

@@ -180,9 +180,8 @@ def check_snapshot(kept: Kept, book: Casebook, month: str) -> None:
 
 
 def _decisions(life: Life) -> str:
-    found = Counter(decision.outcome for _, decision in life.decided)
-    many = ", ".join(f"{many} {outcome}" for outcome, many in found.items())
-    return f"{many}, {life.undone} undone, {life.overtaken} overtaken"
+    found = Counter[str](decision.outcome for _, decision in life.decided) + Counter(life.deeds)
+    return ", ".join(f"{many} {what}" for what, many in found.items())
 
 
 def _by_step(due: Sequence[Said]) -> str:

@@ -34,6 +34,7 @@ DONE_WITHIN = 60.0
 A_WHILE = 0.5  # seconds in which a bot that wrongly spoke would have
 OFTEN, RARELY = 0.5, 0.1  # how likely the bot is killed at an event
 UNLUCKY = {What.EARLY: OFTEN, What.REVIEW: OFTEN, What.MEND: OFTEN}
+SHORT = 2  # weeks, in the suite
 AN_HOUR = timedelta(hours=1)
 
 
@@ -63,7 +64,8 @@ class Soak:
     @classmethod
     async def begin(cls, district: District, scale: Scale) -> "Soak":
         """Let everybody join."""
-        life = await Life.begin(district, scale.staff, scale.seed)
+        busy = 1 if scale.weeks <= SHORT else 3
+        life = await Life.begin(district, scale.staff, scale.seed, busy)
         return cls(district, life, Weather(district, life.chance))
 
     async def lives_through(self, event: Event) -> None:
@@ -117,7 +119,7 @@ class Soak:
 
     def _is_unlucky(self, event: Event, share: float) -> bool:
         # In the two weeks of the suite the bot is killed where it is certain to be: three times.
-        if event.monday < FIRST_MONDAY + 2 * A_WEEK:
+        if event.monday < FIRST_MONDAY + SHORT * A_WEEK:
             return event.what is What.REVIEW and event.monday == FIRST_MONDAY
         return self.life.chance.random() < share
 
