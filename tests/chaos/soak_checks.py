@@ -49,6 +49,7 @@ async def judge(district: District, life: Life, kept: Kept, weather: Weather) ->
     acted: set[int] = set().union(*(one.phone.updates for one in everybody))
     assert kept.received == acted, "updates that never came in, or that nobody made"
     check_said(record.due, letters, everybody)
+    check_once(letters.values(), kept)
     repeats = checks.check_repeats(kept.sent, everybody, weather.possible_repeats)
     check_words(kept, everybody)
     calls = list(district.sandbox.calls.select())
@@ -114,6 +115,15 @@ def check_said(
         words = checks.said_in(message)
         assert all(one in words for one in said.words), f"{said}: {words}"
         assert not any(one in words for one in said.without), f"{said}: {words}"
+
+
+def check_once(letters: Collection[Letter], kept: Kept) -> None:
+    """What was due stands in no second row, under whatever name."""
+    places = ((one.chat, one.message or 0) for one in letters)
+    said = Counter((at[0], kept.words[at]) for at in places if at in kept.words)
+    rows = Counter((chat, words) for (chat, _), words in kept.words.items())
+    more = {one: rows[one] for one in said if rows[one] > said[one]}
+    assert not more, f"said in more rows than are due: {more}"
 
 
 def _check_time(said: Said, message: Json) -> None:
