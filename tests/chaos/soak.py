@@ -45,6 +45,7 @@ class Deed(StrEnum):
 
 # So many of each are certain: of two withdrawals one is brought back.
 CERTAIN = {Deed.WITHDRAWN: 2}
+SHARES = {Deed.MENDED: 0.6, Deed.PHOTO_ADDED: 0.5, Deed.WITHDRAWN: 0.3}
 Act = Coroutine[object, object, object]
 
 
@@ -206,8 +207,10 @@ class Life:
         day = day or officer.today - ago * A_DAY
         # Two of three who should send photos do; where there are words below, there is one.
         how, wanted = self.ways.next(), self.plan.indicator(indicator).photos
-        photos = wanted and wanted * self.photographs.next()
-        photos = max(photos, how is How.CAPTION)
+        if how is How.CAPTION:
+            photos = max(wanted, 1)
+        else:
+            photos = wanted and wanted * self.photographs.next()
         number = officer.next_number()
         receipt = await officer.tells(how, indicator, number, day, photos)
         case = Case(
@@ -261,17 +264,25 @@ class Life:
         return [self._see_to(one, event) for one in (*self.people.officers, *self.people.reviewers)]
 
     async def _see_to(self, person: Colleague, event: Event) -> None:
-        """Mend what was returned, add photos, or withdraw; the first of each kind is certain."""
+        """Mend what was returned, add photos, or withdraw; what nobody did yet goes first."""
         mine = [one for one in self.book if one.filer == person.phone.number]
-        returned = [one for one in mine if one.stands is Stands.RETURNED]
-        lacking = self.book.photoless(person.phone.number, event.at.date())
-        standing = [one for one in mine if one.counts]
-        if returned and self._is_likely(Deed.MENDED, 0.6):
-            await self._mend(person, returned[0], event)
-        elif lacking and self._is_likely(Deed.PHOTO_ADDED, 0.5):
-            await self._change(person, lacking[0], event, Deed.PHOTO_ADDED)
-        elif standing and self._is_likely(Deed.WITHDRAWN, 0.3):
-            await self._withdraw(person, self.chance.choice(standing))
+        found = {
+            Deed.MENDED: [one for one in mine if one.stands is Stands.RETURNED],
+            Deed.PHOTO_ADDED: self.book.photoless(person.phone.number, event.at.date()),
+            Deed.WITHDRAWN: [one for one in mine if one.counts],
+        }
+        for deed in sorted(found, key=lambda deed: self.deeds[deed] > 0):
+            if found[deed] and self._is_likely(deed, SHARES[deed]):
+                await self._does(deed, person, self.chance.choice(found[deed]), event)
+                break
+
+    async def _does(self, deed: Deed, person: Colleague, case: Case, event: Event) -> None:
+        if deed is Deed.MENDED:
+            await self._mend(person, case, event)
+        elif deed is Deed.WITHDRAWN:
+            await self._withdraw(person, case)
+        else:
+            await self._change(person, case, event, deed)
 
     def _is_likely(self, deed: Deed, share: float) -> bool:
         """Whether somebody does this now; counts it where he does."""
