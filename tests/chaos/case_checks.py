@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 
+from plan.model import Measure
 from storage.audit import Action
 from tests.chaos.cases import Case, Stands
 from tests.chaos.record import Step
@@ -13,6 +14,13 @@ from tests.chaos.weather import Weather
 
 WORDS = re.compile(r"已办(\d+)件")
 TOLD = {Stands.RETURNED: "请补改 {}", Stands.REJECTED: "{} "}
+KINDS = {
+    Step.DUE: "due",
+    Step.NUDGE: "nudge",
+    Step.OVERDUE: "overdue",
+    Step.ESCALATION: "escalation",
+    Step.MORNING: "morning",
+}
 TRAIL = {
     Stands.APPROVED: Action.APPROVED,
     Stands.RETURNED: Action.RETURNED,
@@ -135,18 +143,33 @@ def _check_papers(file: sqlite3.Connection, life: Life) -> None:
 
 
 def check_figures(file: sqlite3.Connection, life: Life) -> None:
-    """What is counted per indicator, unit, day and status is the sum of what people reported."""
+    """What is counted is what people reported: of sums all, of rates the newest of the day."""
     kept = {
         tuple(key): value
         for *key, value in file.execute(
-            "SELECT indicator, unit, day, status, value FROM tally WHERE part = 'quantity'"
+            """SELECT indicator, unit, day, status, value FROM tally
+               WHERE part IN ('quantity', 'numerator')"""
         )
     }
     filed: Counter[tuple[str, ...]] = Counter()
-    for one in life.book:
+    for one in sorted(life.book, key=lambda case: case.receipt):
+        cell = (one.indicator, one.unit, one.day.isoformat(), one.stands.value)
         if one.counts and one.indicator in life.book.summed:
-            filed[one.indicator, one.unit, one.day.isoformat(), one.stands.value] += one.number
+            filed[cell] += one.number
+        elif one.counts and life.plan.indicator(one.indicator).measure is Measure.STOCK:
+            filed[cell] = one.number
     assert kept == filed, f"(counted, filed): {kept.items() ^ filed.items()}"
+
+
+def check_counted(file: sqlite3.Connection, life: Life) -> None:
+    """The bot's own count of what it said unasked is ours."""
+    rows = file.execute(
+        """SELECT m.telegram_id, u.kind, sum(u.many) FROM unasked u JOIN member m ON m.id = u.member
+           WHERE u.kind <> 'digest' GROUP BY m.id, u.kind"""
+    )
+    counted = {(who, kind): many for who, kind, many in rows}
+    said = Counter((one.person, KINDS[one.step]) for one in life.record.due if one.step in KINDS)
+    assert counted == said, f"(counted, said): {counted.items() ^ said.items()}"
 
 
 def check_liveliness(life: Life, weather: Weather) -> None:

@@ -14,7 +14,7 @@ from sandbox.calls import CallRecord
 from storage import chain
 from storage.database import Database
 from tests.chaos import checks
-from tests.chaos.case_checks import check_cases, check_figures, check_liveliness
+from tests.chaos.case_checks import check_cases, check_counted, check_figures, check_liveliness
 from tests.chaos.cases import Casebook
 from tests.chaos.district import District
 from tests.chaos.kept import Kept, figures_of
@@ -43,6 +43,7 @@ async def judge(district: District, life: Life, kept: Kept, weather: Weather) ->
         checks.check_nothing_left(file, NOT_HERE)
         check_cases(file, life)
         check_figures(file, life)
+        check_counted(file, life)
         letters = _letters(file)
         for month, figures in kept.figures.items():
             assert figures_of(file, month) == figures, f"{month} is no longer as it was locked"
