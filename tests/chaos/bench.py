@@ -1,11 +1,14 @@
 """Reviewers at their stacks of cards, several at once; they believe what their screens say."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from handlers.buttons import Button
 from handlers.reviewing.buttons import (
     Approve,
+    ApproveAll,
+    AskAll,
     AskReject,
     AskReturn,
     AskUndo,
@@ -20,6 +23,7 @@ from tests.chaos.officers import AT_MOST
 from tests.chaos.phone import Seen
 
 IN_WORDS = "other"
+TOGETHER = re.compile(r"✅ 已一并通过 (\d+) 条")
 NOTICES = {
     Stands.APPROVED: "review-passed",
     Stands.RETURNED: "review-sent-back",
@@ -58,6 +62,20 @@ class Reviewer:
                 break
             await self._decides(*found, at)
         return self.taken
+
+    async def approves_together(self) -> int:
+        """Approve at once all in which nothing stands out; returns how many he was told it were."""
+        await self._begins()
+        ask = self.person.phone.offered(AskAll)
+        if ask is None:
+            return 0
+        await self._taps(ask[0])
+        confirm = self.person.phone.offered(ApproveAll)
+        if confirm is None:
+            return 0
+        found = TOGETHER.match(await self._taps(confirm[0]))
+        assert found, f"not approved together: {self.person.phone.told()}"
+        return int(found.group(1))
 
     async def _begins(self) -> None:
         phone = self.person.phone

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 A_DAY = timedelta(days=1)
 PHOTOS_ASKED_FOR = 30 * A_DAY
+IN_TIME = 7 * A_DAY
 FIRST, SECOND = 1, 2
 
 
@@ -68,6 +69,13 @@ class Case:
     def counts(self) -> bool:
         """Whether it stands in the figures of those that wait or of those that are approved."""
         return self.stands in (Stands.PENDING, Stands.APPROVED)
+
+    def is_plain(self, wanted: Collection[str]) -> bool:
+        """Whether nothing stands out that people can see: mended, late, or without its photos."""
+        in_time = self.filed_at.date() - self.day <= IN_TIME
+        return (
+            not self.returned_at and in_time and bool(self.photos or self.indicator not in wanted)
+        )
 
     def decided(self, one: Decision) -> None:
         """A reviewer was told that his decision was taken."""

@@ -3,23 +3,24 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from plan.model import Measure, Plan
-from storage.members import Role
 from tests.chaos.bench import Reviewer, Taken
-from tests.chaos.cases import Case, Casebook, Decision, Staff, Stands
+from tests.chaos.cases import Case, Casebook, Decision, Stands
 from tests.chaos.colleagues import Colleague, How
 from tests.chaos.deck import Deck
-from tests.chaos.district import District, hire
+from tests.chaos.district import District
 from tests.chaos.office import NOTICE, Administrator
+from tests.chaos.people import People
 from tests.chaos.quarter import A_DAY, MOODS, TURNS, Event, Mood, What
 from tests.chaos.record import Record, Step
+from tests.chaos.wreck import reading
 
-OFFICERS, REVIEWERS, FEDERAL, ADMINISTRATORS, LEADERS = 7001, 7501, 7551, 7601, 7701
 # Every kind of indicator with no, one or two levels; some want photos, some a place.
 LEVELS = {
     **dict.fromkeys(("mutual-insurance", "household-aid", "membership-rate", "theory"), 1),
@@ -39,6 +40,7 @@ class Deed(StrEnum):
     BROUGHT_BACK = "brought back"
     UNDONE = "undone"
     OVERTAKEN = "overtaken"  # a tap on a card on which somebody else had decided
+    TOGETHER = "approved together"
     LATE = "late"
     AMENDED = "amended"
 
@@ -50,56 +52,10 @@ Act = Coroutine[object, object, object]
 
 
 @dataclass
-class People:
-    """Everybody, by what they are; `units` are those of officers and reviewers."""
-
-    officers: Sequence[Colleague]
-    reviewers: Sequence[Colleague]
-    federal: Sequence[Colleague]
-    administrators: Sequence[Colleague]
-    leaders: Sequence[Colleague]
-
-    @classmethod
-    async def come(cls, district: District, staff: int, seed: int) -> "People":
-        """Let them join: two units have two reviewers, the others one."""
-        units, root = district.units, [district.plan.root.code]
-        return cls(
-            await hire(district, Role.OFFICER, staff, seed, OFFICERS, Colleague),
-            await hire(district, Role.REVIEWER, len(units) + 2, seed, REVIEWERS, Colleague),
-            await hire(district, Role.REVIEWER, 1, seed, FEDERAL, Colleague, root),
-            await hire(district, Role.ADMINISTRATOR, 2, seed, ADMINISTRATORS, Colleague, root),
-            await hire(district, Role.LEADER, 1, seed, LEADERS, Colleague, root),
-        )
-
-    @property
-    def everybody(self) -> list[Colleague]:
-        """All of them."""
-        return [*self.officers, *self.judges, *self.leaders]
-
-    @property
-    def judges(self) -> list[Colleague]:
-        """Who reviews."""
-        return [*self.reviewers, *self.federal, *self.administrators]
-
-    def staff(self, units: Sequence[str]) -> Staff:
-        """Who they are, by Telegram id."""
-
-        def by_unit(people: Iterable[Colleague]) -> dict[int, str]:
-            return {one.phone.number: units[at % len(units)] for at, one in enumerate(people)}
-
-        return Staff(
-            by_unit(self.officers),
-            by_unit(self.reviewers),
-            [one.phone.number for one in self.federal],
-            [one.phone.number for one in self.administrators],
-            [one.phone.number for one in self.leaders],
-        )
-
-
-@dataclass
 class Life:
     """What the people do; what they are told goes into the book."""
 
+    file: Path
     plan: Plan
     people: People
     book: Casebook
@@ -127,6 +83,7 @@ class Life:
         # What is reviewed comes twice as often.
         indicators = Deck([*(one.code for one in plan.indicators), *LEVELS], chance)
         return cls(
+            district.bot.database,
             plan,
             people,
             book,
@@ -231,9 +188,11 @@ class Life:
     # Review.
 
     async def _review(self, event: Event) -> None:
-        """Two rounds, the second short; in between some undo what they decided."""
+        """Two rounds, the second short, some undo; then one approves what is left at once."""
         await self._round(event, most=8)
         await self._round(event, most=2)
+        busiest = max(self.people.judges, key=lambda one: len(self.book.queue(one.phone.number)))
+        await self._together(Reviewer(busiest, self.book, self.decisions), event)
 
     async def _round(self, event: Event, most: int) -> None:
         judges = [Reviewer(one, self.book, self.decisions) for one in self.people.judges]
@@ -246,6 +205,25 @@ class Life:
         self.decided += found
         self.deeds[Deed.OVERTAKEN] += sum(taken.overtaken for taken in every)
         await asyncio.gather(*(self._undo(*pair) for pair in zip(judges, every, strict=True)))
+
+    async def _together(self, judge: Reviewer, event: Event) -> None:
+        """Which reports they were he is not told; that they were his to approve can be seen."""
+        me, many = judge.person.phone.number, await judge.approves_together()
+        with reading(self.file) as file:
+            rows = file.execute(
+                """SELECT r.receipt, v.level FROM review v JOIN report r ON r.id = v.report
+                   JOIN member m ON m.id = v.by_member WHERE m.telegram_id = ?
+                   ORDER BY v.id DESC LIMIT ?""",
+                (me, many),
+            ).fetchall()
+        for receipt, level in rows:
+            case = self.book.cases[receipt]
+            assert me in self.book.judges(case), f"{case} was not {me}'s to approve"
+            assert case.is_plain(self.book.wanted), f"{case} was approved with others"
+            decision = Decision(Stands.APPROVED, me, level, event.at)
+            case.decided(decision)
+            self.decided.append((receipt, decision))
+        self.deeds[Deed.TOGETHER] += len(rows)
 
     async def _undo(self, judge: Reviewer, taken: Taken) -> None:
         """Undo the last decision that still can be."""
