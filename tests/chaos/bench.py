@@ -56,12 +56,21 @@ class Reviewer:
         """Decide on so many cards at most, oldest first; returns what was taken."""
         self.taken = Taken()
         await self._begins()
+        await self._tries_his_own()
         for _ in range(most):
             found = self.person.phone.offered(Approve)
             if found is None:
                 break
             await self._decides(*found, at)
         return self.taken
+
+    async def _tries_his_own(self) -> None:
+        """Tap as if to approve what he filed himself: nothing must come of it."""
+        phone = self.person.phone
+        for case in self.book:
+            if case.filer == phone.number and case.stands is Stands.PENDING:
+                forged = Approve(self.book.number_of(case), case.version, case.level, "")
+                await phone.taps(Seen(max(phone.messages), forged.pack()))
 
     async def approves_together(self) -> int:
         """Approve at once all in which nothing stands out; returns how many he was told it were."""
@@ -152,6 +161,10 @@ class Reviewer:
         answer = await phone.sees(lambda: phone.hears(receipt, after=said), AT_MOST)
         assert answer, f"no answer to {phone.number}'s reason: {phone.told()}"
         return phone.text(answer)
+
+    async def cannot_undo(self, button: Seen) -> None:
+        """Tap as if to undo a decision of a month that is locked: nothing must come of it."""
+        await self.person.phone.taps(button)
 
     async def undoes(self, receipt: str, button: Seen) -> None:
         """Undo a decision of his, as a slip."""

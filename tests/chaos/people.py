@@ -23,11 +23,11 @@ class People:
 
     @classmethod
     async def come(cls, district: District, staff: int, seed: int) -> "People":
-        """Let them join: two units have two reviewers, the others one."""
+        """Let them join; each unit but the last has two reviewers."""
         units, root = district.units, [district.plan.root.code]
         return cls(
             await hire(district, Role.OFFICER, staff, seed, OFFICERS, Colleague),
-            await hire(district, Role.REVIEWER, len(units) + 2, seed, REVIEWERS, Colleague),
+            await hire(district, Role.REVIEWER, 2 * len(units) - 1, seed, REVIEWERS, Colleague),
             await hire(district, Role.REVIEWER, 1, seed, FEDERAL, Colleague, root),
             await hire(district, Role.ADMINISTRATOR, 2, seed, ADMINISTRATORS, Colleague, root),
             await hire(district, Role.LEADER, 1, seed, LEADERS, Colleague, root),

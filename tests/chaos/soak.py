@@ -120,7 +120,7 @@ class Life:
         acts += [one.phone.blocks(blocked=False) for one in self._away()]
         self.record.away.clear()
         if event.what is What.LATE:
-            # A reviewer reports too: nobody of his unit may decide on that, or one colleague.
+            # A reviewer reports too: his colleague alone may decide on that.
             judge = self.chance.choice(self.people.reviewers)
             if self.moods[self._unit(judge)] is not Mood.SILENT:
                 acts.append(self._files(judge, event, self.chance.choice([*LEVELS]), 0))
@@ -231,7 +231,9 @@ class Life:
         for receipt, button in [*taken.undoing.items()][-1:]:
             case = self.book.cases[receipt]
             mine = bool(case.acting) and case.acting[-1].by == me
-            if mine and not self._is_locked(case.day) and self._is_likely(Deed.UNDONE, 0.4):
+            if mine and self._is_locked(case.day):
+                await judge.cannot_undo(button)
+            elif mine and self._is_likely(Deed.UNDONE, 0.4):
                 await judge.undoes(receipt, button)
                 case.undone()
 
