@@ -168,7 +168,11 @@ def check_counted(file: sqlite3.Connection, life: Life) -> None:
            WHERE u.kind <> 'digest' GROUP BY m.id, u.kind"""
     )
     counted = {(who, kind): many for who, kind, many in rows}
-    said = Counter((one.person, KINDS[one.step]) for one in life.record.due if one.step in KINDS)
+    said = Counter(
+        (one.person, "lagging" if one.only_lags else KINDS[one.step])
+        for one in life.record.due
+        if one.step in KINDS
+    )
     assert counted == said, f"(counted, said): {counted.items() ^ said.items()}"
 
 

@@ -23,6 +23,9 @@ from tests.chaos.quarter import (
 
 MADE_UP_WITHIN = timedelta(days=31)
 PATIENCE = 2  # working days, with what is returned or lacks photos
+LAGGING_AGAIN = 30 * A_DAY  # what only lags is not spoken of sooner after anything else
+# A unit that has told its workers is behind with their records: it would take all of them.
+POPULATION, LAGGING = "membership-rate", "健康档案"
 UNREPORTED, OTHERS, LAST_CALL = "还没有上报", "还有这些要办", "补报到"
 
 
@@ -59,6 +62,7 @@ class Said:
     at: datetime
     words: tuple[str, ...]
     without: tuple[str, ...] = ()
+    only_lags: bool = False
 
     @property
     def occasion(self) -> str:
@@ -131,9 +135,19 @@ class Record:
                 yield Said(step, key, person, event.at, (week, UNREPORTED, *last), rest)
             elif step is Step.DUE and self._owes(person, unit, today):
                 yield Said(step, key, person, event.at, (OTHERS,), (UNREPORTED, *rest))
+            elif step is Step.DUE and self._only_lags(person, unit, today):
+                words = (OTHERS, LAGGING)
+                yield Said(step, key, person, event.at, words, (UNREPORTED, *rest), only_lags=True)
 
     def _owes(self, person: int, unit: str, today: date) -> bool:
         return bool(self.book.returned_to(unit) or self.book.photoless(person, today))
+
+    def _only_lags(self, person: int, unit: str, today: date) -> bool:
+        told = self._told.get(person)
+        if told is not None and today - told < LAGGING_AGAIN:
+            return False
+        ours = (one for one in self.book if one.unit == unit and one.indicator == POPULATION)
+        return any(one.stands is Stands.APPROVED for one in ours)
 
     def _of_morning(self, event: Event) -> Iterator[Said]:
         """What has waited too long; once on a working day, when the bot is there for it."""
