@@ -341,22 +341,22 @@ class Life:
 
     def _after_close(self, event: Event) -> list[Act]:
         """Some report of the month that is locked, some change what they reported of it."""
-        away = self._away()
+        away, month = self._away(), event.month_before
         officers = [one for one in self.people.officers if one not in away]
         self.chance.shuffle(officers)
-        late = [self._late(one, event) for one in officers[:3]]
-        month = event.month_before
-        amends: list[Act] = []
-        for one in officers[3:]:
-            mine = [
-                case
-                for case in self.book
-                if case.filer == one.phone.number and case.counts and f"{case.day:%Y-%m}" == month
-            ]
-            if mine and len(amends) < 4:
-                amends.append(self._change(one, mine[0], event, Deed.AMENDED))
-                self.deeds[Deed.AMENDED] += 1
-        return [*late, *amends]
+        of_the_month: dict[int, Case] = {
+            case.filer: case for case in self.book if case.counts and f"{case.day:%Y-%m}" == month
+        }
+        amend = [one for one in officers if one.phone.number in of_the_month][:4]
+        late = [one for one in officers if one not in amend][:3]
+        self.deeds[Deed.AMENDED] += len(amend)
+        return [
+            *(self._late(one, event) for one in late),
+            *(
+                self._change(one, of_the_month[one.phone.number], event, Deed.AMENDED)
+                for one in amend
+            ),
+        ]
 
     async def _late(self, officer: Colleague, event: Event) -> None:
         last = event.at.date().replace(day=1) - A_DAY
