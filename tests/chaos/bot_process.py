@@ -1,17 +1,23 @@
-"""The bot as a process of its own, to be killed at any moment and started again at once."""
+"""The bot as a process of its own, to be killed at any moment and started again at once.
+
+Each life is forked off a process that has the modules in memory: reading them takes longer than
+all that a life is to do here.
+"""
 
 import asyncio
+import multiprocessing
+import os
 import signal
-import subprocess
-import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from bot import clock, jobs
+from bot.cli import main
 from bot.config import Config, load_config
 from sandbox import Sandbox
 from tests.town import PLAN_FILE, TOKEN
 
-REPOSITORY = Path(__file__).parents[2]
 SLOWEST_START = 60.0
 CONFIG = """\
 plan = "{plan}"
@@ -34,17 +40,28 @@ chat_burst = 100000
 """
 
 
-class BotProcess:
-    """`python -m bot run`, with its configuration, file and log in `folder`."""
+def live(config: Path, log: Path) -> None:
+    """A life of the bot: `fieldtally run`, in this process."""
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    clock.EVERY = jobs.LOOK_EVERY = 0.05
+    main(["run", "--config", str(config)])
 
-    def __init__(self, folder: Path, sandbox: Sandbox) -> None:
+
+class BotProcess:
+    """`fieldtally run`, with its configuration, file and log in `folder`."""
+
+    def __init__(self, folder: Path, sandbox: Sandbox, plan: Path = PLAN_FILE) -> None:
         self._sandbox = sandbox
         self._config = folder / "config.toml"
         self._config.write_text(
-            CONFIG.format(plan=PLAN_FILE, url=sandbox.base_url, token=TOKEN), encoding="utf-8"
+            CONFIG.format(plan=plan, url=sandbox.base_url, token=TOKEN), encoding="utf-8"
         )
         self._log = folder / "bot.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._processes = multiprocessing.get_context("forkserver")
+        self._processes.set_forkserver_preload(["tests.chaos.warm"])
+        self._process: BaseProcess | None = None
         self._calls_before = 0
 
     @property
@@ -60,19 +77,14 @@ class BotProcess:
     def start(self) -> None:
         """Start it on the file as it is."""
         self._calls_before = self._sandbox.calls.last
-        with self._log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-m", "bot", "run", "--config", str(self._config)],
-                cwd=REPOSITORY,
-                stdout=log,
-                stderr=log,
-            )
+        self._process = self._processes.Process(target=live, args=(self._config, self._log))
+        self._process.start()
 
     async def takes_updates(self) -> None:
         """Wait until this life has asked for updates."""
         async with asyncio.timeout(SLOWEST_START):
             while not any(self._sandbox.calls.select("getUpdates", after=self._calls_before)):
-                assert self._running().poll() is None, self.last_words()
+                assert self._running().is_alive(), self.last_words()
                 await asyncio.sleep(0.005)
 
     async def killed_after(self, seconds: float) -> None:
@@ -83,21 +95,23 @@ class BotProcess:
     def _kill_after(self, seconds: float) -> None:
         time.sleep(seconds)
         process = self._running()
-        assert process.poll() is None, f"it ended by itself: {self.last_words()}"
+        assert process.is_alive(), f"it ended by itself: {self.last_words()}"
         process.kill()
-        assert process.wait() == -signal.SIGKILL
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
 
-    async def stop(self) -> int:
+    async def stop(self) -> int | None:
         """End it in order; returns its exit status."""
         process = self._running()
         process.terminate()
-        return await asyncio.to_thread(process.wait, 30)
+        await asyncio.to_thread(process.join, 30)
+        return process.exitcode
 
     def end(self) -> None:
         """Leave no process behind, whatever happened."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and self._process.is_alive():
             self._process.kill()
-            self._process.wait()
+            self._process.join()
 
     def last_words(self) -> str:
         """The end of its log."""
@@ -107,6 +121,6 @@ class BotProcess:
         """The log of all its lives."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
-    def _running(self) -> "subprocess.Popen[bytes]":
+    def _running(self) -> BaseProcess:
         assert self._process is not None, "it was never started"
         return self._process

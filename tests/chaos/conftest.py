@@ -20,10 +20,10 @@ class Scale:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options; where pytest does not read this file first, the defaults below hold."""
     group = parser.getgroup("chaos")
-    group.addoption("--kills", type=int, default=6, help="how often the bot is killed")
+    group.addoption("--kills", type=int, default=5, help="how often the bot is killed")
     group.addoption("--officers", type=int, default=6, help="how many officers file reports")
     group.addoption("--weeks", type=int, default=2, help="how many weeks the soak test lasts")
-    group.addoption("--staff", type=int, default=12, help="how many officers it has")
+    group.addoption("--staff", type=int, default=8, help="how many officers it has")
     group.addoption("--seed", type=int, default=None, help="repeat the choices of an earlier run")
 
 
@@ -32,9 +32,9 @@ def scale(pytestconfig: pytest.Config) -> Scale:
     """The size of this run."""
     seed = pytestconfig.getoption("--seed", default=None)
     return Scale(
-        kills=pytestconfig.getoption("--kills", default=6),
+        kills=pytestconfig.getoption("--kills", default=5),
         officers=pytestconfig.getoption("--officers", default=6),
         weeks=pytestconfig.getoption("--weeks", default=2),
-        staff=pytestconfig.getoption("--staff", default=12),
+        staff=pytestconfig.getoption("--staff", default=8),
         seed=random.SystemRandom().randrange(10**6) if seed is None else seed,
     )

@@ -2,15 +2,17 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import aiohttp
 
 from bot.operating import Wanted, make_link
+from plan.loading import load_plan
 from plan.model import Plan
 from sandbox import Sandbox
 from storage.members import Role
@@ -18,10 +20,11 @@ from tests.chaos.bot_process import BotProcess
 from tests.chaos.officers import FIRST_NUMBER, Officer
 from tests.chaos.phone import Phone
 from tests.chaos.wreck import Wreck, survey
-from tests.town import MORNING, plan
+from tests.town import MORNING, PLAN_FILE
 
 CALLS_KEPT = 10**6
 DRAINED_WITHIN = 60.0
+Hired = TypeVar("Hired", bound=Officer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class District:
     bot: BotProcess
     plan: Plan
     officers: Sequence[Officer]
+    began: date
 
     @property
     def units(self) -> list[str]:
@@ -51,43 +55,64 @@ class District:
 
 
 @asynccontextmanager
-async def a_district(folder: Path, officers: int, seed: int) -> AsyncIterator[District]:
-    """A running bot and officers who have joined by links; `seed` fixes what they will do."""
+async def a_district(
+    folder: Path, *, morning: str = MORNING, levels: Mapping[str, int] | None = None
+) -> AsyncIterator[District]:
+    """A running bot that nobody has joined yet; `levels` are those of review, by indicator."""
     connector = aiohttp.TCPConnector(limit=0)
     async with (
         await Sandbox.start(calls_kept=CALLS_KEPT) as sandbox,
         aiohttp.ClientSession(sandbox.base_url, connector=connector) as http,
     ):
-        async with http.post("/sim/clock", json={"set": MORNING}) as answer:
+        async with http.post("/sim/clock", json={"set": morning}) as answer:
             assert answer.status == 200
-        bot = BotProcess(folder, sandbox)
+        plan = folder / "plan.toml"
+        plan.write_text(_with_review(PLAN_FILE.read_text(encoding="utf-8"), levels or {}), "utf-8")
+        bot = BotProcess(folder, sandbox, plan)
         try:
             bot.start()
             await bot.takes_updates()
-            district = District(sandbox, http, bot, plan(), [])
-            hired = await hire(district, Role.OFFICER, officers, seed)
-            await district.all_done()
-            yield replace(district, officers=hired)
+            loaded = load_plan(plan.read_text(encoding="utf-8"))
+            yield District(sandbox, http, bot, loaded, [], date.fromisoformat(morning[:10]))
         finally:
             bot.end()
 
 
+def _with_review(text: str, levels: Mapping[str, int]) -> str:
+    for code, level in levels.items():
+        text = text.replace(f'\ncode = "{code}"\n', f'\ncode = "{code}"\nreview = {level}\n')
+    return text
+
+
+@asynccontextmanager
+async def a_staffed_district(folder: Path, officers: int, seed: int) -> AsyncIterator[District]:
+    """A running bot and officers who have joined by links; `seed` fixes what they will do."""
+    async with a_district(folder) as district:
+        hired = await hire(district, Role.OFFICER, officers, seed, FIRST_NUMBER, Officer)
+        await district.all_done()
+        yield replace(district, officers=hired)
+
+
 async def hire(
-    district: District, role: Role, people: int, seed: int, first: int = FIRST_NUMBER
-) -> list[Officer]:
-    """Let people join by links, unit by unit in turns; those above the units in the federation."""
-    below = role in (Role.OFFICER, Role.REVIEWER)
-    units = district.units if below else [district.plan.root.code]
+    district: District,
+    role: Role,
+    people: int,
+    seed: int,
+    first: int,
+    kind: Callable[[Phone, Plan, date, random.Random], Hired],
+    units: Sequence[str] = (),
+) -> list[Hired]:
+    """Let people join by links, unit by unit in turns: in all below the federation, or these."""
+    units = units or district.units
     links = [
         await make_link(district.bot.config, district.plan, Wanted(unit, role, uses=people))
         for unit in units[:people]
     ]
-    today = date.fromisoformat(MORNING[:10])
     hired = []
     for number in range(people):
-        chance = random.Random(f"{seed}/{number}")  # noqa: S311 - must be repeatable
+        chance = random.Random(f"{seed}/{first + number}")  # noqa: S311 - must be repeatable
         phone = Phone(district.http, first + number)
-        hired.append(Officer(phone, district.plan, today, chance))
+        hired.append(kind(phone, district.plan, district.began, chance))
     async with asyncio.TaskGroup() as group:
         for number, one in enumerate(hired):
             group.create_task(one.join(links[number % len(links)]))

@@ -7,7 +7,7 @@ other, so afterwards every one of them can be told apart.
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -17,9 +17,6 @@ from texts import Catalogue, Words
 
 # Of the form's first six buttons, without a required question.
 INDICATORS = ("health-records", "mutual-insurance", "performances", "certifications")
-# Of these, those that want no photos and are counted in people.
-PHOTOLESS = ("health-records", "mutual-insurance")
-DAYS_AGO = ("今天", "昨天", "前天")
 FIRST_NUMBER = 7001
 AT_MOST = 60.0  # seconds for any answer: the bot is never away for so long
 
@@ -46,12 +43,15 @@ class Officer:
     filed: list[Filing] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)
     hurried: int = 0
-    indicators: Sequence[str] = INDICATORS
-    in_one_line: float = 0.0  # the share of reports sent as one line of text
+
+    @property
+    def name(self) -> str:
+        """What he is called."""
+        return f"填报人{self.phone.number}"
 
     async def join(self, link: str) -> None:
         """Follow an invitation and wait for the welcome."""
-        await self.phone.create(f"填报人{self.phone.number}")
+        await self.phone.create(self.name)
         await self.phone.follows(link)
         said = await self.phone.sees(lambda: len(self.phone.messages) > 1 or None, AT_MOST)
         assert said, "no welcome came"
@@ -61,33 +61,23 @@ class Officer:
         while not enough.is_set():
             await self.report()
 
-    async def report(self, days_ago: int | None = None) -> Filing:
+    async def report(self) -> Filing:
         """File one report, of today or the two days before, and wait for its receipt."""
-        days_ago = self.chance.randrange(3) if days_ago is None else days_ago
+        days_ago = self.chance.randrange(3)
         filing = Filing(
             officer=self.phone.number,
-            indicator=self.chance.choice(self.indicators),
+            indicator=self.chance.choice(INDICATORS),
             quantity=(len(self.filed) + 1) * 1000 + self.phone.number % 1000,
             day=self.today - timedelta(days=days_ago),
         )
-        if self.chance.random() < self.in_one_line:
-            said = f"{DAYS_AGO[days_ago]}{self._short(filing)}{filing.quantity}人"
-            self.phone.forget(await self.phone.says(said))
+        self.phone.forget(await self.phone.says("/report"))
+        day = self.words.plain(f"button-days-ago-{days_ago}")
+        if self.chance.random() < 0.5:
+            await self._type_ahead(filing, day)
         else:
-            self.phone.forget(await self.phone.says("/report"))
-            day = self.words.plain(f"button-days-ago-{days_ago}")
-            if self.chance.random() < 0.5:
-                await self._type_ahead(filing, day)
-            else:
-                await self._fill_in(filing, day)
+            await self._fill_in(filing, day)
         await self._file(filing)
         return filing
-
-    async def has_nothing(self) -> None:
-        """Say that there is nothing to report this week, and wait until it is noted."""
-        self.phone.forget(await self.phone.says("本周无"))
-        noted = await self.phone.sees(lambda: self.phone.hears("零报告"), AT_MOST)
-        assert noted, f"no answer to {self.phone.number}'s nil report"
 
     def _short(self, filing: Filing) -> str:
         return self.plan.indicator(filing.indicator).short
@@ -112,6 +102,10 @@ class Officer:
         await self.phone.taps(card)
         # From here on it counts: Telegram has the tap.
         self.filed.append(filing)
+        self.receipts.append(await self._receipt(card))
+
+    async def _receipt(self, card: Seen) -> str:
+        """The receipt that a tap on the card brings; it is often tapped twice."""
         if self.chance.random() < 0.3:
             self.hurried += 1
             await self.phone.taps(card)
@@ -120,8 +114,8 @@ class Officer:
             self.hurried += 1
             await self.phone.taps(card)
             receipt = await self.phone.sees(self._new_receipt, AT_MOST)
-        assert receipt, f"no receipt for {filing}: {self.phone.told()}"
-        self.receipts.append(receipt)
+        assert receipt, f"no receipt for {self.phone.number}: {self.phone.told()}"
+        return receipt
 
     def _new_receipt(self) -> str | None:
         # An earlier one may come a second time, after a kill.

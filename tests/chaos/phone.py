@@ -2,15 +2,17 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 import aiohttp
 
+from handlers.buttons import Button, Stale
 from tests.town import Json, buttons
 
 T = TypeVar("T")
+B = TypeVar("B", bound=Button)
 RECEIPT = re.compile(r"\b\d{4}-\d{5}\b")
 
 
@@ -49,9 +51,28 @@ class Phone:
         assert isinstance(message, dict)
         return int(message["message_id"])
 
+    async def shows(self, pictures: Sequence[bytes], caption: str = "") -> None:
+        """Send a photo, or several as an album."""
+        form = aiohttp.FormData(quote_fields=False)
+        form.add_field("from", str(self.number))
+        form.add_field("caption", caption)
+        for number, content in enumerate(pictures):
+            name = f"{number}.jpg"
+            form.add_field("file", content, filename=name, content_type="image/jpeg")
+        async with self.http.post(f"/sim/chats/{self.number}/photos", data=form) as response:
+            answer: Json = await response.json()
+            assert response.status == 200, answer
+        several = answer.get("updates")
+        for update in several if isinstance(several, list) else [answer]:
+            self.updates.add(int(str(update["update_id"])))
+
     async def taps(self, button: Seen) -> None:
         """Tap a button as it was seen: by now the message may show others."""
         await self._acts("tap", {"message_id": button.message_id, "data": button.data})
+
+    async def blocks(self, *, blocked: bool = True) -> None:
+        """Block the bot, or let it in again."""
+        await self._acts("block", {"blocked": blocked})
 
     async def look(self, wait: float = 0) -> None:
         """Take over what has changed, waiting up to `wait` seconds for a change."""
@@ -87,6 +108,18 @@ class Phone:
                     return Seen(number, data)
         return None
 
+    def offered(self, kind: type[B], **wanted: object) -> tuple[Seen, B] | None:
+        """The newest button of a kind that has these values."""
+        for number in sorted(self.messages, reverse=True):
+            for _, data in buttons(self.messages[number]):
+                try:
+                    button = kind.unpack(data)
+                except Stale:
+                    continue
+                if all(getattr(button, name) == value for name, value in wanted.items()):
+                    return Seen(number, data), button
+        return None
+
     def form(self, sentence: str) -> int | None:
         """The newest message with buttons that says this sentence."""
         for number in sorted(self.messages, reverse=True):
@@ -95,10 +128,10 @@ class Phone:
                 return number
         return None
 
-    def hears(self, words: str) -> int | None:
+    def hears(self, words: str, after: int = 0) -> int | None:
         """The newest message that says these words."""
         for number in sorted(self.messages, reverse=True):
-            if words in str(self.messages[number].get("text")):
+            if number > after and words in str(self.messages[number].get("text")):
                 return number
         return None
 
@@ -110,6 +143,15 @@ class Phone:
             if match and any(text == label for text, _ in buttons(message)):
                 found.append(match.group())
         return found
+
+    def shown(self, message: int) -> tuple[object, ...]:
+        """What a message shows: words and buttons."""
+        one = self.messages.get(message, {})
+        return tuple(one.get(name) for name in ("text", "entities", "reply_markup"))
+
+    def text(self, message: int) -> str:
+        """The words of a message."""
+        return str(self.messages[message].get("text"))
 
     def told(self) -> list[object]:
         """What stands on the screen, for whoever looks for what went wrong."""

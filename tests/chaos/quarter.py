@@ -1,35 +1,25 @@
-"""A quarter as the soak test lives it: what happens when, and who is then to hear what.
+"""A quarter as the soak test lives it: what happens when. No code of the bot is asked."""
 
-Computed from the published rules and from what was filed; no code of the bot is asked.
-"""
-
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
-FIRST_MONDAY = date(2014, 9, 15)
+FIRST_MONDAY = date(2014, 9, 22)
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 QUIET = time(8), time(21)
 """People are written to from the first of these on, and before the second."""
-MADE_UP_WITHIN = timedelta(days=31)
+MORNING = time(9)
 
-# The holidays of this quarter (1 to 7 October), as they were published: that week's report is due
-# before them, and the working morning after the week's end comes late.
+# The holidays of this quarter (1 to 7 October) and the days worked for them, as they were
+# published: that week's report is due before them, and the working morning after the week's end
+# comes late.
+HOLIDAYS = {date(2014, 10, day) for day in range(1, 8)}
+MADE_UP_FOR = {date(2014, 9, 28), date(2014, 10, 11)}
 DUE_BEFORE_HOLIDAYS = {date(2014, 9, 29): date(2014, 9, 30)}
 BACK_AT_WORK = {date(2014, 9, 29): date(2014, 10, 8)}
-
-
-class Step(StrEnum):
-    """What is said about a week, by the first word of its occasion."""
-
-    DUE = "remind"
-    NUDGE = "nudge"
-    OVERDUE = "overdue"
-    ESCALATION = "escalate"
-    DIGEST = "digest:weekly"
 
 
 class What(StrEnum):
@@ -47,15 +37,14 @@ class What(StrEnum):
     OVERDUE = "overdue"
     MADE_UP = "made up"  # people file after the week's end
     MORNING = "morning"  # escalation and digest
+    REVIEW = "review"  # reviewers decide, several at once
+    MEND = "mend"  # officers mend what was returned, add photos, withdraw and bring back
+    ORDERS = "orders"  # the plan is adjusted, and the federation writes to everybody
+    CLOSE = "close"  # a month is confirmed and locked
+    AFTER_CLOSE = "after the close"  # late reports of that month, and amendments
 
 
-SPOKEN: Mapping[What, Sequence[Step]] = {
-    What.DUE: (Step.DUE,),
-    What.AFTER_THE_NIGHT: (Step.DUE,),
-    What.NUDGE: (Step.NUDGE,),
-    What.OVERDUE: (Step.OVERDUE,),
-    What.MORNING: (Step.ESCALATION, Step.DIGEST),
-}
+NIGHTS = (What.LATE_AT_NIGHT, What.TOO_LATE, What.NIGHT)
 
 
 class Mood(StrEnum):
@@ -73,6 +62,12 @@ MOODS = (
     *(Mood.EARLY, Mood.EARLY, Mood.NIL, Mood.LATE),
     *(Mood.LATE_NIL, Mood.MADE_UP, Mood.SILENT, Mood.SILENT),
 )
+TURNS: Mapping[What, Collection[Mood]] = {
+    What.EARLY: (Mood.EARLY, Mood.NIL),
+    What.LATE: (Mood.LATE, Mood.LATE_NIL, Mood.EARLY),
+    What.MADE_UP: (Mood.MADE_UP,),
+}
+"""Which units report when."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,10 +78,45 @@ class Event:
     what: What
     monday: date
 
+    @property
+    def month_before(self) -> str:
+        """The month that ended last, YYYY-MM."""
+        return f"{self.at.replace(day=1) - A_DAY:%Y-%m}"
+
+
+def is_worked(day: date) -> bool:
+    """Whether people work on a day."""
+    return day in MADE_UP_FOR or (day.weekday() < 5 and day not in HOLIDAYS)
+
+
+def workdays_after(day: date, many: int) -> date:
+    """The so manieth working day after a day."""
+    while many:
+        day += A_DAY
+        many -= is_worked(day)
+    return day
+
 
 def due_on(monday: date) -> datetime:
     """When the reports of a week are due."""
     return _at(DUE_BEFORE_HOLIDAYS.get(monday, monday + 4 * A_DAY), 15)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of its week."""
+    return day - day.weekday() * A_DAY
+
+
+def is_spoken_on(day: date) -> bool:
+    """Whether officers are reminded of the week itself on this day, by the rules."""
+    monday = monday_of(day)
+    return day in (due_on(monday).date(), monday + 6 * A_DAY)
+
+
+def digest_day(day: date) -> date:
+    """The day on which the digest of the week before goes out."""
+    monday = monday_of(day)
+    return BACK_AT_WORK.get(monday - A_WEEK, monday)
 
 
 def events(weeks: int) -> list[Event]:
@@ -117,91 +147,18 @@ def _of_week(monday: date, number: int) -> Iterator[Event]:
     yield Event(_at(following, 8), What.OVERDUE, monday)
     yield Event(_at(following, 8, 30), What.MADE_UP, monday)
     yield Event(_at(BACK_AT_WORK.get(monday, following), 9), What.MORNING, monday)
+    yield Event(_at(following + A_DAY, 10), What.REVIEW, monday)
+    yield from _of_wednesday(following + 2 * A_DAY, monday, number)
+
+
+def _of_wednesday(wednesday: date, monday: date, number: int) -> Iterator[Event]:
+    yield Event(_at(wednesday, 10), What.MEND, monday)
+    if number == 1:
+        yield Event(_at(wednesday, 11), What.ORDERS, monday)
+    if 7 <= wednesday.day <= 13:
+        yield Event(_at(wednesday, 15), What.CLOSE, monday)
+        yield Event(_at(wednesday, 16), What.AFTER_CLOSE, monday)
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), ZONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """Who hears of what, by Telegram id."""
-
-    officers: Mapping[int, str]
-    reviewers: Mapping[int, str]
-    administrators: Collection[int]
-    leaders: Collection[int]
-
-    @property
-    def units(self) -> list[str]:
-        """The units that have a reviewer: all that are to report."""
-        return [*self.reviewers.values()]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message that is due: to whom, about which week, and not before when."""
-
-    step: Step
-    monday: date
-    person: int
-    at: datetime
-
-    @property
-    def begins(self) -> str:
-        """How its occasion begins; the member's own number follows."""
-        return f"{self.step}:{self.monday}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    unit: str
-    at: datetime
-    day: date
-    nil: bool
-
-
-@dataclass
-class Record:
-    """The test's own book of who reported when, and of what is therefore to be said."""
-
-    staff: Staff
-    due: list[Said] = field(default_factory=list)
-    told: list[_Told] = field(default_factory=list)
-
-    def filed(self, unit: str, at: datetime, day: date) -> None:
-        """A unit's officer filed a report of a day."""
-        self.told.append(_Told(unit, at, day, nil=False))
-
-    def nothing(self, unit: str, at: datetime) -> None:
-        """A unit said that there was nothing this week."""
-        self.told.append(_Told(unit, at, at.date(), nil=True))
-
-    def passes(self, event: Event) -> None:
-        """Work out what is due at an event, from what was told until then."""
-        for step in SPOKEN.get(event.what, ()):
-            self.due += [
-                Said(step, event.monday, person, event.at)
-                for person in self._hearers(step, self._silent(event.monday))
-            ]
-
-    def _silent(self, monday: date) -> set[str]:
-        return set(self.staff.units) - {one.unit for one in self.told if self._counts(one, monday)}
-
-    def _counts(self, one: _Told, monday: date) -> bool:
-        """Filed within the week, whatever its day; or of its days, up to a month later."""
-        day = one.at.date()
-        if monday <= day < monday + A_WEEK:
-            return True
-        later = timedelta() <= day - (monday + A_WEEK) < MADE_UP_WITHIN
-        return later and not one.nil and monday <= one.day < monday + A_WEEK
-
-    def _hearers(self, step: Step, silent: Collection[str]) -> list[int]:
-        staff = self.staff
-        if step in (Step.DUE, Step.NUDGE):
-            return [number for number, unit in staff.officers.items() if unit in silent]
-        if step is Step.OVERDUE:
-            return [number for number, unit in staff.reviewers.items() if unit in silent]
-        if step is Step.ESCALATION:
-            return [*staff.administrators] if silent else []
-        return [*staff.administrators, *staff.leaders]

@@ -10,7 +10,7 @@ from PIL import Image
 
 from handlers.files.buttons import ExportFile, ShowChart
 from tests.chaos.conftest import Scale
-from tests.chaos.district import District, a_district
+from tests.chaos.district import District, a_staffed_district
 from tests.chaos.officers import AT_MOST, Officer
 from tests.chaos.phone import Phone, Seen
 from tests.chaos.wreck import reading
@@ -24,7 +24,10 @@ async def test_what_was_ordered_arrives_whatever_kills_the_bot(
     tmp_path: Path, scale: Scale
 ) -> None:
     chance = random.Random(scale.seed)  # noqa: S311 - must be repeatable
-    async with asyncio.timeout(3 * AT_MOST), a_district(tmp_path, 1, scale.seed) as district:
+    async with (
+        asyncio.timeout(3 * AT_MOST),
+        a_staffed_district(tmp_path, 1, scale.seed) as district,
+    ):
         officer = district.officers[0]
         await officer.report()
         await _order(officer)

@@ -11,7 +11,7 @@ import click
 from storage.database import Database
 from tests.chaos import checks
 from tests.chaos.conftest import Scale
-from tests.chaos.district import District, a_district
+from tests.chaos.district import District, a_staffed_district
 from tests.chaos.wreck import HEADING, Wreck, reading
 
 LONGEST_LIFE = 1.0  # seconds from its first request for updates
@@ -24,7 +24,7 @@ async def test_nothing_is_lost_and_nothing_doubled(tmp_path: Path, scale: Scale)
     click.echo(f"\n{scale.kills} kills, {scale.officers} officers, --seed {scale.seed}")
     async with (
         asyncio.timeout(SECONDS_FOR_THE_REST + SECONDS_PER_KILL * scale.kills),
-        a_district(tmp_path, scale.officers, scale.seed) as district,
+        a_staffed_district(tmp_path, scale.officers, scale.seed) as district,
     ):
         wrecks = await kill_and_kill_again(district, scale)
         await district.bot.takes_updates()

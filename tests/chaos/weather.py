@@ -43,7 +43,7 @@ class Weather:
         Few of a method: were one message struck a dozen times, it would wait for minutes.
         """
         await self.clears()
-        for method in self.chance.sample(METHODS, self.chance.choice((0, 1, 2, 3))):
+        for method in self.chance.sample(METHODS, self.chance.choice((0, 0, 0, 1, 2))):
             await self._strike(method, self.chance.choice(FAULTS), self.chance.choice((1, 2)))
 
     async def clears(self) -> None:
