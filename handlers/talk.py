@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from telegram import (
     CallbackQuery,
+    InlineKeyboardButton,
     InlineKeyboardMarkup,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
@@ -307,7 +308,21 @@ def _said(text: Markup) -> Nothing:
 
 
 def _under(keyboard: Keyboard | None) -> Nothing:
-    return {} if keyboard is None else {"reply_markup": keyboard.to_dict()}
+    return {} if keyboard is None else {"reply_markup": _plain(keyboard)}
+
+
+def _plain(keyboard: Keyboard) -> Nothing:
+    """What `to_dict` gives; for buttons of ours it asks each for every thing a button can have."""
+    if not isinstance(keyboard, InlineKeyboardMarkup):
+        return keyboard.to_dict()
+    rows = [[_button(one) for one in row] for row in keyboard.inline_keyboard]
+    return {"inline_keyboard": rows}
+
+
+def _button(button: InlineKeyboardButton) -> Nothing:
+    if button.callback_data is None or button.api_kwargs:
+        return button.to_dict()
+    return {"text": button.text, "callback_data": button.callback_data}
 
 
 class Context(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):

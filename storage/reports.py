@@ -349,14 +349,17 @@ async def of_indicator(
 async def around(
     connection: Connection, indicator: str, units: Collection[str], first: date, last: date
 ) -> list[Report]:
-    """What stands or waits of an indicator in these units and days, oldest filing first."""
+    """What stands or waits of an indicator in these units and days, oldest filing first.
+
+    The newest forty of them: of more nobody would look through the likeness.
+    """
     marks = ",".join("?" * len(units))
     rows = await connection.execute_fetchall(
         f"""{SELECT} WHERE r.indicator = ? AND r.unit IN ({marks}) AND r.day BETWEEN ? AND ?
-              AND r.status NOT IN ('withdrawn', 'rejected') ORDER BY r.id""",
+              AND r.status NOT IN ('withdrawn', 'rejected') ORDER BY r.id DESC LIMIT 40""",
         (indicator, *units, first.isoformat(), last.isoformat()),
     )
-    return [_report(row) for row in rows]
+    return [_report(row) for row in reversed(list(rows))]
 
 
 async def of_day(connection: Connection, indicator: str, unit: str, day: date) -> list[Report]:
