@@ -34,7 +34,7 @@ _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|
 _AUDITED = re.compile(
     r"查账|查了[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]"
 )
-_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面)[,:]?|[,:])")
+_TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面|上)[,:]?|[,:])")
 """Behind a name: 维权这块, 建功立业方面, 维权，…"""
 _OF_ITS_OWN = re.compile(":|制度|方案|办法|机制|台账|档案")
 """What may stand behind a name that is weak otherwise."""

@@ -25,7 +25,7 @@ _PAYS_BEFORE = re.compile(
     "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?)$"
 )
 _PAYS_AFTER = re.compile(
-    "(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|[出给掏]的|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
+    "(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏]的|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
 """A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
 _ADDRESSED = re.compile(":(?:现?将|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))")
@@ -167,7 +167,9 @@ class UnitWords:
         self._root_names = {_key(name) for name in root.names}
         self._names = re.compile(f"(?P<name>{_alternatives(self._codes)}){_UNIT_TAIL}")
         outside = [name for name in OUTSIDE.split() if name not in self._codes]
-        self._outside = re.compile(rf"(?:{_alternatives(outside)})(?:县|区|市)?{_UNIT_TAIL}")
+        self._outside = re.compile(
+            rf"(?:{_alternatives(outside)})(?:县|区|市)?(?!路|街|大道){_UNIT_TAIL}"
+        )
 
     def find(self, line: str, whole: str, sender: str) -> Iterator[UnitRef]:
         """Yield the units named in a line; 我县 and 区总 are seen from ``sender``.
