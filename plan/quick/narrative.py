@@ -32,7 +32,7 @@ _COLLECTED = re.compile(
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(
-    r"查账|查了[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]"
+    r"进行了?审[查计]|查账|查了[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]"
 )
 _TOPIC = re.compile(r"(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面|上)[,:]?|[,:])")
 """Behind a name: 维权这块, 建功立业方面, 维权，…"""
@@ -71,10 +71,11 @@ class Narratives:
         """
         if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
             return None
-        for named in _joined(scan.of(Named)):
+        names = _joined(scan.of(Named))
+        for named in sorted(names, key=lambda one: not self._is_audited(scan, one)):
             codes = tuple(code for code in named.codes if code in self._codes)
-            if not codes:
-                continue
+            if not codes or any(one.start == named.end for one in names):
+                continue  # 工会经费审查: the last word says what it is
             if self._is_headed(scan, named) or self._is_topic(scan, named):
                 return codes, named
             if not numbers and self._is_told(scan, named):

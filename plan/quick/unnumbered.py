@@ -132,7 +132,12 @@ class Unnumbered:
         return (
             self._little_else()
             or bool(EVENT_VERB.match(text) and len(text) <= 16)
-            or bool(re.search(r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开幕|启动", text))
+            or bool(
+                re.search(
+                    r"在.{2,12}(?:举行|举办|开展|进行|召开|开班)|开班|开赛|开讲|开幕|闭幕|落幕|收官|启动",
+                    text,
+                )
+            )
         )
 
     def _ends(self, named: Named, clause: int) -> bool:
