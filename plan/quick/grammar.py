@@ -19,7 +19,7 @@ from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.tokens import Day, Figure, Named, UnitRef
 from plan.quick.told_numbers import told_numbers
-from plan.quick.told_state import read_state, read_text
+from plan.quick.told_state import read_state, read_text, without_state
 from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import UnitWords, indicator_words
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY, STATE, TEXT
@@ -204,7 +204,7 @@ class Grammar:
     def _in_parts(self, heading: Heading, scan: Scan, today: date) -> Parsed | None:
         """Read work told in words and work that is counted by themselves, where a line has both."""
         parts = parts_of(scan, self._narratives.apart(scan))
-        if not parts:
+        if not parts or any(one.complete for one in self._rates.find(scan, self._counts)):
             return None
         read: list[Parsed] = []
         for part in parts:
@@ -215,7 +215,11 @@ class Grammar:
             heading = heading.below(Heading(days[-1] if days else None, only))
         if not all(one.drafts for one in read):
             return None
-        return Parsed(Kind.REPORT, tuple(draft for one in read for draft in one.drafts))
+        drafts = [draft for one in read for draft in one.drafts]
+        if drafts[0].text is not None and not without_state(drafts[0].text).strip(" ,。"):
+            # 组织建设：推进中，新建工会4家: what was done is what there is to tell.
+            drafts[0] = replace(drafts[0], text=scan.line.partition(":")[2] or drafts[0].text)
+        return Parsed(Kind.REPORT, tuple(drafts))
 
     def _narrative(
         self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]

@@ -109,7 +109,8 @@ class Narratives:
         sentence = _sentence(scan, scan.clause(named.start))
         headed = scan.line.startswith(":", named.end)
         if headed and not counted.isdisjoint(sentence):
-            return False
+            # 职工维权：调解争议2起，救助4户4000元: what counts with a number of its own counts.
+            return all(self._is_numbered(scan, clause) for clause in counted.intersection(sentence))
         if self._is_counted_apart(scan, named) or self._is_audited(scan, named):
             return True
         if self._heads_a_clause(scan, named) and (headed or not counted):
@@ -125,6 +126,17 @@ class Narratives:
         remark = _REMARK.search(text) and not re.search(r"\d", text)
         told = len(re.sub(r"[\W_]", "", without_state(behind))) > 1 and _TELLS.search(behind)
         return own and whole and bool(told) and not remark
+
+    def _is_numbered(self, scan: Scan, clause: int) -> bool:
+        """Whether a clause names counted work together with how many."""
+        here = [one for one in scan.of(Named) if scan.clause(one.start) == clause]
+        return any(
+            self._measures.fits(code, figure)
+            for figure in scan.of(Figure)
+            if scan.clause(figure.start) == clause and not figure.where and figure.value
+            for one in here
+            for code in one.codes
+        )
 
     def _heads_a_clause(self, scan: Scan, named: Named) -> bool:
         """维权：调解1件；宣传：出简报2期."""
