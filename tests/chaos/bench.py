@@ -70,7 +70,7 @@ class Reviewer:
         for case in self.book:
             if case.filer == phone.number and case.stands is Stands.PENDING:
                 forged = Approve(self.book.number_of(case), case.version, case.level, "")
-                await phone.taps(Seen(max(phone.messages), forged.pack()))
+                await phone.taps(Seen(phone.newest_of_the_bot(), forged.pack()))
 
     async def approves_together(self) -> int:
         """Approve at once all in which nothing stands out; returns how many he was told it were."""

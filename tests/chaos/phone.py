@@ -144,6 +144,15 @@ class Phone:
                 found.append(match.group())
         return found
 
+    def newest_of_the_bot(self) -> int:
+        """The newest message that is not the person's own."""
+        senders = {number: one.get("from") for number, one in self.messages.items()}
+        return max(
+            number
+            for number, sender in senders.items()
+            if isinstance(sender, dict) and sender.get("id") != self.number
+        )
+
     def shown(self, message: int) -> tuple[object, ...]:
         """What a message shows: words and buttons."""
         one = self.messages.get(message, {})
