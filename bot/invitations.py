@@ -7,7 +7,6 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.jobs import Write
 from bot.outgoing import Outgoing, seal
-from briefing import qr
 from storage import outbox
 from storage.attachments import Attachment
 from storage.database import Connection
@@ -29,6 +28,9 @@ class Invitations:
         return partial(self._send, job, Attachment(self._outgoing.name(path), NAME))
 
     def _drawn(self, job: Job) -> Path:
+        # Its library takes seconds to load: a start of the bot does not wait for it.
+        from briefing import qr
+
         path = self._outgoing.place(job.id, "png")
         lines = job.payload["poster"]
         if not isinstance(lines, dict):

@@ -49,6 +49,7 @@ class Sample:
     text: str
 
 
+@sheet.alone
 def draw(words: Words, caption: sheet.Caption, drawn: Curve | Rates) -> bytes:
     """A flow or coverage: cumulative sums against pace, with target and the band of the forecast.
 

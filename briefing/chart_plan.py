@@ -77,6 +77,7 @@ class Group:
     rows: Sequence[Row]
 
 
+@sheet.alone
 def draw(
     words: Words, caption: sheet.Caption, progress: Fraction, standings: Sequence[Standing]
 ) -> bytes:

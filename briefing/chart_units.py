@@ -38,6 +38,7 @@ class Panel:
     bars: Sequence[Bar]
 
 
+@sheet.alone
 def draw(words: Words, caption: sheet.Caption, drawn: UnitRows) -> bytes:
     """A bar for each unit, in the order given, thirty at most; how many are left out is said.
 

@@ -1,6 +1,6 @@
 """The three pictures, as PNG: data from `series` and `figures` go in, bytes come out.
 
-Drawing takes a few tenths of a second of CPU: call it off the event loop, one at a time.
+Drawing takes a few tenths of a second of CPU: call it off the event loop. One is drawn at a time.
 """
 
 from briefing.chart_curve import draw as indicator_over_time

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 
 from briefing import document, import_template, series, workbook
 from briefing.extract import Extract
@@ -24,8 +23,6 @@ from storage import settings
 from storage.database import Connection
 from texts import Words
 
-# What draws is not made for two threads at once, and whoever calls has a thread of his own.
-_DRAWING = Lock()
 DEMONSTRATION = "demonstration"
 """The setting that says that people and figures of the data file are invented."""
 TEMPLATE = "brief-template"
@@ -159,8 +156,7 @@ async def plan_picture(figures: Figures, top: str, words: Words, *, invented: bo
 
     caption = charts.Caption.of(figures, top, demonstration=invented)
     standings = await series.with_target(figures, top)
-    with _DRAWING:
-        return charts.plan_against_time(words, caption, figures.year_progress, standings)
+    return charts.plan_against_time(words, caption, figures.year_progress, standings)
 
 
 async def _indicator_picture(making: _Making, indicator: Indicator) -> bytes:
@@ -170,9 +166,7 @@ async def _indicator_picture(making: _Making, indicator: Indicator) -> bytes:
     caption = charts.Caption.of(figures, top, demonstration=making.invented)
     if making.order.what is What.UNITS_CHART:
         rows = await series.side_by_side(figures, indicator, top)
-        with _DRAWING:
-            return charts.units_side_by_side(words, caption, rows)
+        return charts.units_side_by_side(words, caption, rows)
     stock = indicator.measure is Measure.STOCK
     over_time = await (series.rates if stock else series.curve)(figures, indicator, top)
-    with _DRAWING:
-        return charts.indicator_over_time(words, caption, over_time)
+    return charts.indicator_over_time(words, caption, over_time)

@@ -7,7 +7,7 @@ import segno
 from matplotlib.image import pil_to_array
 from PIL import Image
 
-from briefing.sheet import BLUE, BODY, INK, INNER, MUTED, SOURCE, WIDTH, Sheet
+from briefing.sheet import BLUE, BODY, INK, INNER, MUTED, SOURCE, WIDTH, Sheet, alone
 
 HEIGHT = 1400
 BORDER = 4
@@ -29,6 +29,7 @@ class Poster:
     federation: str
 
 
+@alone
 def png(link: str, poster: Poster) -> bytes:
     """The picture of a link. A third of the code may be dirty or folded, and it is still read."""
     page, middle = Sheet(HEIGHT), WIDTH / 2

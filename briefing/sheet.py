@@ -5,10 +5,13 @@ can be read off as they will be seen: 30 px of 1080 is what a phone shows as sma
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from io import BytesIO
-from typing import Literal, Self
+from threading import Lock
+from typing import Literal, ParamSpec, Self, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -36,6 +39,9 @@ COLOURS = 40
 INK, MUTED, TRACK, RULE = "#1A1A1A", "#565656", "#E6E9ED", "#C4C9CF"
 BLUE, VERMILLION, SKY, ORANGE = "#0072B2", "#D55E00", "#56B4E9", "#E69F00"
 
+_Given = ParamSpec("_Given")
+_Drawn = TypeVar("_Drawn")
+_DRAWING = Lock()
 Align = Literal["left", "center", "right"]
 _NARROWEST = 0.72
 # A word of ASCII stays whole, and closing punctuation stays with what it closes.
@@ -63,6 +69,17 @@ class Caption:
         """The line at the foot."""
         year = str(self.year)
         return words.plain("chart-source", federation=self.federation, year=year, plan=self.plan)
+
+
+def alone(draw: Callable[_Given, _Drawn]) -> Callable[_Given, _Drawn]:
+    """Let one picture be drawn at a time: the library is not made for two threads at once."""
+
+    @wraps(draw)
+    def drawing(*args: _Given.args, **names: _Given.kwargs) -> _Drawn:
+        with _DRAWING:
+            return draw(*args, **names)
+
+    return drawing
 
 
 class Sheet:
