@@ -32,4 +32,10 @@ def _same_counts(one: Content, other: Content) -> bool:
 def _similar(one: int | None, other: int | None) -> bool:
     if one is None or other is None:
         return False
-    return abs(one - other) * SHARE <= max(one, other)
+    least, most = alike(one)
+    return least <= other <= most
+
+
+def alike(count: int) -> tuple[int, int]:
+    """Return the least and the most that a count similar to this one can be."""
+    return -(-count * (SHARE - 1) // SHARE), count * SHARE // (SHARE - 1)

@@ -347,17 +347,25 @@ async def of_indicator(
 
 
 async def around(
-    connection: Connection, indicator: str, units: Collection[str], first: date, last: date
+    connection: Connection,
+    indicator: str,
+    units: Collection[str],
+    days: tuple[date, date],
+    between: tuple[int, int] | None,
 ) -> list[Report]:
     """What stands or waits of an indicator in these units and days, oldest filing first.
 
-    The newest forty of them: of more nobody would look through the likeness.
+    `between` are the least and the most of its quantity; of what has none all is found. The newest
+    forty of them: of more nobody would look through the likeness.
     """
     marks = ",".join("?" * len(units))
+    first, last = days
+    least, most = between or (None, None)
     rows = await connection.execute_fetchall(
         f"""{SELECT} WHERE r.indicator = ? AND r.unit IN ({marks}) AND r.day BETWEEN ? AND ?
+              AND (? IS NULL OR v.quantity BETWEEN ? AND ?)
               AND r.status NOT IN ('withdrawn', 'rejected') ORDER BY r.id DESC LIMIT 40""",
-        (indicator, *units, first.isoformat(), last.isoformat()),
+        (indicator, *units, first.isoformat(), last.isoformat(), least, least, most),
     )
     return [_report(row) for row in reversed(list(rows))]
 

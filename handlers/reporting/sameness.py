@@ -11,7 +11,7 @@ from handlers.buttons import LookAt
 from handlers.keyboards import Row, pairs
 from handlers.reporting.fields import indicator_of
 from handlers.talk import Talk
-from plan.similar import NEAR_DAYS, may_repeat
+from plan.similar import NEAR_DAYS, alike, may_repeat
 from plan.units import OrgTree
 from storage import likeness, photos, reports
 from storage.drafts import Draft
@@ -58,8 +58,8 @@ async def _of_content(talk: Talk, draft: Draft) -> list[Flag]:
         talk.connection,
         content.indicator,
         _neighbours(talk.tree, content.unit),
-        content.day - near,
-        content.day + near,
+        (content.day - near, content.day + near),
+        None if content.quantity is None else alike(content.quantity),
     )
     return [
         Flag(FlagKind.SIMILAR_REPORT, one.id, one.receipt)
