@@ -83,8 +83,8 @@ async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) 
 async def _reports(
     talk: Talk, lines: Sequence[Parsed], source: Source, missed: Sequence[Parsed]
 ) -> None:
-    unread = talk.plain("quick-unread")
-    made = Made([], [], [f"{_short(line.text)}：{unread}" for line in missed])
+    unread = [talk.plain("quick-unread", line=_short(line.text)) for line in missed]
+    made = Made([], [], unread)
     for line in lines:
         for number, quick_draft in enumerate(line.drafts):
             if quick_draft.nil:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from plan.model import Plan
-from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY
+from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY, REQUEST
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, heading_of, parts_of, split
 from plan.quick.measures import Measures
@@ -74,10 +75,9 @@ class Grammar:
 
     def _lines(self, heading: Heading, lines: Sequence[str], today: date) -> tuple[Parsed, ...]:
         parsed: list[Parsed] = []
-        for place, line in enumerate(lines):
-            below = self._scan(lines[place + 1], today, heading) if lines[place + 1 :] else None
-            read_here = self._scan(line, today, heading)
-            set_here = heading_of(read_here, below) if len(lines) > 1 else None
+        scans = [self._scan(line, today, heading) for line in lines] if len(lines) > 1 else []
+        for line, scan, below in zip_longest(lines, scans, scans[1:]):
+            set_here = heading_of(scan, below) if scan is not None else None
             if set_here is not None:
                 heading = heading.below(self._without_now(set_here, today))
                 continue
@@ -131,8 +131,8 @@ class Grammar:
 
     def _below(self, heading: Heading, text: str, today: date) -> Parsed:
         read = self._read(heading, text, text, today)
-        bare = read.kind is Kind.OTHER and bool(self._scan(text, today, heading).of(Figure))
-        if heading.name and (bare or any(INDICATOR in draft.ask for draft in read.drafts)):
+        unnamed = read.numbers or any(INDICATOR in draft.ask for draft in read.drafts)
+        if heading.name and unnamed:
             return self._read(heading, heading.name + strip_number(text), text, today)
         return read
 
@@ -150,7 +150,7 @@ class Grammar:
             kind = Kind.QUESTION if of_work else Kind.OTHER
             apart = self._scan(told_apart(text), today, heading)
             return Parsed(kind, (), asked(apart, today) if of_work else None, text=written)
-        if HEARSAY.search(scan.line):
+        if HEARSAY.search(scan.line) or REQUEST.search(scan.line):
             return Parsed(Kind.OTHER, text=written)
         parsed = self._in_parts(heading, scan, today) or self._report(scan, drafting, source)
         over = parsed.future or CANCELLED.search(scan.line)

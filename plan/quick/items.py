@@ -23,6 +23,7 @@ _LINK = re.compile(
 )
 _NONE_OF = re.compile("(?:没有?|未有)$")
 """演出没有一场."""
+_TWO = 2
 _WHOLE_NAME = 4
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
@@ -96,7 +97,9 @@ class Itemiser:
         plain = any(self._measures.fits(named.codes[0], one) for named in bodies for one in kept)
         if bodies and not plain:
             kept = [one for one in figures if not COVERED.search(line[: one.start][-10:])]
-        running = [one for one in kept if RUNNING_TOTAL.search(line[: one.start][-14:])]
+        # Of two kinds of work (今年首次救助5户，走访12户) neither number is the other's total.
+        alone = len({one.codes for one in self._named}) < _TWO
+        running = [one for one in kept if alone and RUNNING_TOTAL.search(line[: one.start][-14:])]
         others = {one.measure for one in kept if one not in running}
         return [one for one in kept if one not in running or one.measure not in others]
 

@@ -4,13 +4,7 @@ import re
 from dataclasses import replace
 
 from plan.model import Measure, Plan, QuestionKind
-from plan.quick.cues import (
-    COMPLAINT,
-    EVENT_VERB,
-    FUTURE,
-    ORDERS,
-    WEAK_NAMES,
-)
+from plan.quick.cues import COMPLAINT, EVENT_VERB, FUTURE, ORDERS, WEAK_NAMES
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
@@ -20,8 +14,10 @@ from plan.quick.words import KINDRED
 _HEAD = 10
 """Signs that may stand before the name, besides unit and date, where the line is headed by it."""
 _SHORT = 4
+"""As many at most where it is what the line is about, without a colon or a state."""
 _TWO = 2
 _STATED = 6
+"""Signs behind a name in which its state is read."""
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
 _AT_HEAD = 3
@@ -141,7 +137,7 @@ class Narratives:
     def _heads_a_clause(self, scan: Scan, named: Named) -> bool:
         """维权：调解1件；宣传：出简报2期."""
         clause = scan.clause(named.start)
-        begins = scan.starts[clause] == named.start and set(named.codes) <= self._codes
+        begins = scan.starts[clause] == named.start
         text = scan.line[named.end : scan.ends[clause]]
         whole = named.end - named.start >= _WHOLE and _DONE.search(text)
         return begins and (text.startswith(":") or bool(whole))
@@ -191,12 +187,14 @@ class Narratives:
 
     def _is_topic(self, scan: Scan, named: Named) -> bool:
         """维权这块，本月17号…; 帮扶工作昨天…: the line is about it, and of nothing counted."""
-        if any(self._is_counted(scan, one) for one in scan.of(Named)) or self._leads(scan, named):
+        if any(self._is_counted(scan, one) for one in scan.of(Named)):
+            return False
+        if _said_before(scan, named) > _SHORT:
             return False
         rest = scan.line[named.end :]
         if FUTURE.search(scan.clause_text(scan.clause(named.start))):
             return False
-        if len(re.sub(r"[\W_]", "", rest)) < _SHORT or FUTURE.search(rest.split(",")[0]):
+        if len(re.sub(r"[\W_]", "", rest)) < _SHORT:
             return False
         behind = [one for one in scan.tokens if one.start >= named.end]
         counted = any(isinstance(one, Figure) for one in behind)
@@ -216,27 +214,10 @@ class Narratives:
         audited = self._counts_own(named, scan.of(Figure)) and _AUDITED.search(scan.line)
         return told and bool(whole or audited or _TOPIC.match(rest))
 
-    def _leads(self, scan: Scan, named: Named) -> bool:
-        """Whether more stands before the name than a unit, a day and a word or two."""
-        known = sum(
-            one.end - one.start
-            for one in scan.tokens
-            if isinstance(one, Day | UnitRef) and one.end <= named.start
-        )
-        before = len(re.sub(r"[\W_]", "", scan.line[: named.start]))
-        return before - known > _SHORT
-
     def _is_headed(self, scan: Scan, named: Named) -> bool:
         """组织建设推进中：…, 职工维权：…, 经费收缴 已完成."""
-        before = scan.line[: named.start]
-        known = sum(
-            one.end - one.start
-            for one in scan.tokens
-            if isinstance(one, Day | UnitRef) and one.end <= named.start
-        )
-        if len(re.sub(r"[\W_]", "", before)) - known > _HEAD or any(
-            one.end <= named.start for one in scan.of(Figure)
-        ):
+        counted = any(one.end <= named.start for one in scan.of(Figure))
+        if counted or _said_before(scan, named) > _HEAD:
             return False
         after = scan.line[named.end :]
         colon = re.match(rf"[^,;。:\d]{{0,{NEAR}}}:(?=.)", after)
@@ -270,6 +251,16 @@ class Narratives:
         if _REMARK.search(scan.line) and not scan.of(Figure):
             return False
         return (held or bool(worked)) and (whole or money)
+
+
+def _said_before(scan: Scan, named: Named) -> int:
+    """Return how many signs stand before a name, besides units and days."""
+    known = sum(
+        one.end - one.start
+        for one in scan.tokens
+        if isinstance(one, Day | UnitRef) and one.end <= named.start
+    )
+    return len(re.sub(r"[\W_]", "", scan.line[: named.start])) - known
 
 
 def _stated(behind: str) -> bool:

@@ -40,6 +40,7 @@ _GAPS = re.compile(
     )
 )
 """Where what stands on either side would be read as one number, were it not for the gap."""
+_WIDE_COMMA = re.compile(r"(?P<part>[./])?(?<![0-9])(?P<left>[0-9]{1,3})，(?=[0-9]{3}(?![0-9]))")
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
 _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT))
@@ -100,7 +101,7 @@ def normalise(text: str) -> str:
     NFKC in lower case, simplified signs, known slips mended, no spaces beside Chinese signs, and
     numbers of a list inside the line turned into separators.
     """
-    line = strip_number(visible(text[:LONGEST_LINE]))
+    line = _WIDE_COMMA.sub(_unsure, strip_number(visible(text[:LONGEST_LINE])))
     line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower()
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
@@ -120,6 +121,11 @@ def normalise(text: str) -> str:
     line = _NEXT_TIME.sub("", _parted(line))
     line = _ONE_THERE.sub(r"\1,", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
+
+
+def _unsure(found: re.Match[str]) -> str:
+    """Keep 培训2，120人 from being read as 2120, and 1，200人 as 200: it is asked."""
+    return found[0] + " " if found["part"] else f"{found['left']}~"
 
 
 def _each(found: re.Match[str]) -> str:

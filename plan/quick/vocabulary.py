@@ -29,7 +29,7 @@ _PAYS_AFTER = re.compile(
 )
 """A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
 _ADDRESSED = re.compile(":(?:现?将|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))")
-_FIRM = re.compile("(?!总)[一-鿿]{2,14}?(?:公司|集团|银行|学院|医院|酒店)")
+_FIRM = re.compile("(?![总在到去赴为给组举开])[一-鿿]{2,14}?(?:公司|集团|银行|学院|医院|酒店)")
 _SUFFIXES = "县区市"
 GAP = "…"
 _GAVE = re.compile("(?:送|送去|发|发放|给|兑现)了?[^,;。]{0,2}$")
@@ -213,7 +213,8 @@ class UnitWords:
             return False
         behind = found.string[found.end() :]
         addressed = not found.start() and _ADDRESSED.match(behind) is not None
-        return addressed or (code == self._tree.root.code and _FIRM.match(behind) is not None)
+        bare = code == self._tree.root.code and found[0] == found["name"]
+        return addressed or (bare and _FIRM.match(behind) is not None)
 
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""

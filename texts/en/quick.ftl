@@ -4,7 +4,7 @@ quick-future = This has not happened yet, so it need not be reported; send it ag
 quick-left-out =
     Some was left out:
     { $lines }
-quick-unread = not understood; please send it again in other words
+quick-unread = { $line }: not understood; please send it again in other words
 quick-filed-before = { $line }: filed before
 quick-open-already = { $line }: among the reports to be checked already
 card-more = This message has { $count } more to check.

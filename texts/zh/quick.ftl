@@ -4,7 +4,7 @@ quick-future = 这件事还没有办，先不用报；办完再发给我就行�
 quick-left-out =
     有的没有列入：
     { $lines }
-quick-unread = 没看懂，请另发一条说清楚
+quick-unread = { $line }：没看懂，请另发一条说清楚
 quick-filed-before = { $line }：之前已经报过
 quick-open-already = { $line }：已在待核对的上报里
 card-more = 这条消息里还有 { $count } 条待核对。
