@@ -8,7 +8,7 @@ from plan.quick.cues import FUTURE
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
-from plan.quick.tokens import Figure
+from plan.quick.tokens import Figure, Mark, Sign
 from plan.quick.words import (
     ALIKE,
     COVERED,
@@ -25,6 +25,8 @@ from plan.quick.words import (
 
 _MONEYLIKE = 100
 _CROWD = 10
+_TWO = 2
+_ADDED_UP = re.compile("(?:加起来|合起来|加在一起)[一共有约是]*$")
 _OTHERS = tuple(OTHER_PEOPLE.split())
 
 
@@ -36,6 +38,27 @@ class Attaching:
         self._measures = measures
         self._items = items
 
+    def severally(self, figures: Sequence[Figure]) -> list[Figure]:
+        """Give 观众分别是300人和180人 to two items in their order; return the figures left over."""
+        marks = [one for one in self._scan.of(Mark) if one.sign is Sign.SEVERALLY]
+        told = [
+            one
+            for one in figures
+            if marks and one.start >= marks[-1].end and one.measure in PEOPLE and not one.others
+        ]
+        items = sorted(self._items, key=lambda item: item.at)
+        keys = [self._key(item, one) for item, one in zip(items, told, strict=False)]
+        if (
+            len(items) != len(told)
+            or len(told) < _TWO
+            or None in keys
+            or items[-1].at > told[0].start
+        ):
+            return list(figures)
+        for item, key, one in zip(items, keys, told, strict=True):
+            item.people.append((key or "", one))
+        return [one for one in figures if one not in told]
+
     def attach(self, figure: Figure) -> None:
         """Give ``figure`` to the item whose answer it is, if there is one."""
         item = self._item_for(figure)
@@ -46,7 +69,7 @@ class Attaching:
         kin = self._kin(item, figure)
         if key is not None and len(kin) > 1:
             for one in kin:
-                one.shared.append((key, figure))
+                one.shared.append((self._key(one, figure) or key, figure))
             return
         item = kin[0]
         if figure.money:
@@ -159,9 +182,9 @@ class Attaching:
 
     def _answer_key(self, item: Item, figure: Figure) -> str | None:
         code = item.code
-        if code is None or figure.others:
-            return None
         before, after = self._around(figure)
+        if code is None or (figure.others and not self._is_of_name(item, before)):
+            return None
         if not figure.measure:
             key = self._measures.people_key(code)
             return key if key is not None and self._is_cued(key, before) else None
@@ -172,6 +195,13 @@ class Attaching:
             cue = VISITORS_BEFORE.search(before) or VISITORS_AFTER.match(after)
             return "visitors" if cue else None
         return self._measures.people_key(code)
+
+    def _is_of_name(self, item: Item, before: str) -> bool:
+        """工会主席培训一场，乡镇主席19人: who it was held for."""
+        if item.named is None:
+            return False
+        name = self._scan.line[item.named.start : item.named.end]
+        return any(before.endswith(noun) and noun in name for noun in _OTHERS)
 
     def _is_cued(self, key: str, before: str) -> bool:
         cues = "|".join(HEAD_CUES.get(key, "").split())
@@ -203,6 +233,8 @@ class Attaching:
         It is the first one's where that is the sum itself: 12户：大病4户、上学8户，共2.4万元.
         """
         clause = self._scan.clause(figure.start)
+        if figure.measure in PEOPLE and _ADDED_UP.search(self._scan.line[: figure.start]):
+            return [one for one in self._items if self._takes(one, figure)]
         if figure.start < item.at or (self._scan.clause(item.at) == clause and not figure.total):
             return [item]
         kin = [

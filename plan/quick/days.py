@@ -6,16 +6,25 @@ from datetime import date, timedelta
 
 from plan.numerals import whole
 from plan.quick.holidays import LUNAR_DAY, NAMES, lunar_day, named_day
+from plan.quick.spans import (
+    PERIODS,
+    YEAR,
+    Month,
+    N,
+    made,
+    read_period,
+    shift_month,
+    whole_month,
+    year_of,
+)
 from plan.quick.tokens import Day
 
-_N = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _MEASURE = (
     "场(?!地|馆|镇)|户(?!外)|人(?!社|民|大|员|力)|名|位|个|家(?!访|政|庭|属)|期(?!间)|项(?!目)|次|"
     "本(?!月|周)|册|份|单(?!位)|处|所|座|间|元|块|公里|米|平米|平方|亩|吨|斤|小时|分钟|天(?!水)|年|岁|倍|度|级"
 )
 """What makes 8.3 or 7月2 a number and no date."""
 _NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几wk]|来(?![自到了])|(?:{_MEASURE})(?!建))"
-_YEAR = r"(?:(?P<year>(?:20)?\d\d|二[零〇o0]一[一-九])年|(?P<ryear>今年|本年|去年|前年|明年))?"
 _NO_WEEK = (
     "(?![0-9年期]|(?<=六)[、和]?周?[日天]|"
     "(?<=[上本这].[一二三四五六日1-7])(?:场|户|名|个|期|项|次|人(?!民|社|大)))"
@@ -41,6 +50,7 @@ _INEXACT = re.compile(
 _UNTIL_NOW = re.compile("(?:[到至](?:了)?(?:现在|目前|今天|今日|今)|以来)")
 """8月1号到现在: a stretch."""
 _COMPARED = re.compile("(?:较|比|同比|环比)(?:于|去年)?$")
+_BY_HOW_MUCH = re.compile(r"的?\d|[多少]")
 _LONG_AGO = 200
 _NEAR = {
     "大大前天": -4,
@@ -60,6 +70,7 @@ _NEAR = {
     "昨上午": -1,
     "昨下午": -1,
     "昨个": -1,
+    "昨": -1,
     "夜来": -1,
     "今天": 0,
     "今日": 0,
@@ -84,22 +95,6 @@ _NEAR = {
     "yesterday": -1,
     "tomorrow": 1,
 }
-_PERIODS = (
-    r"(?:上上|上|本|这|下)?个?(?:周|星期|礼拜)六[、和]?(?:周|星期|礼拜)?[日天]|"
-    r"上上周|上周末|上个?周|上个?星期|上个?礼拜|本周末|这周末|本周|这个?周|这个?星期|"
-    r"本星期|这个?礼拜|下个?周|下个?星期|下个?礼拜|周末|双休日"
-    r"|上个?月[底末初中]?|上个?月[上中下]旬|本月[上中下]旬|本月[底末初]?|这个?月[底末初]?|"
-    r"当月|下个?月[底末初]?|月[初底末中](?!考)|[上中下]旬"
-    r"|上半年|下半年|[第]?[一二三四1-4]季度|上个?季度|本季度|这个?季度|今年以来|年初以来|"
-    r"今年(?!头|考|金秋|爱心|新|的|上学|升|入|高考|毕业|第|首|应|秋|"
-    r"夏|春)|本年度|年内|全年|[去明]年(?!(?:\d|[一二三四五六七八九十])+月)|年[初底末中](?!会)"
-    r"|近日|近期|最近几天|最近|日前|前段时间|前阵子|这阵子|这段时间|这一周|一周(?!年)|这个星期|"
-    r"不久前|近来|这几天|这两天|那几天|前几天|前两天|前些天|近几天|近两天|连日来"
-    r"|过两天|过几天|改天|半个?月前|[一二两三0-9]个?(?:月|周|星期|礼拜)前|两节|双节|"
-    r"元旦春节|暑假|寒假|暑期|年前(?!往)|年后|节前|节后|节日期间|入夏以来|"
-    r"(?:高考|中考|两会|农忙|春运|汛期|夏收|麦收|三夏|秋收|开学|入冬|入夏|入秋|开春)(?:期间|时节|前后|前|后|以来)|"
-    r"那天|有一天"
-)
 
 
 def find_days(line: str, today: date) -> Iterator[Day]:
@@ -114,7 +109,10 @@ def find_days(line: str, today: date) -> Iterator[Day]:
         kind = found.lastgroup or ""
         part = line[found.start() : found.end()]
         day = _READERS[kind](part, found.start(), found.end(), today, month)
-        if day is None or (not day.days and _COMPARED.search(line[: found.start()])):
+        if day is None or (
+            _COMPARED.search(line[: found.start()])
+            and (not day.days or _BY_HOW_MUCH.match(line, found.end()))
+        ):
             continue
         if day.days and (around := _INEXACT.match(line, found.end())) is not None:
             yield Day(day.start, around.end(), (), None, day.days[-1])
@@ -131,20 +129,18 @@ def find_days(line: str, today: date) -> Iterator[Day]:
         yield day
 
 
-_Month = tuple[int, int] | None
-_Reader = Callable[[str, int, int, date, _Month], Day | None]
+_Reader = Callable[[str, int, int, date, Month], Day | None]
 
-_MD = re.compile(rf"{_YEAR}(?P<month>{_N})月份?(?P<day>{_N})[日号]?")
+_MD = re.compile(rf"{YEAR}(?P<month>{N})月份?(?P<day>{N})[日号]?")
 _SIGN = re.compile(r"(?:(?P<year>(?:20)?\d\d)[-./])?(?P<month>\d{1,2})[-./](?P<day>\d{1,2})[日号]?")
 _RANGE = re.compile(
-    rf"{_YEAR}(?:(?P<m1>{_N})(?:月份?|[./]))?(?P<d1>{_N}){_TO}(?:(?P<m2>{_N})(?:月份?|"
-    rf"[./]))?(?P<d2>{_N})[日号]?"
+    rf"{YEAR}(?:(?P<m1>{N})(?:月份?|[./]))?(?P<d1>{N}){_TO}(?:(?P<m2>{N})(?:月份?|"
+    rf"[./]))?(?P<d2>{N})[日号]?"
 )
-_IN_MONTH = re.compile(rf"(?P<which>上|本|这|下|当)个?月(?P<day>{_N})[日号]")
+_IN_MONTH = re.compile(rf"(?P<which>上|本|这|下|当)个?月(?P<day>{N})[日号]")
 _WEEKDAY = re.compile(
     r"(?P<which>上上|上|这|本|下下|下)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])"
 )
-_MONTH = re.compile(rf"{_YEAR}(?P<month>{_N})月份?(?P<part>上旬|中旬|下旬|初|底|末|中)?")
 _SIGNS_OF_WEEK = "一二三四五六日"
 
 
@@ -152,63 +148,44 @@ def _exact(start: int, end: int, day: date | None) -> Day:
     return Day(start, end, (day,)) if day is not None else Day(start, end)
 
 
-def _made(year: int, month: int | None, day: int | None) -> date | None:
-    if month is None or day is None:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _year(found: re.Match[str], today: date) -> int:
-    named = found.groupdict()
-    if named.get("ryear"):
-        return today.year + {"去年": -1, "前年": -2, "明年": 1}.get(named["ryear"], 0)
-    if named.get("year"):
-        year = whole(named["year"].replace("o", "0")) or today.year
-        return year + 2000 if year < 100 else year
-    return today.year
-
-
-def _month_day(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+def _month_day(part: str, start: int, end: int, today: date, _month: Month) -> Day | None:
     head = _MD.match(part) or _SIGN.match(part)
     if head is None:
         return None
-    year = _year(head, today)
+    year = year_of(head, today)
     month, day = whole(head["month"]), whole(head["day"])
-    more = re.findall(rf"[、,和及与]({_N})[日号]", part[head.end() :])
-    days = [_made(year, month, one) for one in (day, *map(whole, more))]
+    more = re.findall(rf"[、,和及与]({N})[日号]", part[head.end() :])
+    days = [made(year, month, one) for one in (day, *map(whole, more))]
     if None in days:
         return Day(start, end)
     return Day(start, end, tuple(one for one in days if one is not None))
 
 
-def _digits(part: str, start: int, end: int, _today: date, _month: _Month) -> Day | None:
-    return _exact(start, end, _made(int(part[:4]), int(part[4:6]), int(part[6:8])))
+def _digits(part: str, start: int, end: int, _today: date, _month: Month) -> Day | None:
+    return _exact(start, end, made(int(part[:4]), int(part[4:6]), int(part[6:8])))
 
 
-def _range(part: str, start: int, end: int, today: date, month: _Month) -> Day | None:
+def _range(part: str, start: int, end: int, today: date, month: Month) -> Day | None:
     found = _RANGE.match(part)
     if found is None:
         return None
-    year = _year(found, today)
+    year = year_of(found, today)
     first_month = whole(found["m1"]) if found["m1"] else (month[1] if month else today.month)
     last_month = whole(found["m2"]) if found["m2"] else first_month
-    first = _made(year, first_month, whole(found["d1"]))
-    last = _made(year, last_month, whole(found["d2"]))
+    first = made(year, first_month, whole(found["d1"]))
+    last = made(year, last_month, whole(found["d2"]))
     if first is None or last is None or first > last:
         return Day(start, end)
     return Day(start, end, (), first, last)
 
 
-def _day_only(part: str, start: int, end: int, today: date, month: _Month) -> Day | None:
+def _day_only(part: str, start: int, end: int, today: date, month: Month) -> Day | None:
     """3号: the last one up to today; where a month was named before, both have to agree."""
-    days = [whole(one) for one in re.findall(_N, part)]
+    days = [whole(one) for one in re.findall(N, part)]
     read: list[date] = []
     for number in days:
         last = _last_such_day(number, today)
-        named = _made(month[0], month[1], number) if month is not None else last
+        named = made(month[0], month[1], number) if month is not None else last
         if last is None or named is None or named != last:
             return Day(start, end, (), named, named)
         read.append(last)
@@ -219,25 +196,20 @@ def _last_such_day(number: int | None, today: date) -> date | None:
     if number is None:
         return None
     if number <= today.day:
-        return _made(today.year, today.month, number)
+        return made(today.year, today.month, number)
     before = today.replace(day=1) - timedelta(days=1)
-    return _made(before.year, before.month, number)
+    return made(before.year, before.month, number)
 
 
-def _in_month(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+def _in_month(part: str, start: int, end: int, today: date, _month: Month) -> Day | None:
     found = _IN_MONTH.match(part)
     if found is None:
         return None
-    anchor = _shift_month(today, {"上": -1, "下": 1}.get(found["which"], 0))
-    return _exact(start, end, _made(anchor.year, anchor.month, whole(found["day"])))
+    anchor = shift_month(today, {"上": -1, "下": 1}.get(found["which"], 0))
+    return _exact(start, end, made(anchor.year, anchor.month, whole(found["day"])))
 
 
-def _shift_month(today: date, by: int) -> date:
-    months = today.year * 12 + today.month - 1 + by
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def _weekday(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+def _weekday(part: str, start: int, end: int, today: date, _month: Month) -> Day | None:
     found = _WEEKDAY.match(part)
     if found is None:
         return None
@@ -260,19 +232,19 @@ def _same_week(line: str, last: Day | None, day: Day) -> Day:
     return Day(day.start, day.end, (monday + timedelta(days=day.days[0].weekday()),))
 
 
-def _near(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+def _near(part: str, start: int, end: int, today: date, _month: Month) -> Day | None:
     for word, days in _NEAR.items():
         if part.startswith(word):
             return _exact(start, end, today + timedelta(days=days))
     return None
 
 
-def _days_ago(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+def _days_ago(part: str, start: int, end: int, today: date, _month: Month) -> Day | None:
     number = whole(re.sub("天.*", "", part))
     return _exact(start, end, today - timedelta(days=number) if number and number < 100 else None)
 
 
-def _holiday(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+def _holiday(part: str, start: int, end: int, today: date, _month: Month) -> Day | None:
     found = re.match(f"({NAMES})(.*)", part)
     if found is None:
         return None
@@ -286,64 +258,13 @@ def _holiday(part: str, start: int, end: int, today: date, _month: _Month) -> Da
     return _exact(start, end, day)
 
 
-def _lunar(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
+def _lunar(part: str, start: int, end: int, today: date, _month: Month) -> Day | None:
     return _exact(start, end, lunar_day(part, today))
 
 
-def _week_of_month(_part: str, start: int, end: int, _today: date, _month: _Month) -> Day | None:
+def _week_of_month(_part: str, start: int, end: int, _today: date, _month: Month) -> Day | None:
     """7月第二周: which days that is, nobody says, so it stays open."""
     return Day(start, end)
-
-
-def _whole_month(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
-    found = _MONTH.match(part)
-    if found is None:
-        return None
-    first = _made(_year(found, today), whole(found["month"]), 1)
-    if first is None:
-        return Day(start, end)
-    last = _shift_month(first, 1) - timedelta(days=1)
-    named = found["part"] or ""
-    if named in ("上旬", "初"):
-        last = first + timedelta(days=9)
-    elif named in ("中旬", "中"):
-        first, last = first + timedelta(days=10), first + timedelta(days=19)
-    elif named:
-        first = first + timedelta(days=20)
-    return Day(start, end, (), first, last, period=not named)
-
-
-def _period(part: str, start: int, end: int, today: date, _month: _Month) -> Day | None:
-    monday = today - timedelta(days=today.weekday())
-    weeks = {"上上": -2, "上": -1, "下": 1, "本": 0, "这": 0}
-    which = re.match("上上|上|下|本|这|当", part)
-    by = weeks.get(which[0], 0) if which else 0
-    if which and re.search("周|星期|礼拜", part):
-        first = monday + timedelta(days=7 * by + (5 if part.endswith("末") else 0))
-        return Day(start, end, (), first, monday + timedelta(days=7 * by + 6), period=True)
-    if which and "月" in part:
-        first = _shift_month(today, by)
-        return Day(start, end, (), first, _shift_month(first, 1) - timedelta(days=1), period=True)
-    if part in ("过两天", "过几天", "改天"):
-        return Day(start, end, (), today + timedelta(days=1), today + timedelta(days=9))
-    return _part_of_year(part, start, end, today)
-
-
-def _part_of_year(part: str, start: int, end: int, today: date) -> Day:
-    year = today.year
-    spans = {
-        "上半年": (date(year, 1, 1), date(year, 6, 30)),
-        "下半年": (date(year, 7, 1), date(year, 12, 31)),
-        "去年": (date(year - 1, 1, 1), date(year - 1, 12, 31)),
-        "明年": (date(year + 1, 1, 1), date(year + 1, 12, 31)),
-        "年底": (date(year, 12, 1), date(year, 12, 31)),
-        "年末": (date(year, 12, 1), date(year, 12, 31)),
-        **dict.fromkeys(
-            ("今年", "今年以来", "年初以来", "本年度", "年内", "全年"), (date(year, 1, 1), today)
-        ),
-    }
-    first, last = spans.get(part, (None, None))
-    return Day(start, end, (), first, last, period=True)
 
 
 _READERS: dict[str, _Reader] = {
@@ -362,8 +283,8 @@ _READERS: dict[str, _Reader] = {
     "swapped": lambda _part, start, end, _today, _month: Day(start, end),
     "lunar": _lunar,
     "weekof": _week_of_month,
-    "period": _period,
-    "month": _whole_month,
+    "period": read_period,
+    "month": whole_month,
     "dayonly": _day_only,
 }
 _MONTH_DAY = r"(?:0?[1-9]|1[0-2])"
@@ -374,29 +295,29 @@ _DATES = re.compile(
         (
             r"(?P<open>(?<![年月正冬腊上读是])初[一二三四五六七八九十](?![一-鿿]?(?:学生|年级|中|级|步|班)))",
             rf"(?P<lunar>{LUNAR_DAY}{_CLOCK})",
-            rf"(?P<weekof>(?:{_N}月|本月|这个月|当月)份?的?第[一二三四五1-5]个?(?:周|星期)(?![一二三四五六日天]))",
+            rf"(?P<weekof>(?:{N}月|本月|这个月|当月)份?的?第[一二三四五1-5]个?(?:周|星期)(?![一二三四五六日天]))",
             r"(?P<digits>(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
             (
-                rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{_N}月份?{_N}{_TO}(?:{_N}月份?)?{_N}(?:[日号]|"
+                rf"(?P<range>{_PLAIN_YEAR}(?<![\d.])(?:{N}月份?{N}{_TO}(?:{N}月份?)?{N}(?:[日号]|"
                 rf"{_NO_COUNT})"
                 rf"|{_MONTH_DAY}[./]{_DAY}{_TO}{_MONTH_DAY}[./]{_DAY}(?!\d)|"
                 rf"{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}(?:[日号]|(?=[一-鿿]){_NO_COUNT})"
-                rf"|{_N}{_TO}{_N}[日号]{_NOT_A_HOUSE}))"
+                rf"|{N}{_TO}{N}[日号]{_NOT_A_HOUSE}))"
             ),
-            rf"(?P<list>{_PLAIN_YEAR}{_N}月份?{_N}[日号]?(?:[、,和及与]{_N}[日号]{_NOT_A_HOUSE})+)",
+            rf"(?P<list>{_PLAIN_YEAR}{N}月份?{N}[日号]?(?:[、,和及与]{N}[日号]{_NOT_A_HOUSE})+)",
             r"(?P<ymd>(?<![\d.])20\d\d(?:[-./])\d{1,2}[-./]\d{1,2}[日号]?(?!\d))",
             (
-                rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){_N}月份?(?:{_N}[日号]|"
-                rf"{_N}{_NO_COUNT}){_CLOCK})"
+                rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){N}月份?(?:{N}[日号]|"
+                rf"{N}{_NO_COUNT}){_CLOCK})"
             ),
             (
                 rf"(?P<sign>(?<![\d.\-/率])(?:1\d\.)?{_MONTH_DAY}[./]{_DAY}(?:[日号]|(?!/|[.]\d)(?!元|"
                 rf"块){_NO_COUNT}){_CLOCK}"
                 rf"|(?<![\d.\-/])(?:0\d|1[0-2])-{_DAY}{_NO_COUNT}|(?:(?<=^)|"
-                rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|[一-鿿]){_NO_COUNT}[日号]?)"
+                rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|(?!月)[一-鿿]){_NO_COUNT}[日号]?)"
             ),
             r"(?P<swapped>^(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/]))",
-            rf"(?P<inmonth>[上本这下当]个?月{_N}[日号]{_CLOCK})",
+            rf"(?P<inmonth>[上本这下当]个?月{N}[日号]{_CLOCK})",
             r"(?P<ago>(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十])天(?:之|以)?前)",
             "(?P<near>(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + rf"){_CLOCK})",
             rf"(?P<holiday>{NAMES}{_AROUND}{_CLOCK})",
@@ -404,13 +325,13 @@ _DATES = re.compile(
                 r"(?P<weekday>(?<!每)(?<!^一)(?<![^周期拜]一)(?:上上|上|这|本|下下|下)?个?(?:周|星期|"
                 rf"礼拜)[一二三四五六日天1-7]{_NO_WEEK}{_CLOCK})"
             ),
-            rf"(?P<period>{_PERIODS})",
+            rf"(?P<period>{PERIODS})",
             (
-                rf"(?P<month>{_PLAIN_YEAR}(?<![\d.个红]){_N}月份?(?:上旬|中旬|下旬|初|底|末|"
+                rf"(?P<month>{_PLAIN_YEAR}(?<![\d.个红])(?:{N}月?(?:-|~|到|至){N}月份?(?!\d)|{N}月份?)(?:上旬|中旬|下旬|初|底|末|"
                 r"中(?!午))?)"
             ),
             (
-                rf"(?P<dayonly>(?<![\d.第月年号路街巷院])(?<!街道)(?<!\d[\])])(?:{_N}、)?{_N}[日号]{_NOT_A_HOUSE}(?:[、和及]{_N}[日号]"
+                rf"(?P<dayonly>(?<![\d.第月年号路街巷院])(?<!街道)(?<!\d[\])])(?:{N}、)?{N}[日号]{_NOT_A_HOUSE}(?:[、和及]{N}[日号]"
                 rf")*{_CLOCK}"
                 r")"
             ),

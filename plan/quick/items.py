@@ -2,11 +2,13 @@
 dates come later."""
 
 import re
+from collections.abc import Sequence
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
 from plan.quick.cues import COUNTED_IN, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
+from plan.quick.meant import named_work
 from plan.quick.measures import Measures
 from plan.quick.parts import is_part
 from plan.quick.scan import Scan
@@ -24,10 +26,16 @@ _LINK = re.compile(
 _NONE_OF = re.compile("(?:没有?|未有)$")
 """演出没有一场."""
 _TWO = 2
-_WHOLE_NAME = 4
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
+
+
+def _is_grand_total(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """救助5户共5000元，助学3人共6000元，总计11000元: it belongs to neither."""
+    before = [one for one in figures if one.money and not one.per and one.end <= figure.start]
+    told = figure.money and figure.total and len(before) >= _TWO
+    return told and sum(one.value or 0 for one in before) == figure.value
 
 
 class Itemiser:
@@ -36,7 +44,7 @@ class Itemiser:
     def __init__(self, scan: Scan, measures: Measures) -> None:
         self._scan = scan
         self._measures = measures
-        self._named = self._strong()
+        self._named = named_work(scan, measures)
         self.items: list[Item] = []
         self.parts: list[Figure] = []
         self._taken: set[int] = set()
@@ -61,7 +69,7 @@ class Itemiser:
                 self._rest.append(figure)
         self._take_unnumbered()
         attaching = Attaching(self._scan, self._measures, self.items)
-        for figure in self._rest:
+        for figure in attaching.severally(self._rest):
             attaching.attach(figure)
         self._mark_leftovers(parts)
         self._keep_strangers(parts)
@@ -84,12 +92,14 @@ class Itemiser:
         """Leave out numbers of places, unless bodies are what is counted, and running totals."""
         figures = self._scan.of(Figure)
         line = self._scan.line
+        several = len({one.codes for one in self._named}) >= _TWO
         kept = [
             one
             for one in figures
             if not one.where
             and not is_left_over(line, one)
             and not (one.value == 1 and _NONE_OF.search(line[: one.start]))
+            and not (several and _is_grand_total(one, figures))
             and not COUNTED_IN.search(line[: one.start])
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]
@@ -98,8 +108,9 @@ class Itemiser:
         if bodies and not plain:
             kept = [one for one in figures if not COVERED.search(line[: one.start][-10:])]
         # Of two kinds of work (今年首次救助5户，走访12户) neither number is the other's total.
-        alone = len({one.codes for one in self._named}) < _TWO
-        running = [one for one in kept if alone and RUNNING_TOTAL.search(line[: one.start][-14:])]
+        running = [
+            one for one in kept if not several and RUNNING_TOTAL.search(line[: one.start][-14:])
+        ]
         others = {one.measure for one in kept if one not in running}
         return [one for one in kept if one not in running or one.measure not in others]
 
@@ -166,62 +177,6 @@ class Itemiser:
         if item.figure is None or item.code is None or figure.measure not in ("个", "次", "家"):
             return False
         return item.figure.measure == self._measures.indicator(item.code).unit != figure.measure
-
-    def _strong(self) -> list[Named]:
-        """Return the indicators named; weak ones only if there is no other, or if they were given
-        something in a clause of their own (给20名困难大学生发了4万元).
-        """
-        named = [
-            Named(
-                one.start,
-                one.end,
-                tuple(code for code in one.codes if self._measures.counts(code))
-                or self._counted_kin(one),
-                one.weak,
-            )
-            for one in self._scan.of(Named)
-        ]
-        named = [one for one in named if one.codes and not self._is_motto(one)]
-        strong = [one for one in named if not one.weak]
-        clauses = {self._scan.clause(one.start) for one in strong}
-        given = [
-            one
-            for one in named
-            if one.weak
-            and self._scan.clause(one.start) not in clauses
-            and self._was_given(one, self._scan.clause(one.start))
-        ]
-        return sorted([*strong, *given], key=lambda one: one.start) if strong else named
-
-    def _was_given(self, named: Named, clause: int) -> bool:
-        figures = [one for one in self._scan.of(Figure) if self._scan.clause(one.start) == clause]
-        return (
-            any(one.money for one in figures)
-            and any(self._measures.fits(code, one) for code in named.codes for one in figures)
-            and re.search("[发给送]|资助|补助", self._scan.clause_text(clause)) is not None
-        )
-
-    def _counted_kin(self, named: Named) -> tuple[str, ...]:
-        """理论学习1次: work told in words, counted here as what has it for the end of its name."""
-        word = self._scan.line[named.start : named.end]
-        clause = self._scan.clause(named.start)
-        for figure in self._scan.of(Figure) if len(word) >= _WHOLE_NAME else ():
-            if self._scan.clause(figure.start) == clause and figure.measure not in PEOPLE:
-                codes = self._measures.fitting(figure)
-                named_so = [one for one in codes if self._measures.is_called(one, word)]
-                if len(named_so) == 1:
-                    return tuple(named_so)
-        return ()
-
-    def _is_motto(self, named: Named) -> bool:
-        """“送清凉、送文化”慰问演出: a name in quotes before the event it is given to."""
-        line = self._scan.line
-        close = re.search('[”"]', line[named.end : named.end + 16])
-        opened = re.search('[“"][^”"]*$', line[: named.start])
-        if close is None or opened is None:
-            return False
-        behind = named.end + close.end()
-        return any(behind <= one.start <= behind + 2 for one in self._scan.of(Named))
 
     # ── quantities ──
 

@@ -7,8 +7,11 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 
 _LONGEST_REST = 14
-_COUNTS_BELOW = re.compile("(?:报数|统计|汇总|明细|如下|分县区|各县区?|情况|进度)[表数如下]*$")
+_COUNTS_BELOW = re.compile(
+    "(?:报数|统计|汇总|明细|如下|分县区|各县区?|情况|进度|报上?来的?|上报的?|报送的?)[表数如下]*$"
+)
 """职工互助保险10月16日报数: the numbers follow, line by line."""
+_WRITTEN = re.compile(r"\d|月")
 _ENTRY = re.compile(r"\S")
 
 
@@ -40,13 +43,24 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
         return None
     covered = sum(one.end - one.start for one in (*days, *refs, *named))
     rest = len(re.sub(r"[\W_]", "", scan.line)) - covered
+    follows = below is not None and bool(below.of(Figure))
+    dated = (
+        follows
+        and not named
+        and any(_WRITTEN.search(scan.line[one.start : one.end]) for one in days)
+    )
     if (
         rest > _LONGEST_REST
-        or (rest > 2 and not scan.line.endswith(":") and not _COUNTS_BELOW.search(scan.line))
+        or (
+            rest > 2
+            and not dated
+            and not scan.line.endswith(":")
+            and not _COUNTS_BELOW.search(scan.line)
+        )
         or re.search(r"[没无未零?吗]", scan.line)
     ):
         return None
-    bare = not rest and below is not None and not below.of(Named) and bool(below.of(Figure))
+    bare = not rest and follows and below is not None and not below.of(Named)
     if named and not (bare or scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line)):
         return None
     return Heading(

@@ -2,6 +2,7 @@
 
 import re
 
+from plan.quick.asides import without_asides
 from plan.quick.words import SLIPS, SPELT, TRADITIONAL
 from plan.text import fold, narrow, visible
 
@@ -67,11 +68,7 @@ _ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组弄]了)(?=场(?!地)|期(?
 """建了个书屋, 演了场戏: one."""
 _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
 """一个在A公司一个在B公司: a comma was left out."""
-_NEXT_TIME = re.compile(
-    r"[,。;](?:下一[场期次站]|下[场期次])(?:演出|活动|培训)?(?:[在定是将]|计划|预计|安排)[^,。;]*"
-)
-"""演出1场，下一场在10月28日: what comes next is told beside the report."""
-_MENTION = re.compile(r"(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
+_MENTION = re.compile(r"^转发:|(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
 
 
@@ -118,7 +115,7 @@ def normalise(text: str) -> str:
     line = " ".join(_POINT.sub(".", line).split())
     if len(_ONE_OF_THEM.findall(line)) == 1:
         line = _ONE_EACH.sub(_each, line)
-    line = _NEXT_TIME.sub("", _parted(line))
+    line = without_asides(_parted(line))
     line = _ONE_THERE.sub(r"\1,", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
 

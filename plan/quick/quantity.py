@@ -14,6 +14,10 @@ from plan.quick.words import CUMULATIVE, EVERY_DAY
 
 _THIS_ONE = re.compile("[今昨]天这一?[场期次]")
 """任务5场，已完成3场，今天这场…"""
+_RATE_TOLD = re.compile(r"任务(?:数|是|为|:)?\d[^。;]*(?:完成率|到现在)")
+_TOGETHER = re.compile("共|合计|总计|加起来")
+_AND = re.compile("(?:活动)?(?:[、,和及与跟]|以及|还有)")
+_FILED = re.compile(r"(?:其中|有)[^,;。]{0,4}\d[^,;。]*(?:报过|已经?上?报|重复)")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""
 _ENDS = "|".join(sorted(PLACE_ENDS.split(), key=len, reverse=True))
@@ -98,7 +102,7 @@ def _has_reached(scan: Scan, item: Item) -> bool:
 
 def _is_total(scan: Scan, item: Item) -> bool:
     """Whether an item's number is a running total (截至目前共15场) and not of one day."""
-    if _THIS_ONE.search(scan.line) and "任务" in scan.line:
+    if (_THIS_ONE.search(scan.line) and "任务" in scan.line) or _RATE_TOLD.search(scan.line):
         return True
     clause = scan.clause(item.at)
     first = clause
@@ -115,4 +119,39 @@ def _is_total(scan: Scan, item: Item) -> bool:
     )
 
 
-_OPEN = (_has_reached, _is_total, _is_other_work)
+def _is_of_several(scan: Scan, item: Item) -> bool:
+    """Whether an item's number is of two kinds of work together: 培训和宣讲共搞了3场."""
+    if item.named is None or item.figure is None or item.figure.start < item.named.end:
+        return False
+    if not _TOGETHER.search(scan.line[item.named.end : item.figure.start]):
+        return False
+    return any(
+        not one.weak
+        and not set(one.codes) & set(item.codes)
+        and _AND.fullmatch(scan.line[one.end : item.named.start])
+        for one in scan.of(Named)
+    )
+
+
+def _is_filed_in_part(scan: Scan, item: Item) -> bool:
+    """Whether some of it was filed before: 救助20户，其中5户上周已经报过了."""
+    behind = scan.line[item.figure.end :] if item.figure is not None else ""
+    return _FILED.search(behind) is not None
+
+
+def _is_of_visitors(scan: Scan, item: Item) -> bool:
+    """Whether they only came there: 保险公司来了3个人，讲互助保险."""
+    if item.figure is None or item.named is None or item.figure.start > item.named.start:
+        return False
+    apart = scan.clause(item.figure.start) != scan.clause(item.named.start)
+    return apart and scan.line[: item.figure.start].endswith(("来了", "派了", "去了"))
+
+
+_OPEN = (
+    _has_reached,
+    _is_total,
+    _is_other_work,
+    _is_of_several,
+    _is_filed_in_part,
+    _is_of_visitors,
+)

@@ -33,6 +33,8 @@ _CORRECTED_IN = 40
 MOST_TOKENS = 100
 """Numbers, names and dates in a line; more is a document, not an entry."""
 _NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
+_NOT_SO = re.compile(r"不是[^,;。\d]{0,8}$")
+"""不是资助18人，是资助16人."""
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
 
 
@@ -189,7 +191,9 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
         for named in scan.of(Named):  # 慰问12户改成慰问13户: the name is said again
             if token.end <= named.start and named.end == follower.start:
                 between = scan.line[token.end : named.start]
-    if CORRECTED.fullmatch(between):
+    if CORRECTED.fullmatch(between) or (
+        _NOT_SO.search(before) and re.match("[^,;。]{0,4}[,;]?而?是", between)
+    ):
         return True
     said = CORRECTED_AFAR.search(between)
     if said is not None and (isinstance(token, Figure) or _NOW.search(said[0])):

@@ -14,6 +14,7 @@ from plan.quick.names import (
     OUTSIDE,
     OUTSIDE_FORM,
     OWN_UNIT,
+    SURNAMES,
 )
 from plan.quick.normal import normalise
 from plan.quick.tokens import Named, UnitRef
@@ -25,11 +26,17 @@ _PAYS_BEFORE = re.compile(
     "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?)$"
 )
 _PAYS_AFTER = re.compile(
-    "(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏]的|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
+    "(?:籍|[0-9年月日号.]{0,11}的?(?:文件|通知|要求|精神|部署|安排部署|会议|方案|意见)(?:要求|精神|安排|部署)?(?=[,;。]|$)|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏]的|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
-"""A unit that gave the money or came here: 市总下拨资金3万元, 市总来我县慰问."""
+"""A unit that gave money, came, or wrote: 市总下拨资金3万元, 市总来我县慰问, 按市总文件要求."""
 _ADDRESSED = re.compile(":(?:现?将|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))")
-_FIRM = re.compile("(?![总在到去赴为给组举开])[一-鿿]{2,14}?(?:公司|集团|银行|学院|医院|酒店)")
+_FIRM = re.compile(
+    "(?![总在到去赴为给组举开])[一-鿿]{2,14}?(?:公司|集团|银行|学院|医院|酒店|百货|广场|商场|商厦|大厦|宾馆|超市|车站|电厂|剧院|公园)"
+)
+_TOLD_TO = re.compile("(?:谢谢|感谢|多谢|辛苦了?|报|报告|报送|报给|呈报?|汇报给?|请示?|麻烦)$")
+"""谢谢市总, 报市总: to whom it is said."""
+_PERSON = re.compile(rf"(?:劳模|职工|困难户|师傅|干部|学生|主席|书记|同志)[{SURNAMES}]$")
+"""劳模赵静宁: a person of that name."""
 _SUFFIXES = "县区市"
 GAP = "…"
 _GAVE = re.compile("(?:送|送去|发|发放|给|兑现)了?[^,;。]{0,2}$")
@@ -86,7 +93,7 @@ class IndicatorWords:
             )
         ]
         self._founded = [
-            (re.compile(rf"{name[:-2]}(?:{_DATED})(?P<tail>成立|挂牌|揭牌)"), codes)
+            (re.compile(rf"{name[:-2]}(?:{_DATED}|挂牌|揭牌)(?P<tail>成立|挂牌|揭牌)"), codes)
             for name, codes in self._codes.items()
             if name.endswith("成立") and GAP not in name
         ]
@@ -180,7 +187,11 @@ class UnitWords:
             name = found["name"]
             code = self._codes[_key(name)]
             of_all = name == "全市" and sender != self._tree.root.code
-            if of_all or self._is_aside(code, whole, found) or self._is_above(code, sender, found):
+            if (
+                of_all
+                or self._is_aside(code, whole, found)
+                or self._is_above(code, sender, found, whole)
+            ):
                 continue
             if name == found[0] and self._is_part(name, code, (line, whole), found.end()):
                 if code not in self._line_of(sender) and not self._is_landmark(line, found.end()):
@@ -200,6 +211,8 @@ class UnitWords:
     def _is_aside(self, code: str, line: str, found: re.Match[str]) -> bool:
         """Whether a unit is named as the one that paid, or whose contest it was."""
         before = line[: found.start()]
+        if _PERSON.search(before) and found["name"] == found[0]:
+            return True
         if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(line, found.end()):
             return True
         if code != self._tree.root.code:
@@ -207,12 +220,14 @@ class UnitWords:
         town = found[0].endswith("市") and line[found.end() : found.end() + 1] == "区"
         return town or bool(_OF_ALL.search(before))
 
-    def _is_above(self, code: str, sender: str, found: re.Match[str]) -> bool:
+    def _is_above(self, code: str, sender: str, found: re.Match[str], line: str) -> bool:
         """Whether it is only addressed (市总工会：现将…) or a firm lies there (平凉市某某公司)."""
         if code == sender or code not in self._line_of(sender):
             return False
-        behind = found.string[found.end() :]
-        addressed = not found.start() and _ADDRESSED.match(behind) is not None
+        before, behind = line[: found.start()], line[found.end() :]
+        addressed = _TOLD_TO.search(before) is not None or (
+            not before and _ADDRESSED.match(behind) is not None
+        )
         bare = code == self._tree.root.code and found[0] == found["name"]
         return addressed or (bare and _FIRM.match(behind) is not None)
 

@@ -42,6 +42,25 @@ def test_an_indicator_can_be_the_heading() -> None:
     ]
 
 
+def test_a_heading_with_a_day_may_say_whose_figures_follow() -> None:
+    parsed = GRAMMAR.parse_message(
+        "9.25各县报上来的\n庄浪 书屋1个\n灵台 救助2户", date(2014, 9, 26)
+    )
+    assert [(one.indicator, one.unit, one.day) for one in drafts_of(parsed)] == [
+        ("bookrooms", "620825", date(2014, 9, 25)),
+        ("household-aid", "620822", date(2014, 9, 25)),
+    ]
+
+
+def test_a_rate_may_be_told_line_by_line() -> None:
+    paste = "法人单位总数640个\n已建会551个\n建会率86.1%"
+    (rate,) = drafts_of(GRAMMAR.parse_message(paste, TODAY, "620824"))
+    told = (rate.indicator, rate.numerator, rate.denominator, rate.ask)
+    assert told == ("unionisation-rate", 551, 640, ())
+    whole = GRAMMAR.parse_message(paste + "\n演出2场", TODAY, "620824")
+    assert [one.indicator for one in drafts_of(whole)][-1] == "performances"
+
+
 def test_a_line_s_own_date_goes_before_the_heading_s() -> None:
     parsed = GRAMMAR.parse_message("8月3日\n8月5日演出1场\n慰问2户", TODAY, "620821")
     assert [one.drafts[0].day for one in parsed] == [date(2014, 8, 5), date(2014, 8, 3)]
