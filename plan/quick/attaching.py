@@ -24,9 +24,13 @@ from plan.quick.words import (
 )
 
 _MONEYLIKE = 100
+_SURELY_MONEY = 1000
+_ALONE = re.compile(r"(?:[,;。]|[发送给花][了出]|共)$")
+"""救助21户，10500; 发了13500: a number of its own clause can be nothing else."""
 _CROWD = 10
 _TWO = 2
-_ADDED_UP = re.compile("(?:加起来|合起来|加在一起)[一共有约是]*$")
+_ADDED_UP = re.compile("(?:加起来|合起来|加在一起|两样|两项|两块)[一总共有约是花了用发]*$")
+_EVERY_ONE = re.compile("都(?:是|有)?$")
 _OTHERS = tuple(OTHER_PEOPLE.split())
 
 
@@ -67,11 +71,17 @@ class Attaching:
             return
         key = self._key(item, figure)
         kin = self._kin(item, figure)
+        if self._is_of_all(figure):
+            self._give_all(figure)
+            return
         if key is not None and len(kin) > 1:
             for one in kin:
                 one.shared.append((self._key(one, figure) or key, figure))
             return
-        item = kin[0]
+        self._give(kin[0], key, figure)
+
+    def _give(self, item: Item, key: str | None, figure: Figure) -> None:
+        """Give ``figure`` to ``item`` as the answer ``key``."""
         if figure.money:
             self._pay(item, figure)
             return
@@ -92,6 +102,18 @@ class Attaching:
             and figure.value is not None
         ):
             item.hints.append(str(int(figure.value)))
+
+    def _give_all(self, figure: Figure) -> None:
+        for item in self._items:
+            key = self._key(item, figure)
+            if key is not None and not item.people:
+                self._add_people(item, key, figure)
+
+    def _is_of_all(self, figure: Figure) -> bool:
+        """宣讲和学习都是1场，都是60人: as many came to each."""
+        if figure.measure not in PEOPLE or len(self._items) < _TWO:
+            return False
+        return _EVERY_ONE.search(self._scan.line[: figure.start]) is not None
 
     def _key(self, item: Item, figure: Figure) -> str | None:
         if figure.money:
@@ -157,7 +179,10 @@ class Attaching:
             self._suspect_crowd(item, people, figure)
 
     def _suspect_money(self, item: Item, key: str, figure: Figure) -> None:
-        large = re.search("[万千w]", self._scan.line[figure.start : figure.end])
+        line = self._scan.line
+        large = re.search("[万千w]", line[figure.start : figure.end]) or (
+            (figure.value or 0) >= _SURELY_MONEY and _ALONE.search(line[: figure.start])
+        )
         if large and figure.value is not None and item.figure is not None and not item.doubt:
             item.money.append(figure)
         else:
@@ -233,7 +258,9 @@ class Attaching:
         It is the first one's where that is the sum itself: 12户：大病4户、上学8户，共2.4万元.
         """
         clause = self._scan.clause(figure.start)
-        if figure.measure in PEOPLE and _ADDED_UP.search(self._scan.line[: figure.start]):
+        if (figure.money or figure.measure in PEOPLE) and _ADDED_UP.search(
+            self._scan.line[: figure.start]
+        ):
             return [one for one in self._items if self._takes(one, figure)]
         if figure.start < item.at or (self._scan.clause(item.at) == clause and not figure.total):
             return [item]

@@ -10,7 +10,7 @@ _BLANKS = "\0\1"
 """What stands in a zone for what is understood: the second sign for numbers."""
 _SIGN = r"[一-鿿a-z0-9·]"
 _AFTER_PREPOSITION = re.compile(
-    rf"(?:{'|'.join(PREPOSITIONS.split())})(?!现在|目前)(?P<place>(?:{_SIGN}|(?<={_SIGN})、(?={_SIGN})){{2,24}}?)"
+    rf"(?:{'|'.join(PREPOSITIONS.split())})(?!现在|目前|年)(?P<place>(?:{_SIGN}|(?<={_SIGN})、(?={_SIGN})){{2,24}}?)"
     rf"(?=[{_BLANKS}]|{_VERBS}|、?[,，;。!()]|$)"
 )
 _OFFICES = (

@@ -39,7 +39,7 @@ _CLOCK = (
     r"早(?![就已]))+)?"
 )
 _AROUND = (
-    r"(?:前后|前夕|期间|小长假|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|"
+    r"(?:前一天|头一天|前后|前夕|期间|小长假|前的?(?!往|去|来)|后的?(?!勤)|假期|长假|左右|之前|之后|以前|以后|"
     r"以来|起|开始|内)?"
 )
 
@@ -154,7 +154,7 @@ def _month_day(part: str, start: int, end: int, today: date, _month: Month) -> D
         return None
     year = year_of(head, today)
     month, day = whole(head["month"]), whole(head["day"])
-    more = re.findall(rf"[、,和及与]({N})[日号]", part[head.end() :])
+    more = re.findall(rf"({N})[日号]?", part[head.end() :])
     days = [made(year, month, one) for one in (day, *map(whole, more))]
     if None in days:
         return Day(start, end)
@@ -251,6 +251,8 @@ def _holiday(part: str, start: int, end: int, today: date, _month: Month) -> Day
     day = named_day(found[1], today.year)
     if day is None:
         return None
+    if found[2].startswith(("前一天", "头一天")):
+        return _exact(start, end, day - timedelta(days=1))
     if re.match("前|后|期间|假期|小?长假|左右|之|以|起|开始|内", found[2]):
         return Day(start, end, (), None, None)
     if (today - day).days > _LONG_AGO:
@@ -273,6 +275,7 @@ _READERS: dict[str, _Reader] = {
     "ymd": _month_day,
     "md": _month_day,
     "list": _month_day,
+    "several": _month_day,
     "sign": _month_day,
     "inmonth": _in_month,
     "ago": _days_ago,
@@ -304,7 +307,14 @@ _DATES = re.compile(
                 rf"{_MONTH_DAY}\.{_DAY}{_TO}{_DAY}(?:[日号]|(?=[一-鿿]){_NO_COUNT})"
                 rf"|{N}{_TO}{N}[日号]{_NOT_A_HOUSE}))"
             ),
-            rf"(?P<list>{_PLAIN_YEAR}{N}月份?{N}[日号]?(?:[、,和及与]{N}[日号]{_NOT_A_HOUSE})+)",
+            (
+                rf"(?P<list>{_PLAIN_YEAR}{N}月份?{N}(?:[日号](?:[、,和及与]?{N}[日号]{_NOT_A_HOUSE})+|"
+                rf"(?:[、,和及与]{N}[日号]{_NOT_A_HOUSE})+))"
+            ),
+            (
+                rf"(?P<several>{_PLAIN_YEAR}{N}月份?{N}[日号]?(?:[、, ]{N})+"
+                rf"(?=[两三四几]天|[,。;]|$)(?![,。;]?[^,。;]?\d))"
+            ),
             r"(?P<ymd>(?<![\d.])20\d\d(?:[-./])\d{1,2}[-./]\d{1,2}[日号]?(?!\d))",
             (
                 rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){N}月份?(?:{N}[日号]|"
@@ -314,7 +324,7 @@ _DATES = re.compile(
                 rf"(?P<sign>(?<![\d.\-/率])(?:1\d\.)?{_MONTH_DAY}[./]{_DAY}(?:[日号]|(?!/|[.]\d)(?!元|"
                 rf"块){_NO_COUNT}){_CLOCK}"
                 rf"|(?<![\d.\-/])(?:0\d|1[0-2])-{_DAY}{_NO_COUNT}|(?:(?<=^)|"
-                rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|(?!月)[一-鿿]){_NO_COUNT}[日号]?)"
+                rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|(?!月)[一-鿿]|(?<=^\d-\d),|(?<=^\d-\d\d),){_NO_COUNT}[日号]?)"
             ),
             r"(?P<swapped>^(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/]))",
             rf"(?P<inmonth>[上本这下当]个?月{N}[日号]{_CLOCK})",

@@ -120,9 +120,12 @@ class Drafting:
     def _days_of_work(self, item: Item) -> list[Day]:
         """Return the dates of a line, without those on which something is yet to be told of it."""
         here, today = self._scan.clause(item.at), self._around.today
+        days = self._scan.of(Day)
+        if any(one.days and one.days[-1] <= today for one in days):
+            days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
         return [
             one
-            for one in self._scan.of(Day)
+            for one in days
             if self._scan.clause(one.start) == here
             or one.begins is None
             or one.begins <= today

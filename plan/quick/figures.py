@@ -96,10 +96,13 @@ _EACH_GETS = re.compile(
     r"每(?P<per>户|人|名|位|家|生)(?P<mean>)(?:(?!总?共|共计|合计|[块角]钱?)[^,;。元]){0,16}$"
 )
 """每户棉被1床、现金300元."""
+_EACH_PIECE = re.compile("[一每]份(?:慰问品|物资|礼品)?(?:值|价值|约|是|合)+$")
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
 _TAKING_PART = re.compile(
     r"(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?(?:[^,;。的演\d]{2,6})?$"
 )
+_AUDIENCE_BEFORE = ("学生", "职工", "员工", "群众", "家长")
+"""学生老师一千二百人: all of them listened."""
 _BACK = 14
 
 
@@ -269,6 +272,8 @@ def _per(
     before: re.Match[str] | None, after: re.Match[str] | None, text: str, *, money: bool
 ) -> str:
     """Return what the number is for each of; ``?`` where 每 is read and the rest is not."""
+    if before is not None and text[: before.start()].endswith("的"):
+        return "?"  # 一本的每人5000元: of some of them
     if before is not None:
         return (
             "名"
@@ -277,6 +282,8 @@ def _per(
         )
     if after is not None:
         return after[1] or after[2] or ""
+    if money and _EACH_PIECE.search(text):
+        return "?"
     if not money and _EACH_STOCKED.search(text):
         return EACH_ONE
     event = _EACH_EVENT.search(text) if not money else None
@@ -290,6 +297,8 @@ def _per(
 def _is_other_people(before: str, after: str) -> bool:
     named = before.rstrip(":共约等")
     noun = next((one for one in _PEOPLE_NOUNS if named.endswith(one)), "")
+    if noun and named.removesuffix(noun).endswith(_AUDIENCE_BEFORE):
+        return False
     if noun:
         they = _TAKING_PART.search(named.removesuffix(noun)) or (
             noun in _AUDIENCE_TOO and _TAKE_PART_AFTER.match(after)

@@ -60,7 +60,7 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
         or re.search(r"[没无未零?吗]", scan.line)
     ):
         return None
-    bare = not rest and follows and below is not None and not below.of(Named)
+    bare = rest <= 0 and follows and below is not None and not below.of(Named)
     if named and not (bare or scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line)):
         return None
     return Heading(

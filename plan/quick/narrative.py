@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from plan.model import Measure, Plan, QuestionKind
-from plan.quick.cues import COMPLAINT, EVENT_VERB, FUTURE, ORDERS, WEAK_NAMES
+from plan.quick.cues import CANCELLED, COMPLAINT, EVENT_VERB, FUTURE, ORDERS, WEAK_NAMES
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
@@ -68,6 +68,8 @@ class Narratives:
         headed by the narrative with a colon or a state.
         """
         if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
+            return None
+        if CANCELLED.search(scan.line) and len(scan.starts) == 1:
             return None
         names = _joined(scan.of(Named))
         for named in sorted(names, key=lambda one: not self._is_audited(scan, one)):

@@ -9,7 +9,7 @@ from plan.quick.cues import FOUNDED, OTHER_WORK, REACHED, THERE_ARE
 from plan.quick.item import Item
 from plan.quick.names import PLACE_ENDS
 from plan.quick.scan import Scan
-from plan.quick.tokens import Day, Figure, Mark, Named, Sign, UnitRef
+from plan.quick.tokens import Day, Figure, Mark, Named, Share, Sign, UnitRef
 from plan.quick.words import CUMULATIVE, EVERY_DAY
 
 _THIS_ONE = re.compile("[今昨]天这一?[场期次]")
@@ -18,6 +18,8 @@ _RATE_TOLD = re.compile(r"任务(?:数|是|为|:)?\d[^。;]*(?:完成率|到现�
 _TOGETHER = re.compile("共|合计|总计|加起来")
 _AND = re.compile("(?:活动)?(?:[、,和及与跟]|以及|还有)")
 _FILED = re.compile(r"(?:其中|有)[^,;。]{0,4}\d[^,;。]*(?:报过|已经?上?报|重复)")
+_FAILED = re.compile("[,;]?(?:也|都|全|均)?(?:没|未)(?:通?过|合格|考[过上]|取)")
+_PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""
 _ENDS = "|".join(sorted(PLACE_ENDS.split(), key=len, reverse=True))
@@ -139,6 +141,18 @@ def _is_filed_in_part(scan: Scan, item: Item) -> bool:
     return _FILED.search(behind) is not None
 
 
+def _is_failed(scan: Scan, item: Item) -> bool:
+    """Whether not all of them came through: 28人都没过, 120人，九成过了."""
+    behind = scan.line[item.figure.end :] if item.figure is not None else ""
+    if _FAILED.match(behind):
+        return True
+    return any(
+        _PASSED.match(scan.line, share.end) is not None
+        for share in scan.of(Share)
+        if item.figure is not None and share.start >= item.figure.end
+    )
+
+
 def _is_of_visitors(scan: Scan, item: Item) -> bool:
     """Whether they only came there: 保险公司来了3个人，讲互助保险."""
     if item.figure is None or item.named is None or item.figure.start > item.named.start:
@@ -154,4 +168,5 @@ _OPEN = (
     _is_of_several,
     _is_filed_in_part,
     _is_of_visitors,
+    _is_failed,
 )

@@ -78,7 +78,7 @@ class Timing:
         clause = self._scan.clause(item.at)
         if FUTURE.search(self._scan.line):
             return When(future=True)
-        if self._is_theme(day):
+        if self.is_theme(day):
             return self._checked((self._today,))
         over = DONE_ALREADY.search(self._scan.clause_text(clause)) or any(
             one.measure in PEOPLE and one.value is not None for _, one in item.people
@@ -87,10 +87,10 @@ class Timing:
         relative = bool(re.match("明|后|大后|下|过|改", self._scan.line[day.start :]))
         return When(future=relative or (near and not over))
 
-    def _is_theme(self, day: Day) -> bool:
-        """春节送温暖, said before the festival: what it is for, and not when."""
+    def is_theme(self, day: Day) -> bool:
+        """Return whether a day is what it was for: 春节送温暖, said before the festival."""
         name = self._scan.line[day.start : day.end]
-        soon = day.begins is not None and (day.begins - self._today).days <= _SOON
+        soon = day.begins is not None and 0 <= (day.begins - self._today).days <= _SOON
         return soon and re.fullmatch(NAMES, name) is not None
 
     def _is_to_come(self, item: Item) -> bool:

@@ -111,7 +111,7 @@ def _founded(indicator: Indicator, words: str) -> str | None:
         rf"(?P<list>{body}(?:[、,和及与]{body})*){_STOP}",
         words,
     )
-    if listed is not None:
+    if listed is not None and not _NO_NAME.search(listed["list"]):
         return re.sub("[,和及与](?=.{3})", "、", listed["list"].lstrip("为是在由即"))
     ones = [found["one"] for found in (_ONE_CENTRE if centre else _ONE_UNION).finditer(words)]
     names = [

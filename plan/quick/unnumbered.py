@@ -37,15 +37,28 @@ class Unnumbered:
         joint = self._joint(named, items)
         if joint is not None:
             return Item(named.codes, named.start, named.end, named, joint)
-        if any(set(item.codes) & set(named.codes) for item in items):
+        same = [item for item in items if set(item.codes) & set(named.codes)]
+        if same and not self._is_of_another_day(named, same):
             return None
         if self._named.index(named) and self._is_taken_part_in(named):
             return None
-        if any(self._is_short_for(named, item) or self._leads(named, item) for item in items):
+        if not same and any(
+            self._is_short_for(named, item) or self._leads(named, item) for item in items
+        ):
             return None
         if self._is_event(named, rest):
             return Item(named.codes, named.start, named.end, named)
         return None
+
+    def _is_of_another_day(self, named: Named, items: Sequence[Item]) -> bool:
+        """12.1南湖镇服务站挂牌；12.2韩店镇服务站挂牌: with a day of its own it is one more."""
+        clause = self._scan.clause(named.start)
+        apart = all(
+            item.named is not None and self._scan.clause(item.named.start) != clause
+            for item in items
+        )
+        founded = self._measures.indicator(named.codes[0]).unit == "个"
+        return founded and apart and self._is_dated(clause)
 
     def _is_denied(self, named: Named) -> bool:
         line = self._scan.line
@@ -69,8 +82,8 @@ class Unnumbered:
             return False
         follower = self._named[place + 1]
         gap = self._scan.between(named, follower)
-        listed = re.fullmatch(r"(?:活动)?(?:[、和及与]|以及)", gap)
-        return bool(listed) and (self._is_denied(follower) or self._is_denied_with(follower))
+        listed = re.fullmatch(r"(?:活动)?(?:[、和及与 ]|以及)?", gap)
+        return listed is not None and (self._is_denied(follower) or self._is_denied_with(follower))
 
     def _is_denied_after(self, named: Named) -> bool:
         """没开展体检和培训: what is said before the first of a list."""
