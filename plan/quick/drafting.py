@@ -153,7 +153,15 @@ class Drafting:
         if sum(self._scan.clause(one.at) == clause for one in items) > 1:
             return False
         others = [one for one in self._scan.of(Day) if one.days and one.days != day.days]
-        return bool(day.days) and any(self._scan.clause(one.start) == clause for one in others)
+        if bool(day.days) and any(self._scan.clause(one.start) == clause for one in others):
+            return True
+        # 演出2场，周二在柏树乡，周三在黄花乡
+        busy = {self._scan.clause(one.at) for one in items}
+        after = day.start > item.at and "(" not in self._scan.line[item.at : day.start]
+        after = after and self._scan.clause(day.start) not in busy
+        return after and any(
+            one.start > day.start and self._scan.clause(one.start) not in busy for one in others
+        )
 
     def _units(self, items: list[Item], item: Item) -> list[tuple[str | None, tuple[str, ...]]]:
         """Return the item's units with, for an open one, those it may be."""

@@ -26,6 +26,7 @@ _LINK = re.compile(
 _NONE_OF = re.compile("(?:没有?|未有)$")
 """演出没有一场."""
 _TWO = 2
+_TOGETHER = re.compile("一?总?共|加起来|合计")
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
@@ -36,6 +37,14 @@ def _is_grand_total(figure: Figure, figures: Sequence[Figure]) -> bool:
     before = [one for one in figures if one.money and not one.per and one.end <= figure.start]
     told = figure.money and figure.total and len(before) >= _TWO
     return told and sum(one.value or 0 for one in before) == figure.value
+
+
+def _is_said_again(line: str, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """巡讲2场，…，两场一共130人: the number that was said before."""
+    return _TOGETHER.match(line, figure.end) is not None and any(
+        one.end <= figure.start and (one.value, one.measure) == (figure.value, figure.measure)
+        for one in figures
+    )
 
 
 class Itemiser:
@@ -100,6 +109,7 @@ class Itemiser:
             and not is_left_over(line, one)
             and not (one.value == 1 and _NONE_OF.search(line[: one.start]))
             and not (several and _is_grand_total(one, figures))
+            and not _is_said_again(line, one, figures)
             and not COUNTED_IN.search(line[: one.start])
             and not SPENT.search(line[max(0, one.start - 12) : one.start])
         ]

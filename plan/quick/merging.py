@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from plan.quick.answers import TRADE
 from plan.quick.item import Item
 from plan.quick.scan import Scan
 from plan.quick.tokens import EACH_ONE, Day, Mark, Sign, UnitRef
@@ -184,8 +185,20 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     ]
     if between:
         return True
+    trades = [_trade_before(scan, one) for one in (first, second)]
+    if all(trades) and trades[0] != trades[1]:
+        return True
     said, other = (dict(one.partition("=")[::2] for one in item.extra) for item in (first, second))
     return any(other[key] != value for key, value in said.items() if key in other)
+
+
+def _trade_before(scan: Scan, one: Settled) -> str:
+    """Return the trade that leads an item's name: 挖掘机技术比武1项、焊工技术比武1项 are two."""
+    if one.item.named is None:
+        return ""
+    start = one.item.named.start
+    found = re.search(rf"(?:{TRADE.pattern})$", scan.line[scan.starts[scan.clause(start)] : start])
+    return found[0] if found is not None else ""
 
 
 def _join(kept: Settled, other: Settled) -> None:

@@ -18,7 +18,10 @@ _RATE_TOLD = re.compile(r"任务(?:数|是|为|:)?\d[^。;]*(?:完成率|到现�
 _TOGETHER = re.compile("共|合计|总计|加起来")
 _AND = re.compile("(?:活动)?(?:[、,和及与跟]|以及|还有)")
 _FILED = re.compile(r"(?:其中|有)[^,;。]{0,4}\d[^,;。]*(?:报过|已经?上?报|重复)")
-_FAILED = re.compile("[,;]?(?:也|都|全|均)?(?:没|未)(?:通?过|合格|考[过上]|取)")
+_FAILED = re.compile(
+    r"[,;]?(?:也|都|全|均)?(?:没|未)(?:通?过|合格|考[过上]|取)|"
+    r"[^,;。\d]{0,4}[,;](?:通?过了|合格|取证)了?[\d一二三四五六七八九十]+[人个名]"
+)
 _PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""

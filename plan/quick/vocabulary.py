@@ -23,16 +23,18 @@ from plan.units import OrgTree
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
 _PAYS_BEFORE = re.compile(
-    "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?|(?<!申)(?<!邀)请(?:了|来)?|邀请|聘请|(?<!自)从|(?:学习?|传达|贯彻|落实|接到|收到)了?)$"
+    "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?|(?<!申)(?<!邀)请(?:了|来)?|邀请|聘请|(?<!自)从|(?:学习?|传达|贯彻|落实|接到|收到)了?|(?<![护拍])照)$"
 )
 _PAYS_AFTER = re.compile(
-    "(?:籍|[0-9年月日号.]{0,11}的?(?:文件|通知|要求|精神|部署|安排部署|会议|方案|意见)(?:要求|精神|安排|部署)?(?=[,;。]|$)|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏拨]的|的钱|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
+    "(?:籍|[0-9一二三四五六七八九十年月份日号.]{0,11}的?(?:文件|通知|要求|精神|部署|安排部署|会议|方案|意见)(?:要求|精神|安排|部署)?(?=[,;。]|$)|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|县?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏拨]的|的钱|(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
 """A unit that gave money, came, or wrote: 市总下拨资金3万元, 市总来我县慰问, 按市总文件要求."""
 _ADDRESSED = re.compile(":(?:现?将|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))")
 _FIRM = re.compile(
     "(?![总在到去赴为给组举开])[一-鿿]{2,14}?(?:公司|集团|银行|学院|医院|酒店|百货|广场|商场|商厦|大厦|宾馆|超市|车站|电厂|剧院|公园)"
 )
+_FROM_AFAR = re.compile("[从是去由]$")
+"""老师是兰州请来的, 主席去兰州开会了: a town that somebody came from or went to."""
 _TOLD_TO = re.compile("(?:谢谢|感谢|多谢|辛苦了?|报|报告|报送|报给|呈报?|汇报给?|请示?|麻烦)$")
 """谢谢市总, 报市总: to whom it is said."""
 _PERSON = re.compile(rf"(?:劳模|职工|困难户|师傅|干部|学生|主席|书记|同志)[{SURNAMES}]$")
@@ -198,15 +200,19 @@ class UnitWords:
                     yield UnitRef(found.start(), found.end(), ())
                 continue
             yield UnitRef(found.start(), found.end(), (code,))
+        yield from self._others(line)
+        for found in OWN_UNIT.finditer(line):
+            yield UnitRef(found.start(), found.end(), self._own(found[0], sender))
+
+    def _others(self, line: str) -> Iterator[UnitRef]:
         for found in self._outside.finditer(line):
-            yield UnitRef(found.start(), found.end(), ())
+            if not _FROM_AFAR.search(line[: found.start()]):
+                yield UnitRef(found.start(), found.end(), ())
         for found in OUTSIDE_FORM.finditer(line):
             if not self._names.search(found[0]) and not OWN_UNIT.search(found[0]):
                 yield UnitRef(found.start(), found.end(), ())
         for found in OTHER_UNITS.finditer(line):
             yield UnitRef(found.start(), found.end(), ())
-        for found in OWN_UNIT.finditer(line):
-            yield UnitRef(found.start(), found.end(), self._own(found[0], sender))
 
     def _is_aside(self, code: str, line: str, found: re.Match[str]) -> bool:
         """Whether a unit is named as the one that paid, or whose contest it was."""

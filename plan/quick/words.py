@@ -253,7 +253,9 @@ COVERED = re.compile(r"(?:覆盖|涵盖|涉及|辐射)[一-鿿]{0,6}$")
 OUTCOME_BEFORE = re.compile(
     r"(?:[一二三]等奖|奖项?|合格|结业|毕业|通过|取证|获证|领证|发证|就业|优秀|及格|获奖)[^,;。\d]{0,3}$"
 )
-OUTCOME_AFTER = re.compile(r"[^,;。\d]{0,4}(?:合格|取得|取证|获证|就业|获奖|结业|拿到|考取|领到)")
+OUTCOME_AFTER = re.compile(
+    r"[^,;。\d]{0,4}(?:合格|取得|取证|获证|就业|上岗|获奖|结业|拿到|考取|领到)"
+)
 """Beside a number of people: what became of some of them (合格28人)."""
 EACH = re.compile(
     r"各(?!位|县|乡|镇|级|类|界|企业|单位|项|种|族|地|工会|部门|行|科|车间|班组|区|自然)自?|均(?!价)|都是?(?=\d|一|两|演|搞|开)"
