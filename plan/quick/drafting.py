@@ -160,7 +160,10 @@ class Drafting:
         after = day.start > item.at and "(" not in self._scan.line[item.at : day.start]
         after = after and self._scan.clause(day.start) not in busy
         return after and any(
-            one.start > day.start and self._scan.clause(one.start) not in busy for one in others
+            not re.search("[;。]", self._scan.line[item.at : one.start])
+            and one.start > day.start
+            and self._scan.clause(one.start) not in busy
+            for one in others
         )
 
     def _units(self, items: list[Item], item: Item) -> list[tuple[str | None, tuple[str, ...]]]:

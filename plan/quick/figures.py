@@ -97,6 +97,9 @@ _EACH_GETS = re.compile(
 )
 """每户棉被1床、现金300元."""
 _EACH_PIECE = re.compile("[一每]份(?:慰问品|物资|礼品)?(?:值|价值|约|是|合)+$")
+_SURELY_ALL = 1000
+"""Yuan from which 每户米面油折合 is the sum for all."""
+_CONVERTED = re.compile("(?:折合|折价|折款|价值)(?:人民币)?$")
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
 _TAKING_PART = re.compile(
     r"(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?(?:[^,;。的演\d]{2,6})?$"
@@ -181,7 +184,7 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     per_after = PER_AFTER.match(after) if money or measure in PEOPLE else None
     if not money and not measure and MONEY_BEFORE.search(before):
         money = True
-    if money and per is None:
+    if money and per is None and not (_CONVERTED.search(before) and (value or 0) >= _SURELY_ALL):
         per = _EACH_GETS.search(line[: found.start()])
     if not measure and _EACH_OF_THEM.search(before):
         money = True  # 4户各500

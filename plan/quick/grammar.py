@@ -114,7 +114,11 @@ class Grammar:
         self, heading: Heading, above: Parsed, read: Parsed, today: date
     ) -> Parsed | None:
         """资金14万元 below 资助学生70人: the two lines as one, if that only adds answers."""
-        if not (read.numbers and above.kind is Kind.REPORT and len(above.drafts) == 1):
+        if not (above.kind is Kind.REPORT and len(above.drafts) == 1):
+            return None
+        only = read.drafts[0] if len(read.drafts) == 1 else None
+        kin = only is not None and only.indicator == above.drafts[0].indicator
+        if not read.numbers and not (kin and only is not None and only.quantity is None):
             return None
         told = self._scan(read.text, today, heading)
         heads = any(not one.start for one in told.of(UnitRef))
@@ -122,7 +126,7 @@ class Grammar:
             not ANSWER_HEAD.match(told.line)
             or heads
             or told.of(Day)
-            or any(not one.weak for one in told.of(Named))
+            or (not kin and any(not one.weak for one in told.of(Named)))
         ):
             return None
         whole = self._below(heading, f"{above.text},{read.text}", today)
@@ -195,6 +199,8 @@ class Grammar:
     def _report(self, scan: Scan, drafting: Drafting, source: str) -> Parsed:
         rates = self._rates.find(scan, self._counts)
         told = self._narratives.find(scan, numbers=True)
+        if told is not None and self._is_aid(scan, told[0]):
+            told = None
         if told is not None and not any(one.complete for one in rates):
             return self._narrative(scan, drafting, source, told)
         if says_only_what_lacks(scan):
@@ -213,6 +219,17 @@ class Grammar:
         if told is not None:
             return self._narrative(scan, drafting, source, told)
         return Parsed(Kind.OTHER, future=drafting.future, numbers=bool(scan.of(Figure)))
+
+    def _is_aid(self, scan: Scan, codes: Sequence[str]) -> bool:
+        """Whether households were given money: 困难职工帮扶，19户共计三万八 is counted work."""
+        figures = scan.of(Figure)
+        given = [one for one in figures if not one.money and self._measures.fitting(one)]
+        asks = any(self._measures.money_key(code) is not None for code in codes)
+        return (
+            not asks
+            and any(one.measure == "户" for one in given)
+            and any(one.money for one in figures)
+        )
 
     def _in_parts(self, heading: Heading, scan: Scan, today: date) -> Parsed | None:
         """Read work told in words and work that is counted by themselves, where a line has both."""

@@ -32,6 +32,12 @@ _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
+def _is_kind(named: Sequence[Named], line: str, figure: Figure) -> bool:
+    """服务站点新增：崇信3个站: what is counted is called by its kind, and is no place."""
+    kind = line[figure.end : figure.end + 1]
+    return kind in ("站", "点") and any(kind in line[one.start : one.end] for one in named)
+
+
 def _is_grand_total(figure: Figure, figures: Sequence[Figure]) -> bool:
     """救助5户共5000元，助学3人共6000元，总计11000元: it belongs to neither."""
     before = [one for one in figures if one.money and not one.per and one.end <= figure.start]
@@ -105,7 +111,7 @@ class Itemiser:
         kept = [
             one
             for one in figures
-            if not one.where
+            if (not one.where or _is_kind(self._named, line, one))
             and not is_left_over(line, one)
             and not (one.value == 1 and _NONE_OF.search(line[: one.start]))
             and not (several and _is_grand_total(one, figures))

@@ -61,7 +61,9 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
     ):
         return None
     bare = rest <= 0 and follows and below is not None and not below.of(Named)
-    if named and not (bare or scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line)):
+    dates = bool(days) and scan.line.endswith(")")  # 救助困难职工家庭（9月12日）
+    titled = scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line) or (dates and follows)
+    if named and not (bare or titled):
         return None
     return Heading(
         days[0] if days else None,

@@ -13,6 +13,9 @@ from plan.quick.tokens import EACH_ONE, Day, Mark, Sign, UnitRef
 
 _ONE_IN = re.compile("一[个家场期]在")
 """建了两个，一个在果品公司，一个在纸箱厂."""
+_OF_BODIES = ("个", "家", "所", "处")
+_WHOSE = re.compile("(?!.*(?:[新又]|共|建成|建了|成立))[一-鿿]{3,10}的?$")
+"""Whose 书屋 it is, without a word of building."""
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 
 
@@ -186,10 +189,27 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     if between:
         return True
     trades = [_trade_before(scan, one) for one in (first, second)]
-    if all(trades) and trades[0] != trades[1]:
+    if (all(trades) and trades[0] != trades[1]) or _are_two_bodies(scan, first, second):
         return True
     said, other = (dict(one.partition("=")[::2] for one in item.extra) for item in (first, second))
     return any(other[key] != value for key, value in said.items() if key in other)
+
+
+def _are_two_bodies(scan: Scan, first: Settled, second: Settled) -> bool:
+    """恒达公司书屋一个，常津果品书屋一个: each named by itself, with a number of its own."""
+    leads = []
+    for one in (first, second):
+        named, figure = one.item.named, one.item.figure
+        if named is None or figure is None or figure.measure not in _OF_BODIES:
+            return False
+        lead = scan.line[scan.starts[scan.clause(named.start)] : named.start]
+        leads.append(_WHOSE.search(lead))
+    return (
+        first.item.named is not second.item.named
+        and all(leads)
+        and leads[0] is not None
+        and (leads[1] is not None and leads[0][0] != leads[1][0])
+    )
 
 
 def _trade_before(scan: Scan, one: Settled) -> str:

@@ -22,6 +22,15 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
     if len(tokens) == 1 and len({one.named for one in items}) <= 1:
         return tokens[0]
     clause = scan.clause(item.at)
+    sentence = _sentence(scan, clause)
+    own = [one for one in tokens if one.start in sentence]
+    if own and own != tokens:
+        return resolve(scan, [one for one in items if one.at in sentence], item, own)
+    return _in_clause(scan, items, item, tokens) or _from_afar(scan, items, item, tokens)
+
+
+def _in_clause(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T | None:
+    clause = scan.clause(item.at)
     here = [token for token in tokens if scan.clause(token.start) == clause]
     before = [token for token in here if token.end <= item.at]
     close = [one for one in here if scan.line[item.end : one.start] in ("是", "在", "于")]
@@ -36,6 +45,10 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
             for other in items
         ):
             return token
+    return None
+
+
+def _from_afar(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T | None:
     bracketed = [token for token in tokens if _is_in_brackets_behind(scan, item, token)]
     if bracketed:
         return bracketed[0]
@@ -55,6 +68,16 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
         ),
         None,
     )
+
+
+def _sentence(scan: Scan, clause: int) -> range:
+    """Return the places of the sentence, up to the next ; or full stop, that a clause is in."""
+    first = last = clause
+    while first and scan.line[scan.ends[first - 1]] not in ";。!":
+        first -= 1
+    while last + 1 < len(scan.starts) and scan.line[scan.ends[last]] not in ";。!":
+        last += 1
+    return range(scan.starts[first], scan.ends[last] + 1)
 
 
 def _is_in_brackets_behind(scan: Scan, item: Item, token: Day | UnitRef) -> bool:

@@ -167,7 +167,9 @@ class Unnumbered:
         """在服务中心举办培训: where it was held."""
         line = self._scan.line
         there = re.search(r"(?:在|到|依托|利用|走进)[一-鿿]{0,8}$", line[: named.start])
-        held = re.match(r"[内里]?(?:举办|开展|进行|组织|召开|搞|办|给|为|对|把)", line[named.end :])
+        held = re.match(
+            r"[内里]?(?:举办|开展|进行|组织|召开|搞|办|给|为|对|把|发放|发)", line[named.end :]
+        )
         return there is not None and held is not None and len(self._named) > 1 and bool(text)
 
     def _is_of_those(self, named: Named) -> bool:

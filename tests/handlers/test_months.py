@@ -21,6 +21,7 @@ async def october(town: Town, officer: Person) -> Town:
     """8 October: 崆峒区 has reported two performances of 15 September, and one of 1 October."""
     await report(officer)
     await town.set_clock(OCTOBER)
+    await town.at_rest()  # the digest of the holidays is out
     await report(officer, quantity="1", day="10月1日")
     return town
 
@@ -259,6 +260,7 @@ async def test_of_a_locked_month_nobody_is_asked(october: Town, administrator: P
 async def test_who_has_moved_confirms_nothing_by_the_page_of_his_old_unit(town: Town) -> None:
     officer = await town.member(7001, "王芳", KONGTONG, Role.OFFICER)
     await town.set_clock(OCTOBER)
+    await town.at_rest()  # the digest of the holidays is out
     await open_month(officer, SEPTEMBER)
     async with town.database.transaction() as connection:
         await connection.execute_fetchall(

@@ -37,6 +37,7 @@ async def test_it_is_named_and_not_counted_where_a_month_is_confirmed_and_locked
 ) -> None:
     await report(officer)
     await town.set_clock("2014-10-08T09:00:00+08:00")
+    await town.at_rest()  # the digest of the holidays is out
     await report(officer, day="10月1日")
     await officer.says("/owe")
     page = await officer.taps("核对2014年9月")

@@ -52,6 +52,24 @@ def test_a_heading_with_a_day_may_say_whose_figures_follow() -> None:
     ]
 
 
+def test_a_heading_may_name_the_work_and_its_day() -> None:
+    paste = "救助困难职工家庭（9月12日）\n崆峒区 86户\n泾川县 42户"
+    parsed = GRAMMAR.parse_message(paste, date(2014, 9, 15), "620800")
+    assert [(one.indicator, one.quantity, one.unit, one.day) for one in drafts_of(parsed)] == [
+        ("household-aid", 86, "620802", date(2014, 9, 12)),
+        ("household-aid", 42, "620821", date(2014, 9, 12)),
+    ]
+
+
+def test_a_report_may_be_told_label_by_label() -> None:
+    paste = "静宁县上报：\n演出场次：1\n观众：350人\n走访户数：20\n慰问金：1万元"
+    parsed = GRAMMAR.parse_message(paste, TODAY, "620826")
+    assert [(one.indicator, one.quantity, dict(one.answers)) for one in drafts_of(parsed)] == [
+        ("performances", 1, {"audience": 350}),
+        ("visits", 20, {"amount": 10000}),
+    ]
+
+
 def test_a_rate_may_be_told_line_by_line() -> None:
     paste = "法人单位总数640个\n已建会551个\n建会率86.1%"
     (rate,) = drafts_of(GRAMMAR.parse_message(paste, TODAY, "620824"))
