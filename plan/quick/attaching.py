@@ -3,12 +3,13 @@ people, books."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plan.quick.cues import FUTURE
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
-from plan.quick.tokens import Figure, Mark, Sign
+from plan.quick.tokens import EACH_ONE, Figure, Mark, Sign
 from plan.quick.words import (
     ALIKE,
     COVERED,
@@ -82,6 +83,9 @@ class Attaching:
 
     def _give(self, item: Item, key: str | None, figure: Figure) -> None:
         """Give ``figure`` to ``item`` as the answer ``key``."""
+        said_each = self._scan.line[: figure.start].endswith("各")
+        if said_each and not figure.per and figure.measure in PEOPLE:
+            figure = replace(figure, per=EACH_ONE)  # 竞赛2项，各30人
         if figure.money:
             self._pay(item, figure)
             return

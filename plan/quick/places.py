@@ -56,17 +56,20 @@ def _from_afar(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _
     if earlier and not _is_vague(earlier[-1]):
         return earlier[-1]
     for token in tokens:
-        busy = any(scan.clause(other.at) == scan.clause(token.start) for other in items)
-        if token.start > item.at and not busy and not _is_vague(token):
+        if token.start > item.at and not _is_busy(scan, items, token) and not _is_vague(token):
             return token
     return next(iter(earlier[::-1]), None) or next(
-        (
-            token
-            for token in tokens
-            if token.start > item.at
-            and not any(scan.clause(one.at) == scan.clause(token.start) for one in items)
-        ),
+        (token for token in tokens if token.start > item.at and not _is_busy(scan, items, token)),
         None,
+    )
+
+
+def _is_busy(scan: Scan, items: list[Item], token: Day | UnitRef) -> bool:
+    """Whether a clause has an item of its own: 另外昨天的演出补报一下，1场."""
+    there = scan.clause(token.start)
+    return any(
+        there in (scan.clause(one.at), scan.clause(one.named.start) if one.named else there + 1)
+        for one in items
     )
 
 

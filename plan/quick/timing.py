@@ -9,7 +9,7 @@ from plan.quick.cues import CANCELLED, DONE_ALREADY, FUTURE, QUOTA
 from plan.quick.holidays import NAMES
 from plan.quick.item import Item
 from plan.quick.scan import Scan
-from plan.quick.tokens import Day, Figure
+from plan.quick.tokens import Day, Figure, Named
 from plan.quick.words import PEOPLE
 
 _FAR = 180
@@ -148,8 +148,14 @@ class Timing:
     def _cancelled_after(self, item: Item, clause: int) -> bool:
         if clause + 1 >= len(self._scan.starts):
             return False
-        text = self._scan.clause_text(clause + 1)
-        here, there = self._days_of(clause), self._days_of(clause + 1)
+        behind = clause + 1
+        told = {
+            self._scan.clause(one.start) for one in (*self._scan.of(Figure), *self._scan.of(Named))
+        }
+        while behind + 1 < len(self._scan.starts) and not told & {behind, behind + 1}:
+            behind += 1  # 原计划办2期，老师请不来，没办成
+        text = self._scan.clause_text(behind)
+        here, there = self._days_of(clause), self._days_of(behind)
         if here and there and here != there:
             return False  # 昨天演出1场，今天的取消
         return (
