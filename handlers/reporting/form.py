@@ -1,6 +1,6 @@
 """What a draft looks like: the form of its step, or the confirmation card. Nothing is sent here."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -92,7 +92,7 @@ def _option_rows(talk: Talk, draft: Draft) -> list[Row]:
             return talk.plan.indicator(value).short if talk.plan.has(value) else value
         if step == "unit":
             return talk.tree[value].short if value in talk.tree else value
-        return value
+        return report_fields.day_shown(talk, date.fromisoformat(value)) if step == "day" else value
 
     return pairs(Say(draft.id, step, value).on(label(value)) for value in draft.entry.options[step])
 

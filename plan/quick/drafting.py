@@ -95,8 +95,10 @@ class Drafting:
         if when.future:
             self._future = True
             return
-        if day is not None and self._disputed(items, item, day):
-            when = When(options=tuple(one.isoformat() for one in when.days))
+        rivals = self._rival_days(items, item, day) if day is not None else []
+        if rivals:
+            told = sorted({*when.days, *(each for one in rivals for each in one.days)})
+            when = When(options=tuple(one.isoformat() for one in told))
         each_day = day is not None and len(when.days) > 1 and is_each(self._scan, day, item)
         if len(when.days) > 1 and not each_day:
             when = When(options=tuple(one.isoformat() for one in when.days))
@@ -147,24 +149,27 @@ class Drafting:
             made.clash = (str(amount.said),)
         return made
 
-    def _disputed(self, items: list[Item], item: Item, day: Day) -> bool:
-        """Whether a clause with one item has two days: 8月11日开班的培训今天结业."""
+    def _rival_days(self, items: list[Item], item: Item, day: Day) -> list[Day]:
+        """Return the other days that a clause with one item has: 8月11日开班的培训今天结业."""
         clause = self._scan.clause(item.at)
         if sum(self._scan.clause(one.at) == clause for one in items) > 1:
-            return False
+            return []
         others = [one for one in self._scan.of(Day) if one.days and one.days != day.days]
-        if bool(day.days) and any(self._scan.clause(one.start) == clause for one in others):
-            return True
+        here = [one for one in others if self._scan.clause(one.start) == clause]
+        if day.days and here:
+            return here
         # 演出2场，周二在柏树乡，周三在黄花乡
         busy = {self._scan.clause(one.at) for one in items}
         after = day.start > item.at and "(" not in self._scan.line[item.at : day.start]
         after = after and self._scan.clause(day.start) not in busy
-        return after and any(
-            not re.search("[;。]", self._scan.line[item.at : one.start])
+        return [
+            one
+            for one in others
+            if after
+            and not re.search("[;。]", self._scan.line[item.at : one.start])
             and one.start > day.start
             and self._scan.clause(one.start) not in busy
-            for one in others
-        )
+        ]
 
     def _units(self, items: list[Item], item: Item) -> list[tuple[str | None, tuple[str, ...]]]:
         """Return the item's units with, for an open one, those it may be."""

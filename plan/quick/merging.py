@@ -222,7 +222,6 @@ def _trade_before(scan: Scan, one: Settled) -> str:
 
 
 def _join(kept: Settled, other: Settled) -> None:
-    numbers = [one for one in (kept.quantity, other.quantity) if one is not None]
     figure = other.item.figure
     if kept.quantity is None and kept.each_unknown and figure is not None and figure.total:
         kept.quantity, kept.ask_quantity = other.quantity, False  # 各建1个，共2个
@@ -230,7 +229,7 @@ def _join(kept: Settled, other: Settled) -> None:
         kept.quantity = other.quantity
         kept.item.figure = kept.item.figure or other.item.figure
     elif other.quantity is not None and other.quantity != kept.quantity:
-        kept.quantity = None
-        kept.clash = tuple(str(one) for one in numbers)
+        said = [*kept.clash, *(str(one) for one in (kept.quantity, other.quantity) if one)]
+        kept.quantity, kept.clash = None, tuple(dict.fromkeys(said))
     _inherit(kept.item, other.item)
     kept.zone += other.zone

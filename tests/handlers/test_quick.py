@@ -38,6 +38,17 @@ async def test_what_is_missing_is_asked_and_then_the_card_comes(officer: Person)
     assert "数量：2 场次" in await officer.taps("送文化演出")
 
 
+async def test_of_two_days_each_is_a_button_in_words(officer: Person) -> None:
+    asked = await officer.says("演出2场，上周二在柏树乡，上周三在黄花乡")
+    assert "是哪一天" in asked
+    assert "日期：2014年9月10日（周三）" in await officer.taps("2014年9月10日（周三）")
+
+
+async def test_of_two_numbers_each_is_a_button(officer: Person) -> None:
+    assert "数量是多少" in await officer.says("昨天走访9户，5户里有2户没人")
+    assert "数量：9 户次" in await officer.taps("9")
+
+
 async def test_what_is_vague_is_asked_for(officer: Person) -> None:
     assert "数量是多少" in await officer.says("今天有近百人参加互助保险")
     assert "数量：96 人" in await officer.says("96")
