@@ -31,7 +31,7 @@ def measure() -> Sequence[float]:
 
 def _once(grammar: Grammar, text: str, today: date, unit: str) -> float:
     begun = time.perf_counter()
-    grammar.parse(text, today, unit)
+    grammar.parse_message(text, today, unit)
     return 1e6 * (time.perf_counter() - begun)
 
 

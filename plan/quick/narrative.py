@@ -245,6 +245,8 @@ class Narratives:
         )
         if audited or self._counts_own(named, behind):
             return True
+        if money and alone and _is_all(scan, named):
+            return True  # 会费 1.2万 3.11
         if whole and behind and behind[0].start == named.end:
             return True
         if whole and state_of(scan.line[named.end : named.end + _STATED]):
@@ -265,6 +267,15 @@ def _said_before(scan: Scan, named: Named) -> int:
         if isinstance(one, Day | UnitRef) and one.end <= named.start
     )
     return len(re.sub(r"[\W_]", "", scan.line[: named.start])) - known
+
+
+def _is_all(scan: Scan, named: Named) -> bool:
+    """Whether a line is a name with numbers, units and days, and no word besides."""
+    line = scan.line
+    known = [one for one in scan.tokens if one is named or isinstance(one, Figure | Day | UnitRef)]
+    for one in reversed(known):
+        line = line[: one.start] + line[one.end :]
+    return not re.sub(r"[\W_]", "", line)
 
 
 def _stated(behind: str) -> bool:

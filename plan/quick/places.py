@@ -36,6 +36,9 @@ def _in_clause(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _
     close = [one for one in here if scan.line[item.end : one.start] in ("是", "在", "于")]
     if close and close[0].start >= item.end:
         return close[0]
+    bracketed = [one for one in tokens if _is_in_brackets_behind(scan, item, one)]
+    if before and bracketed and _is_vague(before[-1]):
+        return bracketed[0]  # 11月份新增：服务站2个（11月4日）
     if before:
         doers = [one for one in before if not _is_where(scan, one)]
         return (doers or before)[-1]

@@ -27,7 +27,7 @@ WORDS = frozenset(
 
 @dataclass(frozen=True)
 class Message:
-    """A line of the corpus: what was typed, when and by whom, and what it is to give."""
+    """An entry of the corpus: what was typed, when and by whom, and what it is to give."""
 
     text: str
     today: date
@@ -58,15 +58,18 @@ def _messages() -> Iterator[Message]:
 
 
 def understood(message: Message) -> tuple[str, tuple[dict[str, Plain], ...], frozenset[str]]:
-    """Return kind, drafts and asks that the grammar gives for a message of the corpus."""
-    parsed = GRAMMAR.parse(message.text, message.today, message.unit)
-    plain = as_plain(parsed)
-    drafts = plain["drafts"]
-    assert isinstance(drafts, list)
+    """Return kind, drafts and asks that the grammar gives for a message, of all its lines."""
+    lines = GRAMMAR.parse_message(message.text, message.today, message.unit)
+    kinds = [str(one.kind) for one in lines]
+    drafts: list[dict[str, Plain]] = []
+    for one in lines:
+        made = as_plain(one)["drafts"]
+        assert isinstance(made, list)
+        drafts += [draft for draft in made if isinstance(draft, dict)]
     return (
-        str(parsed.kind),
-        tuple(one for one in drafts if isinstance(one, dict)),
-        frozenset(parsed.ask),
+        next((kind for kind in ("report", "nil", "question") if kind in kinds), "other"),
+        tuple(drafts),
+        frozenset(name for one in lines for name in one.ask),
     )
 
 

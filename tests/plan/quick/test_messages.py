@@ -40,6 +40,11 @@ def test_an_indicator_can_be_the_heading() -> None:
         ("performances", "620826"),
         ("performances", "620825"),
     ]
+    aid = GRAMMAR.parse_message("各县区上报助学人数：\n崆峒区 45人\n静宁县 40人", TODAY, "620800")
+    assert [(one.indicator, one.quantity, one.unit) for one in drafts_of(aid)] == [
+        ("student-aid", 45, "620802"),
+        ("student-aid", 40, "620826"),
+    ]
 
 
 def test_a_heading_with_a_day_may_say_whose_figures_follow() -> None:
