@@ -106,7 +106,7 @@ class Narratives:
 
     def _stands_alone(self, scan: Scan, named: Named, counted: set[int]) -> bool:
         """Whether a name leads a sentence of its own, or a clause with a number of its own."""
-        sentence = _sentence(scan, scan.clause(named.start))
+        sentence = scan.sentence(scan.clause(named.start))
         headed = scan.line.startswith(":", named.end)
         if headed and not counted.isdisjoint(sentence):
             # 职工维权：调解争议2起，救助4户4000元: what counts with a number of its own counts.
@@ -281,16 +281,6 @@ def _is_all(scan: Scan, named: Named) -> bool:
 def _stated(behind: str) -> bool:
     """维权：…, 维权工作…, 维权推进中: a short name that is meant as one."""
     return behind.startswith((":", "工作")) or state_of(behind[:_STATED]) is not None
-
-
-def _sentence(scan: Scan, clause: int) -> list[int]:
-    """Return the clauses up to the next full stop or semicolon on either side."""
-    first = last = clause
-    while first and scan.line[scan.ends[first - 1]] not in ";。!":
-        first -= 1
-    while last + 1 < len(scan.starts) and scan.line[scan.ends[last]] not in ";。!":
-        last += 1
-    return list(range(first, last + 1))
 
 
 def _joined(names: list[Named]) -> list[Named]:

@@ -22,10 +22,11 @@ def resolve(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _T |
     if len(tokens) == 1 and len({one.named for one in items}) <= 1:
         return tokens[0]
     clause = scan.clause(item.at)
-    sentence = _sentence(scan, clause)
-    own = [one for one in tokens if one.start in sentence]
+    sentence = scan.sentence(clause)
+    own = [one for one in tokens if scan.clause(one.start) in sentence]
     if own and own != tokens:
-        return resolve(scan, [one for one in items if one.at in sentence], item, own)
+        here = [one for one in items if scan.clause(one.at) in sentence]
+        return resolve(scan, here, item, own)
     return _in_clause(scan, items, item, tokens) or _from_afar(scan, items, item, tokens)
 
 
@@ -74,16 +75,6 @@ def _is_busy(scan: Scan, items: list[Item], token: Day | UnitRef) -> bool:
         there in (scan.clause(one.at), scan.clause(one.named.start) if one.named else there + 1)
         for one in items
     )
-
-
-def _sentence(scan: Scan, clause: int) -> range:
-    """Return the places of the sentence, up to the next ; or full stop, that a clause is in."""
-    first = last = clause
-    while first and scan.line[scan.ends[first - 1]] not in ";。!":
-        first -= 1
-    while last + 1 < len(scan.starts) and scan.line[scan.ends[last]] not in ";。!":
-        last += 1
-    return range(scan.starts[first], scan.ends[last] + 1)
 
 
 def _is_in_brackets_behind(scan: Scan, item: Item, token: Day | UnitRef) -> bool:

@@ -59,6 +59,15 @@ class Scan:
         """Return a clause's text."""
         return self.line[self.starts[number] : self.ends[number]]
 
+    def sentence(self, clause: int) -> range:
+        """Return the clauses of the sentence that a clause is in, up to a ; or full stop."""
+        first = last = clause
+        while first and self.line[self.ends[first - 1]] not in ";。!":
+            first -= 1
+        while last + 1 < len(self.starts) and self.line[self.ends[last]] not in ";。!":
+            last += 1
+        return range(first, last + 1)
+
     def between(self, first: Span, second: Span) -> str:
         """Return what stands between two tokens."""
         return self.line[first.end : second.start]
