@@ -7,10 +7,16 @@ from datetime import datetime
 from storage.database import Connection
 from storage.instants import to_text
 
+_BEHIND = -1
+"""The tries of what stood behind another when a run was started."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update whose run has been started: `tries` counts this run too."""
+    """An update to be run now: `tries` counts the runs that were started, with this one.
+
+    It is 0 for one that stands behind another: whether its turn comes is not known yet.
+    """
 
     seq: int
     update_id: int
@@ -32,25 +38,32 @@ async def add(connection: Connection, updates: Iterable[tuple[int, str]], now: d
 
 
 async def start_next(connection: Connection, *, most: int = 1) -> list[Waiting]:
-    """Count a run of the oldest waiting updates and return them in their order.
+    """Count a run of the oldest waiting update; return it and those that may run behind it.
 
     One that was started before and never ended comes alone: it may be what ended the process.
+    Those behind are marked, so that they come alone as well should the process end; a run is not
+    counted for them, or a message would be given up that only stood behind others when it ended.
     """
     rows = await connection.execute_fetchall(
         """SELECT seq, update_id, raw, tries FROM inbox WHERE status = 'waiting'
            ORDER BY seq LIMIT ?""",
         (most,),
     )
-    started = [Waiting(row["seq"], row["update_id"], row["raw"], row["tries"] + 1) for row in rows]
-    again = next((place for place, one in enumerate(started) if one.tries > 1), most)
-    started = started[: max(again, 1)]
-    if started:
-        await connection.execute_fetchall(
-            """UPDATE inbox SET tries = tries + 1
-               WHERE status = 'waiting' AND seq BETWEEN ? AND ?""",
-            (started[0].seq, started[-1].seq),
-        )
-    return started
+    rows = list(rows)
+    again = next((place for place, row in enumerate(rows) if row["tries"]), most)
+    rows = rows[: max(again, 1)]
+    if not rows:
+        return []
+    first, last = rows[0]["seq"], rows[-1]["seq"]
+    await connection.execute_fetchall(
+        """UPDATE inbox SET tries = CASE WHEN seq = ? THEN max(tries, 0) + 1 ELSE ? END
+           WHERE status = 'waiting' AND seq BETWEEN ? AND ?""",
+        (first, _BEHIND, first, last),
+    )
+    return [
+        Waiting(row["seq"], row["update_id"], row["raw"], max(row["tries"], 0) + (not place))
+        for place, row in enumerate(rows)
+    ]
 
 
 async def finish(

@@ -68,6 +68,24 @@ async def test_an_update_started_again_counts_its_runs(database: Database) -> No
     assert [one.tries for run in runs for one in run] == [1, 2, 3]
 
 
+async def test_who_only_stood_behind_another_when_the_process_ended_has_all_his_runs(
+    database: Database,
+) -> None:
+    async with database.transaction() as connection:
+        await inbox.add(connection, [(1, "{}"), (2, "{}")], NOW)
+        first, second = await inbox.start_next(connection, most=32)
+        assert (first.tries, second.tries) == (1, 0)
+        alone = await inbox.start_next(connection, most=32)
+        assert [(one.update_id, one.tries) for one in alone] == [(1, 2)]
+        await inbox.finish(connection, first.seq, NOW)
+        runs = [await inbox.start_next(connection, most=32) for _ in range(3)]
+    assert [[(one.update_id, one.tries) for one in run] for run in runs] == [
+        [(2, 1)],
+        [(2, 2)],
+        [(2, 3)],
+    ]
+
+
 async def test_what_was_started_before_comes_alone(database: Database) -> None:
     async with database.transaction() as connection:
         await inbox.add(connection, [(number, "{}") for number in range(1, 7)], NOW)
@@ -75,11 +93,11 @@ async def test_what_was_started_before_comes_alone(database: Database) -> None:
         assert [one.update_id for one in await inbox.start_next(connection, most=3)] == [1]
         await inbox.finish(connection, begun.seq, NOW)
         fresh = await inbox.start_next(connection, most=3)
-        assert [(one.update_id, one.tries) for one in fresh] == [(2, 1), (3, 1), (4, 1)]
+        assert [(one.update_id, one.tries) for one in fresh] == [(2, 1), (3, 0), (4, 0)]
         for one in fresh[:2]:
             await inbox.finish(connection, one.seq, NOW)
         again = await inbox.start_next(connection, most=3)
-        assert [(one.update_id, one.tries) for one in again] == [(4, 2)]
+        assert [(one.update_id, one.tries) for one in again] == [(4, 1)]
 
 
 async def test_finished_updates_are_forgotten_and_waiting_ones_never(database: Database) -> None:
