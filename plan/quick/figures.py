@@ -82,7 +82,7 @@ _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
 _WHERE_MEASURES = frozenset(["个", "家", "所", "处", "座", "间"])
 _EACH_SUM = re.compile(
-    r"各(?:自|发放|发|给|送|补助|救助|慰问|慰问金|救助金|助学金|得)?了?(?:现金|慰问金|救助金|补助|红包)?$"
+    r"各(?:自|发放|发|给予|给|送去|送上|送|补助|救助|慰问|慰问金|救助金|助学金|得)?了?(?:现金|慰问金|救助金|补助|红包)?$"
 )
 _EACH_OF_THEM = re.compile(r"[\d一二两三四五六七八九十百][户名人位家][,]?各(?:发|给|送)?(?=$)")
 _EACH_EVENT = re.compile(r"[\d一二两三四五六七八九十]([场期次班项])[,]?各(?:有|约)?$")

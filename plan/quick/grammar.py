@@ -245,7 +245,7 @@ class Grammar:
             heading = heading.below(Heading(days[-1] if days else None, only))
         if not all(one.drafts for one in read):
             return None
-        drafts = [draft for one in read for draft in one.drafts]
+        drafts = _joined([draft for one in read for draft in one.drafts])
         if drafts[0].text is not None and not without_state(drafts[0].text).strip(" ,。"):
             # 组织建设：推进中，新建工会4家: what was done is what there is to tell.
             drafts[0] = replace(drafts[0], text=scan.line.partition(":")[2] or drafts[0].text)
@@ -277,6 +277,27 @@ class Grammar:
             source=source,
         )
         return Parsed(Kind.REPORT, (draft,))
+
+
+def _joined(drafts: Sequence[QuickDraft]) -> list[QuickDraft]:
+    """Take what is told of the same work, unit and day in two clauses as one report."""
+    joined: list[QuickDraft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        of_it = (draft.indicator, draft.unit, draft.day)
+        told = last is not None and None not in (draft.text, last.text)
+        if last is not None and told and of_it == (last.indicator, last.unit, last.day):
+            both = dict.fromkeys((*last.ask, *draft.ask))
+            joined[-1] = replace(
+                last,
+                text=f"{last.text},{draft.text}",
+                answers={**last.answers, **draft.answers},
+                ask=tuple(both),
+                options={**last.options, **draft.options},
+            )
+        else:
+            joined.append(draft)
+    return joined
 
 
 def _is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
