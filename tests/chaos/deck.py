@@ -1,4 +1,4 @@
-"""Choices dealt like cards: each comes once before any comes again, so that a short run has all."""
+"""Choices dealt like cards: each kind comes once before any comes again, so a short run has all."""
 
 import random
 from collections.abc import Sequence
@@ -18,7 +18,11 @@ class Deck(Generic[T]):
     def next(self) -> T:
         """The next card."""
         if not self._left:
-            self._left = self._chance.sample(self._cards, len(self._cards))
+            cards = self._chance.sample(self._cards, len(self._cards))
+            kinds = [card for place, card in enumerate(cards) if card not in cards[:place]]
+            for card in kinds:
+                cards.remove(card)
+            self._left = cards + kinds  # dealt from the end
         return self._left.pop()
 
     def give_back(self, card: T) -> None:

@@ -188,14 +188,19 @@ class Life:
     # Review.
 
     async def _review(self, event: Event) -> None:
-        """Two rounds, the second short, some undo; then one approves what is left at once."""
-        await self._round(event, most=8)
-        await self._round(event, most=2)
+        """Two rounds, the second short, some undo; then one approves what is left at once.
+
+        Before that he decides on one with nobody beside him: to return takes three taps, and a
+        colleague who approves with one is quicker.
+        """
+        await self._round(event, self.people.judges, most=8)
+        await self._round(event, self.people.judges, most=2)
         busiest = max(self.people.judges, key=lambda one: len(self.book.queue(one.phone.number)))
+        await self._round(event, [busiest], most=1)
         await self._together(Reviewer(busiest, self.book, self.decisions), event)
 
-    async def _round(self, event: Event, most: int) -> None:
-        judges = [Reviewer(one, self.book, self.decisions) for one in self.people.judges]
+    async def _round(self, event: Event, people: Sequence[Colleague], most: int) -> None:
+        judges = [Reviewer(one, self.book, self.decisions) for one in people]
         every = await asyncio.gather(*(one.reviews(most, event.at) for one in judges))
         found = sorted(
             (pair for taken in every for pair in taken.decisions), key=lambda pair: pair[1].level

@@ -63,7 +63,7 @@ async def judge(district: District, life: Life, kept: Kept, weather: Weather) ->
         await check_chain(database, everybody)
     finally:
         await database.close()
-    check_liveliness(life, weather)
+    check_liveliness(life, weather, long=life.busy > 1)
     assert "ERROR" not in district.bot.log_text(), district.bot.last_words()
     click.echo(
         f"{len(life.book.cases)} reports; {_by_step(record.due)}; {_decisions(life)}; "
