@@ -16,6 +16,7 @@ from plan.report import Answer
 _VENUES = {choice: re.compile(pattern) for choice, pattern in VENUES.items()}
 _WHOLE_NAME = re.compile("进企业[、,和及]?进?工地|进工地[、,和及]?进?企业")
 TRADE = re.compile(rf"(?:{'|'.join(TRADES.split())})(?!公司|协会|学校|中心|行业|系统|局)")
+_PARTS = 2
 _LEVEL_STEMS = re.compile(r"(初级|中级|高级|技师)")
 
 
@@ -168,11 +169,21 @@ class Answers:
 
 
 def one_of(figures: list[Figure]) -> Figure | None:
-    """Return the number that stands for all: the only one, the total, or none."""
+    """Return the number that stands for all: the only one, the total, the others' sum, or none."""
     if len(figures) == 1:
         return figures[0]
     totals = [figure for figure in figures if figure.total]
     if len(totals) == 1:
         return totals[0]
+    whole = [one for one in figures if _is_whole(one, figures)]
+    if len(whole) == 1:
+        return whole[0]
     values = {figure.value for figure in figures}
     return figures[0] if len(values) == 1 and figures else None
+
+
+def _is_whole(one: Figure, figures: list[Figure]) -> bool:
+    """110人, 困难职工30人农民工80人: the first or last that the others add up to."""
+    others = [figure.value for figure in figures if figure is not one]
+    at_end = one is figures[0] or one is figures[-1]
+    return at_end and len(others) >= _PARTS and sum(value or 0 for value in others) == one.value

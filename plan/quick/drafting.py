@@ -25,6 +25,7 @@ from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
 _JOINT_BEFORE = re.compile("(?:和|与|跟|同|联合|会同|携手)$")
 _JOINT_AFTER = re.compile("联合|共同|一起|一同|合办|举办|开展|组织|搞|办")
+_FILED = re.compile("(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
 _WRITTEN = re.compile(r"\d|[月号日]")
 
 
@@ -122,7 +123,7 @@ class Drafting:
     def _days_of_work(self, item: Item) -> list[Day]:
         """Return the dates of a line, without those on which something is yet to be told of it."""
         here, today = self._scan.clause(item.at), self._around.today
-        days = self._scan.of(Day)
+        days = [one for one in self._scan.of(Day) if not self._is_of_filing(one)]
         if any(one.days and one.days[-1] <= today for one in days):
             days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
         return [
@@ -133,6 +134,11 @@ class Drafting:
             or one.begins <= today
             or not LATER_WORK.search(self._scan.clause_text(self._scan.clause(one.start)))
         ]
+
+    def _is_of_filing(self, day: Day) -> bool:
+        """其中1场昨天已经报过了: when it was told, and not when it was."""
+        text = self._scan.line[day.end : self._scan.ends[self._scan.clause(day.start)]]
+        return _FILED.match(text) is not None
 
     def _one(
         self,

@@ -47,8 +47,11 @@ _NONE_SAID = re.compile(
     r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|"
     r"名|个|期|项|家)"
 )
-_CROWD = re.compile("(?:上|成|好几|近|过)[百千万](?=$|[,;。!人名])")
-"""观众上千."""
+_CROWD = re.compile(
+    "(?:上|成|好几|近|过)[百千万](?=$|[,;。!人名])"
+    "|[百千万]把(?=$|[,;。!人名块元户])(?P<money>块|元)?"
+)
+"""观众上千, 来了千把人, 万把块钱."""
 _SHARE = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?)%|百分之(?P<han>[{_D}]+(?:点[{_D}]+)?)|"
     r"(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半]?)(?!立|功|员|果|为|绩|都|熟|就|效|长)"
@@ -102,7 +105,7 @@ _SURELY_ALL = 1000
 _CONVERTED = re.compile("(?:折合|折价|折款|价值)(?:人民币)?$")
 _EVERY = re.compile(r"每(?!天|日|周|月|年|季|晚|到|逢)[^,;。0-9]{0,7}$|均$")
 _TAKING_PART = re.compile(
-    r"(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会)的?(?:[^,;。的演\d]{2,6})?$"
+    r"(?:参赛|参训|参加|参与|培训|学员|观众|听讲|参学|参会|[听来看]的)的?(?:[^,;。的演\d]{2,6})?$"
 )
 _AUDIENCE_BEFORE = ("学生", "职工", "员工", "群众", "家长")
 """学生老师一千二百人: all of them listened."""
@@ -128,7 +131,7 @@ def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
         (_FIGURE, _figure),
         (_HALF, _vague),
         (_NONE_SAID, _vague),
-        (_CROWD, lambda _line, found: Figure(found.start(), found.end(), None)),
+        (_CROWD, _crowd),
     ):
         for found in pattern.finditer(open_line):
             if any(taken[found.start() : found.end()]):
@@ -159,6 +162,11 @@ def _share(found: re.Match[str]) -> Share:
 def _vague(_line: str, found: re.Match[str]) -> Figure:
     measure = found.groupdict().get("measure") or found[0][1:]
     return Figure(found.start(), found.end(), None, measure)
+
+
+def _crowd(_line: str, found: re.Match[str]) -> Figure:
+    money = found["money"] is not None
+    return Figure(found.start(), found.end(), None, "元" if money else "", money=money)
 
 
 def _figure(line: str, found: re.Match[str]) -> Figure | None:

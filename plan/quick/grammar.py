@@ -9,7 +9,7 @@ from itertools import zip_longest
 from plan.model import Plan
 from plan.quick.cues import ANSWER_HEAD, CANCELLED, COMPLAINT, HEARSAY, REQUEST
 from plan.quick.drafting import Around, Drafting, consumed
-from plan.quick.lines import Heading, heading_of, parts_of, split
+from plan.quick.lines import Heading, heading_of, is_form, parts_of, split
 from plan.quick.measures import Measures
 from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives
@@ -31,6 +31,8 @@ __all__ = ["Grammar", "line_key"]
 _ALL_ON = re.compile(
     "(?:以上|上面)?(?:这些)?(?:都|均|全)(?:是|在|为|系)(?P<day>.{2,12}?)(?:的|办的|搞的)?[。.]?"
 )
+_SAME_DAY = re.compile(r"[\W\d一二三四五六七八九十]{0,4}(?:同日|同一天|当日|当天)")
+"""二、同日，…: on the day of the line above."""
 _TOTAL = re.compile(r"\s*(?:合计|总计|共计|总共|一共|累计)")
 _TWO = 2
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
@@ -48,6 +50,7 @@ class Grammar:
             one.code for one in plan.indicators if self._measures.counts(one.code)
         )
         self._scanner = Scanner(indicator_words(plan), UnitWords(tree))
+        self._root = tree.root.code
         self._narratives = Narratives(plan, self._measures)
         self._rates = Rates(plan)
 
@@ -72,6 +75,8 @@ class Grammar:
         days = self._scan(last["day"], today, heading).of(Day) if last is not None else []
         if days:  # 都是12月17日
             return self._lines(Heading(days[0], unit), lines[:-1], today)
+        if is_form(lines):
+            return (replace(self._below(heading, ",".join(lines), today), text=text),)
         read = self._lines(heading, lines, today) or (self._below(heading, text, today),)
         return self._one_rate(heading, lines, read, today) or read
 
@@ -88,19 +93,27 @@ class Grammar:
 
     def _lines(self, heading: Heading, lines: Sequence[str], today: date) -> tuple[Parsed, ...]:
         parsed: list[Parsed] = []
+        unit = heading.unit
         scans = [self._scan(line, today, heading) for line in lines] if len(lines) > 1 else []
         for line, scan, below in zip_longest(lines, scans, scans[1:]):
             set_here = heading_of(scan, below) if scan is not None else None
+            if set_here is not None and self._is_addressed(scan, set_here, unit):
+                continue
             if set_here is not None:
                 heading = heading.below(self._without_now(set_here, today))
                 continue
-            read = self._below(heading, line, today)
+            read = self._below(_on_same_day(heading, line, parsed), line, today)
             whole = self._continued(heading, parsed[-1], read, today) if parsed else None
             if whole is not None:
                 parsed[-1] = whole
             elif not _is_total_of(read, parsed):
                 parsed.append(read)
         return tuple(parsed)
+
+    def _is_addressed(self, scan: Scan | None, set_here: Heading, sender: str | None) -> bool:
+        """市总工会： above a county's report is whom it is written to."""
+        to_root = set_here.unit == self._root != sender and not set_here.name
+        return to_root and scan is not None and scan.line.endswith(":")
 
     @staticmethod
     def _without_now(heading: Heading, today: date) -> Heading:
@@ -148,10 +161,19 @@ class Grammar:
 
     def _below(self, heading: Heading, text: str, today: date) -> Parsed:
         read = self._read(heading, text, text, today)
+        if read.kind is Kind.NIL and heading.name:
+            return self._nil_of(heading.name, read, today)
         unnamed = read.numbers or any(INDICATOR in draft.ask for draft in read.drafts)
         if heading.name and unnamed:
             return self._read(heading, heading.name + strip_number(text), text, today)
         return read
+
+    def _nil_of(self, name: str, read: Parsed, today: date) -> Parsed:
+        """崇信、庄浪 无 below 各县区演出情况: none of what the heading names."""
+        codes = [code for one in self._scan(name, today, Heading()).of(Named) for code in one.codes]
+        code = codes[0] if len(codes) == 1 else None
+        drafts = [one if one.indicator else replace(one, indicator=code) for one in read.drafts]
+        return replace(read, drafts=tuple(drafts))
 
     def _read(self, heading: Heading, text: str, written: str, today: date) -> Parsed:
         source = strip_number(written).strip()
@@ -307,3 +329,10 @@ def _is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
     one = read.drafts[0]
     kin = [draft for line in above for draft in line.drafts if draft.indicator == one.indicator]
     return len(kin) > 1 and sum(draft.quantity or 0 for draft in kin) == one.quantity
+
+
+def _on_same_day(heading: Heading, line: str, above: Sequence[Parsed]) -> Heading:
+    days = [draft.day for one in above for draft in one.drafts]
+    if not (days and days[-1] and _SAME_DAY.match(line)):
+        return heading
+    return replace(heading, day=Day(0, 0, (days[-1],)))

@@ -10,12 +10,12 @@ from plan.quick.cues import COUNTED_IN, RUNNING_TOTAL, SPENT, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.meant import named_work
 from plan.quick.measures import Measures
-from plan.quick.parts import is_part
+from plan.quick.parts import is_part, listed_parts
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Named, UnitRef
 from plan.quick.undone import is_left_over
 from plan.quick.unnamed import unnamed_items
-from plan.quick.unnumbered import Unnumbered
+from plan.quick.unnumbered import Unnumbered, none_elsewhere
 from plan.quick.words import COVERED, PEOPLE
 
 _LINK = re.compile(
@@ -26,6 +26,8 @@ _LINK = re.compile(
 _NONE_OF = re.compile("(?:没有?|未有)$")
 """演出没有一场."""
 _TWO = 2
+_OF_WORK = ("户", "户次", "场", "场次", "期")
+"""What is counted in these is work, whoever it was done for."""
 _TOGETHER = re.compile("一?总?共|加起来|合计")
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
@@ -83,6 +85,7 @@ class Itemiser:
             if figure.money or figure.per or not self._take_quantity(figure):
                 self._rest.append(figure)
         self._take_unnumbered()
+        self.items += none_elsewhere(self._scan, self.items)
         attaching = Attaching(self._scan, self._measures, self.items)
         for figure in attaching.severally(self._rest):
             attaching.attach(figure)
@@ -127,6 +130,8 @@ class Itemiser:
         running = [
             one for one in kept if not several and RUNNING_TOTAL.search(line[: one.start][-14:])
         ]
+        listed = listed_parts(self._scan, self._named, kept)
+        kept = [one for one in kept if one not in listed]
         others = {one.measure for one in kept if one not in running}
         return [one for one in kept if one not in running or one.measure not in others]
 
@@ -154,12 +159,14 @@ class Itemiser:
             return
         busy = {self._scan.clause(one.at) for one in self.items}
         busy |= {self._scan.clause(one.named.start) for one in self.items if one.named is not None}
-        named = {self._scan.clause(one.start) for one in self._scan.of(Named)}
+        named = {self._scan.clause(one.start) for one in self._scan.of(Named) if not one.weak}
         for figure in self._rest:
             clause = self._scan.clause(figure.start)
-            if clause in busy | named or id(figure) in parts or not self._is_strange(figure):
+            if clause in busy | named or id(figure) in parts:
                 continue
-            if figure.others or figure.where or figure.measure in PEOPLE:
+            if figure.others or figure.where or figure.measure in PEOPLE or figure.per:
+                continue
+            if not (self._is_strange(figure) or self._is_work(figure)):
                 continue
             codes = self._measures.fitting(figure)
             if codes:
@@ -169,6 +176,14 @@ class Itemiser:
         """Whether the clause tells of work that no indicator of the plan is called by."""
         text = self._scan.clause_text(self._scan.clause(figure.start))
         return STRANGE_WORK.match(text) is not None
+
+    def _is_work(self, figure: Figure) -> bool:
+        """完了给6户困难职工送了米面: told beside what has a name, and read by nobody."""
+        if figure.measure not in _OF_WORK or any(item.doubt for item in self.items):
+            return False
+        said = (one for item in self.items for _, one in (*item.people, *item.shared))
+        line = self._scan.line
+        return not COVERED.search(line[: figure.start][-10:]) and figure not in said
 
     def _mark_workers(self, figure: Figure) -> None:
         """体检：教师120人，环卫工40人: who serves elsewhere is counted here."""
@@ -244,7 +259,7 @@ class Itemiser:
         before = self._scan.line[: named.start][-4:]
         return (
             named.end <= figure.start
-            and bool(re.search(r"(?:未|尚未|还没|没有)$", before))
+            and bool(re.search(r"(?:未|尚未|还没|没有?)$", before))
             and figure.value != 0
         )
 

@@ -1,17 +1,26 @@
 """Tells the headings of a many-line paste from its reports; what a line reports stays out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 
 _LONGEST_REST = 14
+_TITLE_REST = 2
 _COUNTS_BELOW = re.compile(
-    "(?:报数|统计|汇总|明细|如下|分县区|各县区?|情况|进度|报上?来的?|上报的?|报送的?)[表数如下]*$"
+    "(?:报数|统计|汇总|明细|台账|清单|名册|记录|如下|分县区|各县区?|情况|进度|报上?来的?|上报的?|报送的?|[^,;。]人数|户数|场数|场次)[表数如下]*$"
 )
 """职工互助保险10月16日报数: the numbers follow, line by line."""
 _WRITTEN = re.compile(r"\d|月")
+_FIELD = re.compile(
+    r"\s*(?:[\W\d]{0,3})(?P<label>(?:活动|演出|培训|走访|救助|慰问|宣讲|学习|竞赛|参加|参与|参赛|参训|听讲)?"
+    r"(?:时间|日期|地点|地址|内容|活动|项目|名称|主题|场次|场数|人数|户数|期数|次数|数量|金额|资金|经费|观众|听众|"
+    r"单位|指标|对象|[宣主]讲人|工种|等级|备注|报送人|联系人|填报人|来源|人))\s*[:：]"
+)
+"""A line of a form that is filled in: 时间：10月24日."""
+_FIELDS = 3
 _ENTRY = re.compile(r"\S")
 
 
@@ -43,7 +52,7 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
         return None
     covered = sum(one.end - one.start for one in (*days, *refs, *named))
     rest = len(re.sub(r"[\W_]", "", scan.line)) - covered
-    follows = below is not None and bool(below.of(Figure))
+    follows = below is not None and bool(below.of(Figure) or below.of(Ratio))
     dated = (
         follows
         and not named
@@ -53,16 +62,19 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
         rest > _LONGEST_REST
         or (
             rest > 2
-            and not dated
+            and not (dated or (named and days and follows))
             and not scan.line.endswith(":")
             and not _COUNTS_BELOW.search(scan.line)
         )
         or re.search(r"[没无未零?吗]", scan.line)
     ):
         return None
-    bare = rest <= 0 and follows and below is not None and not below.of(Named)
+    bare_below = follows and below is not None and not below.of(Named)
+    bare = rest <= 0 and bare_below
     dates = bool(days) and scan.line.endswith(")")  # 救助困难职工家庭（9月12日）
-    titled = scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line) or (dates and follows)
+    done = bare_below and rest <= _TITLE_REST and bool(days or refs)
+    counts = scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line) is not None
+    titled = counts or (dates and follows) or done
     if named and not (bare or titled):
         return None
     return Heading(
@@ -75,6 +87,13 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
 def split(text: str) -> list[str]:
     """Return the lines of a paste that hold anything."""
     return [line for line in text.splitlines() if _ENTRY.search(line)]
+
+
+def is_form(lines: Sequence[str]) -> bool:
+    """Return whether the lines are one form filled in, each with its label once."""
+    labels = [found["label"] for line in lines if (found := _FIELD.match(line)) is not None]
+    rest = len(lines) - len(labels)
+    return len(labels) >= _FIELDS and rest <= 1 and len({*labels}) == len(labels)
 
 
 def parts_of(scan: Scan, apart: list[int]) -> list[str]:

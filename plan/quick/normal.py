@@ -43,6 +43,9 @@ _GAPS = re.compile(
     )
 )
 """Where what stands on either side would be read as one number, were it not for the gap."""
+_PUNCTUATED = re.compile("[,;。、!?:()]")
+_SPOKEN_GAP = re.compile(r"(?<=[一-鿿]{4})\s+(?=[一-鿿]{4})")
+"""雨大 下不去乡: where no other sign is typed, a gap between longer words ends a clause."""
 _WIDE_COMMA = re.compile(r"(?P<part>[./])?(?<![0-9])(?P<left>[0-9]{1,3})，(?=[0-9]{3}(?![0-9]))")
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
@@ -70,8 +73,12 @@ _ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组弄]了)(?=场(?!地)|期(?
 """建了个书屋, 演了场戏: one."""
 _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
 """一个在A公司一个在B公司: a comma was left out."""
-_MENTION = re.compile(r"^转发:|(?:回复|转发)?@[^\s:,]{1,16}(?:[\s:,]|$)")
+_MENTION = re.compile(r"^转发:|(?:回复|转发)?(?<![一-鿿])@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
+_MOOD = re.compile("(?:[\U0001f300-\U0001faff☀-➿][\ufe0f\u200d♀♂]*)+|\\[[一-鿿]{1,4}\\]")
+"""An emoji between words ends a clause: 观众500人👏下周还要去."""
+_NOT_SO = re.compile(r"(?<=[哦噢啊呃])不[\s,，]+(?=是)")
+"""人数35 哦不 是53."""
 
 
 _RUN_ON = re.compile(
@@ -79,6 +86,8 @@ _RUN_ON = re.compile(
     "又(?:去|给|办|搞|走访|慰问|演了?|培训|请)|总共|一共(?!是))"
 )
 """Words that begin something new where no comma was typed."""
+_NOT_ONE = re.compile("一[场户个期人名次家](?:都|也)(?=[没未])")
+"""这周一个也没建."""
 _UNPARTED = 24
 """Signs without a comma from which a line is taken for spoken into the phone."""
 
@@ -101,7 +110,8 @@ def normalise(text: str) -> str:
     numbers of a list inside the line turned into separators.
     """
     line = _WIDE_COMMA.sub(_unsure, strip_number(visible(text[:LONGEST_LINE])))
-    line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower()
+    line = _NOT_SO.sub("不,", _MOOD.sub(",", line))
+    line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower().replace("@", "在")
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
@@ -112,12 +122,14 @@ def normalise(text: str) -> str:
     line = re.sub(r"-{2,}", "-", line)
     line = _INLINE_NUMBER.sub(";", line)
     line = _GAP_AFTER_COUNT.sub(",", line)
-    line = _WIDE_SPACE.sub("", _GAPS.sub(",", line))
+    line = _GAPS.sub(",", line)
+    line = line if _PUNCTUATED.search(line) else _SPOKEN_GAP.sub(",", line)
+    line = _WIDE_SPACE.sub("", line)
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
     if len(_ONE_OF_THEM.findall(line)) == 1:
         line = _ONE_EACH.sub(_each, line)
-    line = without_asides(_parted(line))
+    line = without_asides(_NOT_ONE.sub("", _parted(line)))
     line = _ONE_THERE.sub(r"\1,", line)
     return _SLIP.sub(lambda slip: SLIPS[slip[0]], line)
 

@@ -12,6 +12,7 @@ from plan.quick.scan import Scan, is_sentence_break
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign, UnitRef
 from plan.quick.words import PEOPLE
 
+_NEAR = 8
 _KIND = re.compile("|".join((*VENUES.values(), TRADE.pattern, "初级|中级|高级|技师")))
 
 
@@ -69,6 +70,23 @@ def _is_bracketed(scan: Scan, figure: Figure) -> bool:
 
 def _kind(figure: Figure) -> str:
     return "人" if figure.measure in PEOPLE else figure.measure
+
+
+def listed_parts(scan: Scan, names: Sequence[Named], figures: Sequence[Figure]) -> list[Figure]:
+    """Return 420 and 185 of 教育系统420，卫生系统185，合计605, which are no reports of their own.
+
+    Parts by unit, day, venue, trade or level are.
+    """
+    total = next((one for one in figures if one.total and not one.money), None)
+    if total is None or len(names) != 1:
+        return []
+    begin = names[0].end
+    parts = [one for one in figures if begin <= one.start < total.start and not one.money]
+    text = scan.line[max(begin - _NEAR, 0) : total.start]
+    apart = any(begin <= one.start < total.start for one in (*scan.of(UnitRef), *scan.of(Day)))
+    alike = {_kind(one) for one in (*parts, total)} == {_kind(total)}
+    whole = len(parts) > 1 and sum(one.value or 0 for one in parts) == total.value
+    return parts if whole and alike and not apart and not _KIND.search(text) else []
 
 
 def parts_by_unit(scan: Scan, parts: Sequence[Figure], item: Item) -> list[tuple[str, Figure]]:

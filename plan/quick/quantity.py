@@ -14,13 +14,19 @@ from plan.quick.words import CUMULATIVE, EVERY_DAY
 
 _THIS_ONE = re.compile("[今昨]天这一?[场期次]")
 """任务5场，已完成3场，今天这场…"""
-_RATE_TOLD = re.compile(r"任务(?:数|是|为|:)?\d[^。;]*(?:完成率|到现在)")
+_RATE_TOLD = re.compile(
+    r"(?:目标|任务)[^。;]*\d[^。;]*(?:现在|目前|至今|到今天)[^,;。\d]{0,6}了?[约共]?\d(?![^。]*[今昨]天)"
+    r"|任务(?:数|是|为|:)?\d[^。;]*(?:完成率|到现在)"
+)
 _TOGETHER = re.compile("共|合计|总计|加起来")
 _AND = re.compile("(?:活动)?(?:[、,和及与跟]|以及|还有)")
 _FILED = re.compile(r"(?:其中|有)[^,;。]{0,4}\d[^,;。]*(?:报过|已经?上?报|重复)")
 _FAILED = re.compile(
     r"[,;]?(?:也|都|全|均)?(?:没|未)(?:通?过|合格|考[过上]|取)|"
     r"[^,;。\d]{0,4}[,;](?:通?过了|合格|取证)了?[\d一二三四五六七八九十]+[人个名]"
+)
+_UNKNOWN_YET = re.compile(
+    "(?:成绩|结果)[^,;。]{0,6}(?:没|未|等)|(?:等|待)[^,;。]{0,3}(?:成绩|结果)"
 )
 _PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
 _NEAR = 14
@@ -147,7 +153,7 @@ def _is_filed_in_part(scan: Scan, item: Item) -> bool:
 def _is_failed(scan: Scan, item: Item) -> bool:
     """Whether not all of them came through: 28人都没过, 120人，九成过了."""
     behind = scan.line[item.figure.end :] if item.figure is not None else ""
-    if _FAILED.match(behind):
+    if _FAILED.match(behind) or _UNKNOWN_YET.search(behind):
         return True
     return any(
         _PASSED.match(scan.line, share.end) is not None

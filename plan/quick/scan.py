@@ -33,6 +33,8 @@ _CORRECTED_IN = 40
 MOST_TOKENS = 100
 """Numbers, names and dates in a line; more is a document, not an entry."""
 _NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
+_NONE = re.compile("(?:未开展|没有|没搞|[暂未无])$")
+_TAKEN_OFF = re.compile("没|未|缺|去掉|重复|剔除|除去|扣除|减|实|退")
 _NOT_SO = re.compile(r"不是[^,;。\d]{0,8}$")
 """不是资助18人，是资助16人."""
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
@@ -178,17 +180,35 @@ def _joined(first: Day, second: Day) -> Day:
 def _correct(scan: Scan) -> None:
     """Drop what the sender takes back himself: 不是2场是3场, 2场（更正：3场）."""
     gone: list[Token] = []
+    now: dict[int, Figure] = {}
     kinds: tuple[type[Day | UnitRef | Named | Figure], ...] = (Day, UnitRef, Named, Figure)
     for kind in kinds:
         tokens = scan.of(kind)
         for place, token in enumerate(tokens):
             before = scan.line[: token.start]
             near = [one for one in tokens[place + 1 :] if one.start - token.end <= _CORRECTED_IN]
-            if any(_is_taken_back(scan, token, one) for one in near) or (
-                len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:])
-            ):
+            right = next((one for one in near if _is_taken_back(scan, token, one)), None)
+            if right is not None or (len(tokens) > 1 and DROPPED_BEFORE.search(before[-6:])):
                 gone.append(token)
-    scan.drop(gone)
+            if isinstance(right, Figure) and isinstance(token, Figure) and not right.measure:
+                now[id(right)] = replace(right, measure=token.measure, money=token.money)
+    scan.drop([*gone, *_taken_off(scan)])
+    scan.tokens = [now.get(id(one), one) for one in scan.tokens]
+
+
+def _taken_off(scan: Scan) -> list[Token]:
+    """Return 20人 and 2人 of 20人，其中2人没来领，实际18人: only the last number is meant."""
+    figures = scan.of(Figure)
+    for whole, off, left in zip(figures, figures[1:], figures[2:], strict=False):
+        if None in (whole.value, off.value, left.value) or not whole.measure:
+            continue
+        alike = whole.measure == off.measure and left.measure in ("", whole.measure)
+        alike &= not any(whole.end <= one.start < left.start for one in scan.of(UnitRef))
+        told = _TAKEN_OFF.search(scan.line[whole.end : left.start])
+        if alike and told and (whole.value or 0) - (off.value or 0) == left.value:
+            between = [one for one in scan.of(Mark) if whole.end <= one.start < left.start]
+            return [whole, off, *between]
+    return []
 
 
 def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
@@ -236,7 +256,8 @@ def _cut(scan: Scan) -> None:
             continue
         if found[0] == "、":
             since = cuts[-1][1] if cuts else 0
-            if not any(since <= number <= found.start() for number in numbers):
+            told = _NONE.search(scan.line[since : found.start()]) is not None
+            if not told and not any(since <= number <= found.start() for number in numbers):
                 continue
         cuts.append(found.span())
     scan.starts = [0, *(end for _, end in cuts)]

@@ -1,6 +1,7 @@
 """Reads the rates, which are reported as two counts; indicators that are added up stay out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plan.model import Indicator, Measure, Plan
@@ -62,7 +63,8 @@ class Rates:
         rates: list[Rate] = []
         for stock in self._stocks:
             if stock.code in spoken:
-                rates += self._named_rates(scan, stock.code, named[stock.code], spoken)
+                others = self._others(scan, stock.code, counts)
+                rates += self._named_rates(scan, stock.code, named, alone=not others)
             elif not self._others(scan, stock.code, counts) and not (
                 spoken and not self._both(scan, stock.code)
             ):
@@ -87,9 +89,15 @@ class Rates:
         ]
         if sure:
             return sure
-        if not named and scan.of(Ratio) and any(one.search(scan.line) for one in self._words[code]):
-            whole = scan.of(Ratio)[0]
-            return [Named(whole.start, whole.start, (code,))]  # 法人单位建会371/412
+        if not named:
+            return [  # 法人单位建会371/412
+                Named(whole.start, whole.start, (code,))
+                for whole in scan.of(Ratio)
+                if any(
+                    one.search(scan.clause_text(scan.clause(whole.start)))
+                    for one in self._words[code]
+                )
+            ]
         return named if named and (bool(scan.of(Share)) or bool(scan.of(Ratio))) else []
 
     def _others(self, scan: Scan, code: str, counts: frozenset[str]) -> bool:
@@ -106,9 +114,10 @@ class Rates:
         )
 
     def _named_rates(
-        self, scan: Scan, code: str, names: list[Named], spoken: list[str]
+        self, scan: Scan, code: str, named: Mapping[str, list[Named]], *, alone: bool
     ) -> list[Rate]:
-        ratios = [one for one in scan.of(Ratio) if self._nearest(scan, one, spoken) == code]
+        names = named[code]
+        ratios = [one for one in scan.of(Ratio) if _nearest(one, named) == code]
         if ratios:
             return [
                 _checked(Rate(code, one.start, one.numerator, one.denominator, used=[one]), [])
@@ -116,11 +125,13 @@ class Rates:
             ]
         rates = self._by_words(scan, code, names[0].start if names else 0)
         if not any(one.complete for one in rates):
-            rates = self._by_words(scan, code)
-        shares = [one for one in scan.of(Share) if self._nearest(scan, one, spoken) == code]
+            whole = self._by_words(scan, code)
+            # 成立工会2个，会员67人，入会率85%: those members are the new unions'.
+            rates = whole if alone or any(one.complete for one in whole) else rates
+        shares = [one for one in scan.of(Share) if _nearest(one, named) == code]
         if rates:
-            alone = shares if len(rates) == 1 else []
-            return [_checked(rate, alone) for rate in rates]
+            beside = shares if len(rates) == 1 else []
+            return [_checked(rate, beside) for rate in rates]
         places = [one for one in scan.of(UnitRef) if one.end <= shares[-1].start] if shares else []
         if len(shares) > 1 and len(places) > 1:
             return [Rate(code, one.start) for one in shares]
@@ -130,15 +141,6 @@ class Rates:
 
     def _loose_figures(self, scan: Scan) -> bool:
         return any(not one.money for one in scan.of(Figure))
-
-    def _nearest(self, scan: Scan, token: Token, spoken: list[str]) -> str | None:
-        """Return the rate named last before ``token``, else the first one behind."""
-        names = [one for one in scan.of(Named) if len(one.codes) == 1 and one.codes[0] in spoken]
-        before = [one for one in names if one.end <= token.start]
-        found = before[-1] if before else (names[0] if names else None)
-        if found is None and len(spoken) == 1:
-            return spoken[0]
-        return found.codes[0] if found is not None else None
 
     def _by_words(self, scan: Scan, code: str, begin: int = 0) -> list[Rate]:
         """Put figures to the words for the two counts; a new unit or a count again begins anew."""
@@ -191,6 +193,14 @@ class Rates:
                 if found is not None and not STOCK_NOT.match(after):
                     return side, figure.end + found.end()
         return None, read_to
+
+
+def _nearest(token: Token, named: Mapping[str, list[Named]]) -> str | None:
+    """Return the rate named last before ``token``, else the first one behind."""
+    names = sorted((one for each in named.values() for one in each), key=lambda one: one.start)
+    before = [one for one in names if one.end <= token.start]
+    found = before[-1] if before else (names[0] if names else None)
+    return found.codes[0] if found is not None else None
 
 
 def _both(rate: Rate) -> bool:

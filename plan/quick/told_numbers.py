@@ -7,7 +7,7 @@ from plan.quick.answers import one_of
 from plan.quick.cues import RUNNING_TOTAL
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
-from plan.quick.tokens import Figure
+from plan.quick.tokens import Figure, Mark, Sign
 from plan.report import Answer
 
 _MONEYLIKE = 100
@@ -59,6 +59,9 @@ def _money(scan: Scan, figures: Sequence[Figure]) -> list[Figure]:
 
 def _own(scan: Scan, figures: list[Figure]) -> list[Figure]:
     """Leave out running totals (累计86万元), unless there is nothing else."""
+    which = next((one.start for one in scan.of(Mark) if one.sign is Sign.OF_WHICH), None)
+    whole = [one for one in figures if which is not None and one.end <= which]
+    figures = whole or figures  # 到账32万元，其中税务代收29万元
     fresh = [one for one in figures if not RUNNING_TOTAL.search(_before(scan, one, 14))]
     return fresh or figures
 

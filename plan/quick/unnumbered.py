@@ -7,7 +7,7 @@ from plan.quick.cues import CREATED, DONE_VERB, EVENT_VERB, FOUNDED, NOT_AFTER, 
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
-from plan.quick.tokens import Day, Figure, Mark, Named, Share, Sign
+from plan.quick.tokens import Day, Figure, Mark, Named, Share, Sign, UnitRef
 from plan.quick.words import PEOPLE
 
 _SMALL_WORDS = re.compile(
@@ -15,6 +15,7 @@ _SMALL_WORDS = re.compile(
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
 _WENT = re.compile("[到去赴给为]")
+_NONE_THERE = re.compile("(?:暂?未开展|没有?(?:开展|搞)?|暂?无|[0零](?:场|户|人)?)(?=[、,;。]|$)")
 _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
 
@@ -207,3 +208,15 @@ class Unnumbered:
         for one in reversed([one for one in self._scan.tokens if not isinstance(one, Mark)]):
             rest = rest[: one.start] + rest[one.end :]
         return bool(_SMALL_WORDS.fullmatch(rest))
+
+
+def none_elsewhere(scan: Scan, items: Sequence[Item]) -> list[Item]:
+    """Return what 灵台 has in 崆峒3场、灵台未开展、崇信1场: none of what the others report."""
+    if len({item.codes for item in items}) != 1:
+        return []
+    first = items[0]
+    return [
+        Item(first.codes, ref.end, ref.end, first.named, nil=True, units=ref.codes)
+        for ref in scan.of(UnitRef)
+        if ref.codes and _NONE_THERE.match(scan.line, ref.end)
+    ]

@@ -57,8 +57,10 @@ _GAP = (
 """What may stand between the two parts of a name such as 成立…工会."""
 _NUMBERED = r"了?(?:[\d一两三四五六七八九十]+)[个家名位户场台][^,;。\d]{0,8}?"
 """The number that may stand there instead: 成立了两个工会."""
-_DATED = r"\0+(?:正式|宣告)?|(?:正式|宣告)"
+_DATED = r"\0+(?:正式|宣告)?|(?:正式|宣告|终于|顺利|如期|也|已经?)"
 """Between a body and its founding: 工会今天成立."""
+_DOING = re.compile("[送建唱办买上入挂](?=..)")
+"""Verbs that names of work begin with."""
 _COUNTED = "[\\d一两二三四五六七八九十]+[个家]"
 """Behind the last part in a list: 新建书屋1个、工会2个."""
 _UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
@@ -86,7 +88,10 @@ class IndicatorWords:
         self._narrative = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
         for one in plan.indicators:
             for name in (*one.names, one.label):
-                self._learn(GAP.join(map(_key, name.split(GAP))), one)
+                key = GAP.join(map(_key, name.split(GAP)))
+                self._learn(key, one)
+                if _DOING.match(key):
+                    self._learn(f"{key[0]}了{key[1:]}", one)  # 送了温暖
         gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
         self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
         self._numbered = [

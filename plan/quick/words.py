@@ -143,7 +143,7 @@ OTHER_MEASURES = (
 )
 YUAN = "元钱 元整 元人民币 万元 千元 百元 亿元 元 块钱 块 圆 万块 万块钱"
 KINDRED = {
-    "人": "人 号人 口人 人次 名 位 个人 员 份 个 单 人份",
+    "人": "人 号人 口人 人次 名 位 个人 员 份 个 单 本 人份",
     "户": "户 家 户人家 家庭 户次 个",
     "户次": "户次 户 家 户人家 家庭 家次",
     "场次": "场次 场 次 期 轮 回 节 班 堂 台",
@@ -193,7 +193,8 @@ OTHER_PEOPLE = (
 """People who are there for the event and are not its audience."""
 PERSONS = (
     "农民工 民工 工人 职工 员工 干部 学员 学生 大学生 观众 听众 群众 教师 老师 选手 矿工 同志 女工 "
-    "娃娃 娃 孩子 学子 新生 护士 医生 会员 劳模 居民 村民 果农 人"
+    "姐妹 兄弟 老乡 乡亲 妇女 家属 师傅 老人 媳妇 青年 娃娃 娃 孩子 学子 新生 护士 医生 会员 劳模 "
+    "居民 村民 果农 人"
 )
 """Behind a number with 个 or no measure word they say that people are counted."""
 AUDIENCE_TOO = (
