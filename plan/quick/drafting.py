@@ -26,6 +26,7 @@ from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 _JOINT_BEFORE = re.compile("(?:和|与|跟|同|联合|会同|携手)$")
 _JOINT_AFTER = re.compile("联合|共同|一起|一同|合办|举办|开展|组织|搞|办")
 _FILED = re.compile("(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
+_PARTED = re.compile("[,;。]")
 _WRITTEN = re.compile(r"\d|[月号日]")
 
 
@@ -126,6 +127,7 @@ class Drafting:
         days = [one for one in self._scan.of(Day) if not self._is_of_filing(one)]
         if any(one.days and one.days[-1] <= today for one in days):
             days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
+        days = [one for one in days if not self._is_narrowed(one, days)]
         return [
             one
             for one in days
@@ -134,6 +136,17 @@ class Drafting:
             or one.begins <= today
             or not LATER_WORK.search(self._scan.clause_text(self._scan.clause(one.start)))
         ]
+
+    def _is_narrowed(self, day: Day, days: list[Day]) -> bool:
+        """清明节前走访8户，4月3号; 9月29日召开第三季度推进会: a vague day beside the exact one."""
+        clause = self._scan.clause(day.start)
+        for one in days if not day.days else ():
+            there = self._scan.clause(one.start)
+            alone = self._scan.clause_text(there) == self._scan.line[one.start : one.end]
+            beside = there == clause or (there == clause + 1 and alone)
+            if one.days and beside and (day.last is None or one.days[0] <= day.last):
+                return day.first is None or day.first <= one.days[0]
+        return False
 
     def _is_of_filing(self, day: Day) -> bool:
         """其中1场昨天已经报过了: when it was told, and not when it was."""
@@ -190,7 +203,7 @@ class Drafting:
             return [(None, hosts)]
         if len(ref.codes) <= 1:
             return [(ref.codes[0] if ref.codes else None, ())]
-        if is_each(self._scan, ref, item):
+        if (item.nil and item.codes) or is_each(self._scan, ref, item):
             return [(code, ()) for code in ref.codes]
         sharing = [
             one
@@ -267,7 +280,7 @@ class Drafting:
     def _rate(self, rate: Rate, rates: Sequence[Rate]) -> QuickDraft | None:
         items = [Item((one.code,), one.at, one.at + 1) for one in rates]
         item = items[list(rates).index(rate)]
-        day = resolve(self._scan, items, item, self._scan.of(Day))
+        day = resolve(self._scan, items, item, self._days_of_rates(rates))
         when = self._timing.as_of(item, day or self._around.day)
         if when.future:
             self._future = True
@@ -291,6 +304,18 @@ class Drafting:
             source=self._source,
         )
         return _asking(draft, asked)
+
+    def _days_of_rates(self, rates: Sequence[Rate]) -> list[Day]:
+        """Return the dates but for those of a sentence that tells of other work."""
+        scan, counts = self._scan, self._around.measures.counts
+        told = {scan.clause(one.at) for one in rates}
+        busy = {scan.clause(one.start) for one in scan.of(Named) if any(map(counts, one.codes))}
+        return [
+            one
+            for one in scan.of(Day)
+            if busy.isdisjoint(sentence := scan.sentence(scan.clause(one.start)))
+            or not told.isdisjoint(sentence)
+        ]
 
     def heading(
         self, *, nil: bool = False, told: int | None = None
@@ -331,7 +356,14 @@ def consumed(scan: Scan, rates: Sequence[Rate], codes: frozenset[str]) -> list[T
     stocks = {rate.code for rate in rates}
     for named in scan.of(Named):
         inside = any(
-            0 <= one.start - named.end <= 8 or 0 <= named.start - one.end <= 3 for one in used
+            (0 <= one.start - named.end <= 8 or 0 <= named.start - one.end <= 3)
+            and (
+                "会" in scan.line[named.start : named.end]  # 205个，建会的还没核准
+                or not _PARTED.search(
+                    scan.line, min(named.end, one.end), max(named.start, one.start)
+                )
+            )
+            for one in used
         )
         if set(named.codes) & stocks or (inside and set(named.codes) & codes):
             used.append(named)

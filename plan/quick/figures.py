@@ -60,7 +60,9 @@ _RATIO = re.compile(r"(?<![\d./])(\d{1,8}) ?/ ?(\d{1,8})(?![\d./])")
 _SCALED = re.compile("[百千万亿wk]")
 _YUAN = frozenset(YUAN.split())
 _OTHER = frozenset(OTHER_MEASURES.split())
-_PLACE_AFTER = re.compile(f"(?:{'|'.join(PLACES_COUNTED.split())})(?!工会|联合)")
+_PLACE_AFTER = re.compile(
+    f"(?:(?!在)[一-鿿]{{2}}(?:企业|公司|工地|厂)|{'|'.join(PLACES_COUNTED.split())})(?!工会|联合)"
+)
 _PEOPLE_NOUNS = tuple(OTHER_PEOPLE.split())
 _OTHERS_AFTER = re.compile(
     rf"(?:文艺|工会|专业|业务|技术|医疗|社会|青年|巾帼|[省市县区]级|全国|优秀)*(?P<who>{'|'.join(_PEOPLE_NOUNS)})"
@@ -109,6 +111,7 @@ _TAKING_PART = re.compile(
 )
 _AUDIENCE_BEFORE = ("学生", "职工", "员工", "群众", "家长")
 """学生老师一千二百人: all of them listened."""
+_GIVEN = re.compile("[发给送花]了(?:大概|一共|总共|共|约)?$")
 _BACK = 14
 
 
@@ -194,8 +197,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         money = True
     if money and per is None and not (_CONVERTED.search(before) and (value or 0) >= _SURELY_ALL):
         per = _EACH_GETS.search(line[: found.start()])
-    if not measure and _EACH_OF_THEM.search(before):
-        money = True  # 4户各500
+    if not measure and _is_sum_given(before, line[found.start() : found.end()]):
+        money = True
     if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
         money = True  # 每人1000
     return Figure(
@@ -213,6 +216,12 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         total=bool(TOTAL_BEFORE.search(before)),
         options=options,
     )
+
+
+def _is_sum_given(before: str, said: str) -> bool:
+    """4户各500, 发了3万6: money though no word says so."""
+    large = re.search("[万w]", said) is not None
+    return bool(_EACH_OF_THEM.search(before) or (large and _GIVEN.search(before)))
 
 
 def _is_of_persons(measure: str, before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about, asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
-from plan.quick.tokens import Day, Figure, Named, UnitRef
+from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 from plan.quick.told_numbers import told_numbers
 from plan.quick.told_state import read_state, read_text, without_state
 from plan.quick.undone import says_only_what_lacks
@@ -29,10 +29,13 @@ from plan.units import OrgTree
 __all__ = ["Grammar", "line_key"]
 
 _ALL_ON = re.compile(
-    "(?:以上|上面)?(?:这些)?(?:都|均|全)(?:是|在|为|系)(?P<day>.{2,12}?)(?:的|办的|搞的)?[。.]?"
+    "(?:以上|上面)?(?:这些)?(?:(?:日期|时间)?(?:都|均|全)(?:是|在|为|系)|(?:统计|活动|填报)?(?:日期|时间)[是为:：]?)"
+    "(?P<day>.{2,12}?)(?:的|办的|搞的)?[。.]?"
 )
 _SAME_DAY = re.compile(r"[\W\d一二三四五六七八九十]{0,4}(?:同日|同一天|当日|当天)")
 """二、同日，…: on the day of the line above."""
+_LEGEND = re.compile(r"\s*[(（][^()（）\d]*/[^()（）\d]*[)）]\s*")
+"""（已建会/法人单位总数）: what the columns are."""
 _TOTAL = re.compile(r"\s*(?:合计|总计|共计|总共|一共|累计)")
 _TWO = 2
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
@@ -69,7 +72,7 @@ class Grammar:
         below that name none themselves, and is left out of the answer unless it is all there is.
         A line that says no more than how much was paid or who came goes with the one above it.
         """
-        lines = split(text)
+        lines = [line for line in split(text) if not _LEGEND.fullmatch(line)] or split(text)
         last = _ALL_ON.fullmatch(lines[-1].strip()) if len(lines) > 1 else None
         heading = Heading(unit=unit)
         days = self._scan(last["day"], today, heading).of(Day) if last is not None else []
@@ -240,7 +243,9 @@ class Grammar:
         told = self._narratives.find(scan, numbers=False) if not drafting.future else None
         if told is not None:
             return self._narrative(scan, drafting, source, told)
-        return Parsed(Kind.OTHER, future=drafting.future, numbers=bool(scan.of(Figure)))
+        return Parsed(
+            Kind.OTHER, future=drafting.future, numbers=bool(scan.of(Figure) or scan.of(Ratio))
+        )
 
     def _is_aid(self, scan: Scan, codes: Sequence[str]) -> bool:
         """Whether households were given money: 困难职工帮扶，19户共计三万八 is counted work."""

@@ -80,7 +80,7 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
     return Heading(
         days[0] if days else None,
         refs[0].codes[0] if refs and len(refs[0].codes) == 1 else None,
-        scan.line[named[0].start : named[0].end] if len(named) == 1 else "",
+        scan.line[named[0].start : named[0].end] if len({one.codes for one in named}) == 1 else "",
     )
 
 

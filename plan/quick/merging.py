@@ -8,6 +8,7 @@ from datetime import date
 
 from plan.quick.answers import TRADE
 from plan.quick.item import Item
+from plan.quick.quantity import restates
 from plan.quick.scan import Scan
 from plan.quick.tokens import EACH_ONE, Day, Mark, Sign, UnitRef
 
@@ -180,6 +181,8 @@ def _are_apart(parts: Sequence[Settled]) -> bool:
 
 def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     """Whether a second number of the same kind tells of another event: another venue, 下午, 又."""
+    if first.quantity == second.quantity and restates(scan, second.item):
+        return False  # 新建2个：良邑乡、阳川乡各1个
     between = [
         mark
         for mark in scan.of(Mark)

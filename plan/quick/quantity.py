@@ -87,6 +87,11 @@ def _each_mark(scan: Scan, start: int) -> Mark | None:
     return next((mark for mark in marks if begin <= mark.start < start), None)
 
 
+def restates(scan: Scan, item: Item) -> bool:
+    """Return whether an item says 各1个 of a list: it may be the number told before it."""
+    return item.figure is not None and _is_each(scan, item) and _listed(scan, item) is not None
+
+
 def _listed(scan: Scan, item: Item) -> int | None:
     """Return how many places or trades are listed before 各: 黄寨乡、木林乡各建1个 are two."""
     mark = _each_mark(scan, item.figure.start) if item.figure is not None else None
@@ -99,11 +104,19 @@ def _is_other_work(scan: Scan, item: Item) -> bool:
     if item.named is None or item.figure is None:
         return False
     clauses = {scan.clause(item.named.start), scan.clause(item.figure.start)}
-    text = ",".join(scan.clause_text(one) for one in clauses)
-    if OTHER_WORK.search(text):
-        return not FOUNDED.search(text)
+    if any(_has_other_work(scan, scan.starts[one], scan.ends[one]) for one in clauses):
+        return not any(FOUNDED.search(scan.clause_text(one)) for one in clauses)
     there = THERE_ARE.search(scan.line[: item.named.start][-8:])
     return there is not None and item.named.end <= item.figure.start
+
+
+def _has_other_work(scan: Scan, start: int, end: int) -> bool:
+    """Whether a stretch has such a word other than inside a name (健康检查)."""
+    names = scan.of(Named)
+    return any(
+        not any(one.start <= found.start() and found.end() <= one.end for one in names)
+        for found in OTHER_WORK.finditer(scan.line, start, end)
+    )
 
 
 def _has_reached(scan: Scan, item: Item) -> bool:

@@ -13,6 +13,7 @@ from plan.quick.vocabulary import population_words
 _MISMATCH = 1
 """Points by which a rate that is written may differ from the counts beside it."""
 _UNDONE = re.compile("未建会|未组建工会|没建会|尚未建会|未入会|没入会")
+_AND_RATE = re.compile("[和、与及][^,;。\\d]{0,6}率")
 _SIDES = ("numerator", "denominator")
 _TAIL = (
     r"(?:的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
@@ -135,7 +136,7 @@ class Rates:
         places = [one for one in scan.of(UnitRef) if one.end <= shares[-1].start] if shares else []
         if len(shares) > 1 and len(places) > 1:
             return [Rate(code, one.start) for one in shares]
-        if shares or self._loose_figures(scan) or _alone(scan, names):
+        if shares or self._loose_figures(scan) or _alone(scan, names) or _beside(scan, names):
             return [Rate(code, names[0].start)]
         return []
 
@@ -201,6 +202,12 @@ def _nearest(token: Token, named: Mapping[str, list[Named]]) -> str | None:
     before = [one for one in names if one.end <= token.start]
     found = before[-1] if before else (names[0] if names else None)
     return found.codes[0] if found is not None else None
+
+
+def _beside(scan: Scan, names: list[Named]) -> bool:
+    """建会率和入会率都达到85%: one share is told of both."""
+    joined = any(_AND_RATE.match(scan.line, one.end) for one in names)
+    return joined and bool(scan.of(Share))
 
 
 def _both(rate: Rate) -> bool:

@@ -218,5 +218,7 @@ def none_elsewhere(scan: Scan, items: Sequence[Item]) -> list[Item]:
     return [
         Item(first.codes, ref.end, ref.end, first.named, nil=True, units=ref.codes)
         for ref in scan.of(UnitRef)
-        if ref.codes and _NONE_THERE.match(scan.line, ref.end)
+        if ref.codes
+        and not any(item.nil and item.at == ref.end for item in items)
+        and _NONE_THERE.match(scan.line, ref.end)
     ]

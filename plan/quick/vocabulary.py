@@ -95,9 +95,10 @@ class IndicatorWords:
         gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
         self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
         self._numbered = [
-            (re.compile(rf"{head}{_NUMBERED}(?P<tail>{tail})"), gapped[f"{head}{GAP}{tail}"])
-            for head, tail in (name.split(GAP, 1) for name in gapped)
-            if GAP not in tail
+            (re.compile(rf"{_pattern(head)}{_NUMBERED}(?P<tail>{tail})"), codes)
+            for (head, tail), codes in (
+                (name.rsplit(GAP, 1), codes) for name, codes in gapped.items()
+            )
         ]
         self._listed = [
             (re.compile(rf"{head}[^。;]*?[、,和及](?P<tail>{tail})(?={_COUNTED})"), meant)
