@@ -4,6 +4,7 @@ people, books."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from plan.quick.cues import FUTURE
 from plan.quick.item import Item
@@ -31,6 +32,9 @@ _ALONE = re.compile(r"(?:[,;。]|[发送给花][了出]|共)$")
 _CROWD = 10
 _TWO = 2
 _ADDED_UP = re.compile("(?:加起来|合起来|加在一起|两样|两项|两块)[一总共有约是花了用发]*$")
+_SUM_OF = re.compile("(?P<what>慰问|救助|帮扶|助学)[金款](?:共|约|计|发放|发了|合计|是|为|:)*$")
+_GUESTS = re.compile("(?:来了|到场|代表|嘉宾|观众)(?:有|共|约)?$")
+"""At a union's founding: 代表52人，会员418名."""
 _EVERY_ONE = re.compile("都(?:是|有)?$")
 _OTHERS = tuple(OTHER_PEOPLE.split())
 
@@ -52,6 +56,11 @@ class Attaching:
             if marks and one.start >= marks[-1].end and one.measure in PEOPLE and not one.others
         ]
         items = sorted(self._items, key=lambda item: item.at)
+        if len(items) == 1 and items[0].value == len(told) >= _TWO:
+            whole = sum((one.value or Decimal(0) for one in told), Decimal(0))
+            known = all(one.value is not None for one in told)
+            both = replace(told[0], end=told[-1].end, value=whole if known else None)
+            return [*(one for one in figures if one not in told), both]
         keys = [self._key(item, one) for item, one in zip(items, told, strict=False)]
         if (
             len(items) != len(told)
@@ -164,7 +173,7 @@ class Attaching:
         before, after = self._around(figure)
         if COVERED.search(before):
             return True
-        watched = key == "participants" and re.search(r"(?:观众|观摩|围观)[^,;。\d]{0,2}$", before)
+        watched = key == "participants" and re.search(r"(?:观众|观摩|围观)[^,;。\d]{0,5}$", before)
         return bool(watched or OUTCOME_BEFORE.search(before) or OUTCOME_AFTER.match(after))
 
     def _suspect(self, figure: Figure) -> None:
@@ -223,7 +232,11 @@ class Attaching:
         if visitors is not None:
             cue = VISITORS_BEFORE.search(before) or VISITORS_AFTER.match(after)
             return "visitors" if cue else None
-        return self._measures.people_key(code)
+        key = self._measures.people_key(code)
+        question = self._measures.question(code, key) if key is not None else None
+        if question is not None and "会员" in question.label and _GUESTS.search(before):
+            return None
+        return key
 
     def _is_of_name(self, item: Item, before: str) -> bool:
         """工会主席培训一场，乡镇主席19人: who it was held for."""
@@ -244,6 +257,7 @@ class Attaching:
     def _item_for(self, figure: Figure) -> Item | None:
         """Return the item a number belongs to as an answer: of its clause, before it, behind it."""
         wanted = [item for item in self._items if self._takes(item, figure)]
+        wanted = self._called_by(figure, wanted) or wanted
         clause = self._scan.clause(figure.start)
         here = [item for item in wanted if self._scan.clause(item.at) == clause]
         before_here = [item for item in here if item.at <= figure.start]
@@ -255,6 +269,17 @@ class Attaching:
         if before:
             return max(before, key=lambda item: item.at)
         return min(wanted, key=lambda item: item.at) if wanted else None
+
+    def _called_by(self, figure: Figure, items: list[Item]) -> list[Item]:
+        """Return the item that a sum is said to be of: 慰问金3500元、助学金4000元."""
+        said = _SUM_OF.search(self._scan.line[: figure.start]) if figure.money else None
+        if said is None or len(items) < _TWO:
+            return []
+        return [
+            one
+            for one in items
+            if any(said["what"] in name for name in self._measures.indicator(one.codes[0]).names)
+        ]
 
     def _kin(self, item: Item, figure: Figure) -> list[Item]:
         """Return the items that a number behind several of one kind may be the sum of.

@@ -128,6 +128,14 @@ class Drafting:
         if any(one.days and one.days[-1] <= today for one in days):
             days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
         days = [one for one in days if not self._is_narrowed(one, days)]
+        plain = [one for one in days if one.days and not self._timing.is_festive(one)]
+        busy = {self._scan.clause(one.start) for one in self._scan.of(Figure)}
+        days = [
+            one  # 为庆祝五一，4月29日…; 今天三八节活动结束
+            for one in days
+            if not (plain and self._timing.is_festive(one))
+            or self._scan.clause(one.start) in busy - {self._scan.clause(x.start) for x in plain}
+        ]
         return [
             one
             for one in days
@@ -173,7 +181,7 @@ class Drafting:
         clause = self._scan.clause(item.at)
         if sum(self._scan.clause(one.at) == clause for one in items) > 1:
             return []
-        others = [one for one in self._scan.of(Day) if one.days and one.days != day.days]
+        others = [one for one in self._days_of_work(item) if one.days and one.days != day.days]
         here = [one for one in others if self._scan.clause(one.start) == clause]
         if day.days and here:
             return here

@@ -74,7 +74,7 @@ _AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
 _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
 """走访了6个困难家庭."""
 _PERSONS = "|".join(PERSONS.split())
-_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS})(?:来了|怕有?|有|约|共|大概|大约|差不多)*$")
+_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS}|们)(?:来了|怕有?|有|约|共|大概|大约|差不多)*$")
 _PERSONS_AFTER = re.compile(
     rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|书吧|图书|阅览|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
@@ -101,6 +101,8 @@ _EACH_GETS = re.compile(
     r"每(?P<per>户|人|名|位|家|生)(?P<mean>)(?:(?!总?共|共计|合计|[块角]钱?)[^,;。元]){0,16}$"
 )
 """每户棉被1床、现金300元."""
+_EACH_BEFORE = re.compile("每(?P<per>[户人家名])(?P<mean>)[^;。0-9]{2,14},(?:价?值|折合?|约值)$")
+"""每户一袋面一桶油，值180元."""
 _EACH_PIECE = re.compile("[一每]份(?:慰问品|物资|礼品)?(?:值|价值|约|是|合)+$")
 _SURELY_ALL = 1000
 """Yuan from which 每户米面油折合 is the sum for all."""
@@ -112,6 +114,8 @@ _TAKING_PART = re.compile(
 _AUDIENCE_BEFORE = ("学生", "职工", "员工", "群众", "家长")
 """学生老师一千二百人: all of them listened."""
 _GIVEN = re.compile("[发给送花]了(?:大概|一共|总共|共|约)?$")
+_MACHINE = re.compile("(?:塔吊|叉车|铲车|挖掘机|装载机|采煤机|吊车)$")
+"""塔吊司机30人: who is trained or examined."""
 _BACK = 14
 
 
@@ -196,7 +200,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     if not money and not measure and MONEY_BEFORE.search(before):
         money = True
     if money and per is None and not (_CONVERTED.search(before) and (value or 0) >= _SURELY_ALL):
-        per = _EACH_GETS.search(line[: found.start()])
+        before_it = line[: found.start()]
+        per = _EACH_GETS.search(before_it) or _EACH_BEFORE.search(before_it)
     if not measure and _is_sum_given(before, line[found.start() : found.end()]):
         money = True
     if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
@@ -318,6 +323,8 @@ def _is_other_people(before: str, after: str) -> bool:
     named = before.rstrip(":共约等")
     noun = next((one for one in _PEOPLE_NOUNS if named.endswith(one)), "")
     if noun and named.removesuffix(noun).endswith(_AUDIENCE_BEFORE):
+        return False
+    if noun and _MACHINE.search(named.removesuffix(noun)):
         return False
     if noun:
         they = _TAKING_PART.search(named.removesuffix(noun)) or (

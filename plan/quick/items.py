@@ -2,18 +2,17 @@
 dates come later."""
 
 import re
-from collections.abc import Sequence
 
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
-from plan.quick.cues import COUNTED_IN, RUNNING_TOTAL, SPENT, STRANGE_WORK
+from plan.quick.countable import countable
+from plan.quick.cues import STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.meant import named_work
 from plan.quick.measures import Measures
-from plan.quick.parts import is_part, listed_parts
+from plan.quick.parts import is_part
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Named, UnitRef
-from plan.quick.undone import is_left_over
 from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered, none_elsewhere
 from plan.quick.words import COVERED, PEOPLE
@@ -23,36 +22,12 @@ _LINK = re.compile(
     r"共计|合计|场次|班|的|一些|情况|有|是|为|人|新增|"
     r"家|困难职工|职工|进行|慰问)*"
 )
-_NONE_OF = re.compile("(?:没有?|未有)$")
-"""演出没有一场."""
 _TWO = 2
 _OF_WORK = ("户", "户次", "场", "场次", "期")
 """What is counted in these is work, whoever it was done for."""
-_TOGETHER = re.compile("一?总?共|加起来|合计")
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
-
-
-def _is_kind(named: Sequence[Named], line: str, figure: Figure) -> bool:
-    """服务站点新增：崇信3个站: what is counted is called by its kind, and is no place."""
-    kind = line[figure.end : figure.end + 1]
-    return kind in ("站", "点") and any(kind in line[one.start : one.end] for one in named)
-
-
-def _is_grand_total(figure: Figure, figures: Sequence[Figure]) -> bool:
-    """救助5户共5000元，助学3人共6000元，总计11000元: it belongs to neither."""
-    before = [one for one in figures if one.money and not one.per and one.end <= figure.start]
-    told = figure.money and figure.total and len(before) >= _TWO
-    return told and sum(one.value or 0 for one in before) == figure.value
-
-
-def _is_said_again(line: str, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """巡讲2场，…，两场一共130人: the number that was said before."""
-    return _TOGETHER.match(line, figure.end) is not None and any(
-        one.end <= figure.start and (one.value, one.measure) == (figure.value, figure.measure)
-        for one in figures
-    )
 
 
 class Itemiser:
@@ -74,7 +49,7 @@ class Itemiser:
         ``alone`` says that nothing else is reported: then a number without an indicator is asked
         about.
         """
-        figures = self._countable()
+        figures = countable(self._scan, self._measures, self._named)
         self.parts = [
             one for one in figures if is_part(self._scan, self._measures, self._named, one)
         ]
@@ -105,35 +80,6 @@ class Itemiser:
             if item is not None:
                 self.items.append(item)
                 self._taken.add(id(named))
-
-    def _countable(self) -> list[Figure]:
-        """Leave out numbers of places, unless bodies are what is counted, and running totals."""
-        figures = self._scan.of(Figure)
-        line = self._scan.line
-        several = len({one.codes for one in self._named}) >= _TWO
-        kept = [
-            one
-            for one in figures
-            if (not one.where or _is_kind(self._named, line, one))
-            and not is_left_over(line, one)
-            and not (one.value == 1 and _NONE_OF.search(line[: one.start]))
-            and not (several and _is_grand_total(one, figures))
-            and not _is_said_again(line, one, figures)
-            and not COUNTED_IN.search(line[: one.start])
-            and not SPENT.search(line[max(0, one.start - 12) : one.start])
-        ]
-        bodies = [one for one in self._named if self._measures.counts_bodies(one.codes[0])]
-        plain = any(self._measures.fits(named.codes[0], one) for named in bodies for one in kept)
-        if bodies and not plain:
-            kept = [one for one in figures if not COVERED.search(line[: one.start][-10:])]
-        # Of two kinds of work (今年首次救助5户，走访12户) neither number is the other's total.
-        running = [
-            one for one in kept if not several and RUNNING_TOTAL.search(line[: one.start][-14:])
-        ]
-        listed = listed_parts(self._scan, self._named, kept)
-        kept = [one for one in kept if one not in listed]
-        others = {one.measure for one in kept if one not in running}
-        return [one for one in kept if one not in running or one.measure not in others]
 
     def _mark_leftovers(self, parts: set[int]) -> None:
         """A number that could be an item's quantity and went nowhere makes that quantity unsure."""

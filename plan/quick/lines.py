@@ -69,19 +69,29 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
         or re.search(r"[没无未零?吗]", scan.line)
     ):
         return None
-    bare_below = follows and below is not None and not below.of(Named)
-    bare = rest <= 0 and bare_below
-    dates = bool(days) and scan.line.endswith(")")  # 救助困难职工家庭（9月12日）
-    done = bare_below and rest <= _TITLE_REST and bool(days or refs)
-    counts = scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line) is not None
-    titled = counts or (dates and follows) or done
-    if named and not (bare or titled):
+    if named and not _is_title(scan, below if follows else None, rest):
         return None
     return Heading(
         days[0] if days else None,
         refs[0].codes[0] if refs and len(refs[0].codes) == 1 else None,
         scan.line[named[0].start : named[0].end] if len({one.codes for one in named}) == 1 else "",
     )
+
+
+def _is_title(scan: Scan, below: Scan | None, rest: int) -> bool:
+    """Whether a line that names work is the title of those below it (``below`` has numbers).
+
+    ``rest`` is the number of its signs besides names, units and days.
+    """
+    if scan.line.endswith(":") or _COUNTS_BELOW.search(scan.line):
+        return True
+    if below is None:
+        return False
+    days, own = scan.of(Day), scan.of(Named)[0].codes
+    bare = all(one.codes == own for one in below.of(Named))
+    dated = bool(days) and scan.line.endswith(")")  # 救助困难职工家庭（9月12日）
+    placed = bool(days) or bool(scan.of(UnitRef))
+    return dated or (bare and rest <= (_TITLE_REST if placed else 0))
 
 
 def split(text: str) -> list[str]:

@@ -191,6 +191,9 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     ]
     if between:
         return True
+    crowds = [[figure.value for _, figure in one.item.people] for one in (first, second)]
+    if len(crowds[0]) == len(crowds[1]) == 1 and crowds[0] != crowds[1]:
+        return True  # 拉面班1期30人，刺绣班1期24人
     trades = [_trade_before(scan, one) for one in (first, second)]
     if (all(trades) and trades[0] != trades[1]) or _are_two_bodies(scan, first, second):
         return True

@@ -4,11 +4,11 @@ import re
 
 from plan.quick.cues import NOTHING_TRIM, PLAIN_NOTHING
 from plan.quick.scan import Scan
-from plan.quick.tokens import Day, Named, UnitRef
+from plan.quick.tokens import Day, Figure, Named, UnitRef
 
 _NOTHING = frozenset(NOTHING_TRIM.sub("", one) for one in PLAIN_NOTHING.split()) - {""}
 _ASKS = re.compile(
-    r"\?|也要报|都要报|要报零|须报|必须|各县|吗|哪|谁|多少|几[个家]|怎么|是否|有没有|了没有?$|没报(?!的)|报没"
+    r"\?|也要报|都要报|要报零|须报|必须|各县|吗|哪|谁|多少|几[个家]|怎么|是否|为什么|为啥|有没有|了没有?$|没报(?!的)|报没"
 )
 _NOTHING_SAID = re.compile(
     r"(?:我们|今天|本周)*(?:啥|什么)(?:活动|工作|事情?)?(?:也|都)?(?:没有?|未)(?:搞|干|做|开展|报|弄|有)?(?:成|的|呢|了|无)*|"
@@ -20,6 +20,12 @@ _NOTHING_SAID = re.compile(
 )
 _TOWN = re.compile(r"^[一-鿿]{1,4}(?:镇|乡|村|社区|街道|局|厂|矿|公司)(?!长)")
 """西阳乡这周没啥报的: who says so."""
+_TOLD = re.compile(
+    "(?:没有?|无)(?:啥|什么|任何)?(?:事项?|活动|情况|内容|东西)?(?:要|可|能|需要?)?(?:上报|报送|报)的?"
+    "(?:事项|活动|内容)?(?:呢|了|啊)?(?=$|[,;。!])|报个?[无零](?=$|[,;。!])"
+    "|(?:啥|什么)(?:也|都)没(?:有|干|搞)了?(?=$|[,;。!雨雪天])"
+)
+"""这个星期没有啥报的, 报个无, 啥都没有: whatever else is told."""
 _SAID = re.compile(r"(?:零|0|无|空)(?:报告|上报|报送)|零报(?!名|告)")
 
 
@@ -28,6 +34,8 @@ def is_nil(scan: Scan) -> bool:
     if scan.of(Named) or _ASKS.search(scan.line):
         return False
     line = scan.line
+    if _TOLD.search(line) and not scan.of(Figure):
+        return True
     for token in sorted(scan.tokens, key=lambda one: one.start, reverse=True):
         if isinstance(token, Day | UnitRef):
             line = line[: token.start] + line[token.end :]

@@ -33,6 +33,7 @@ _CORRECTED_IN = 40
 MOST_TOKENS = 100
 """Numbers, names and dates in a line; more is a document, not an entry."""
 _NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
+_ADDED = re.compile("加上?")
 _NONE = re.compile("(?:未开展|没有|没搞|[暂未无])$")
 _TAKEN_OFF = re.compile("没|未|缺|去掉|重复|剔除|除去|扣除|减|实|退")
 _NOT_SO = re.compile(r"不是[^,;。\d]{0,8}$")
@@ -197,15 +198,21 @@ def _correct(scan: Scan) -> None:
 
 
 def _taken_off(scan: Scan) -> list[Token]:
-    """Return 20人 and 2人 of 20人，其中2人没来领，实际18人: only the last number is meant."""
+    """Return 20人 and 2人 of 20人，其中2人没来，实际18人: only the last number is meant.
+
+    The same of 15人，再加上补的2个，总共17人.
+    """
     figures = scan.of(Figure)
     for whole, off, left in zip(figures, figures[1:], figures[2:], strict=False):
         if None in (whole.value, off.value, left.value) or not whole.measure:
             continue
-        alike = whole.measure == off.measure and left.measure in ("", whole.measure)
+        alike = off.measure in ("个", whole.measure) and left.measure in ("", whole.measure)
         alike &= not any(whole.end <= one.start < left.start for one in scan.of(UnitRef))
         told = _TAKEN_OFF.search(scan.line[whole.end : left.start])
-        if alike and told and (whole.value or 0) - (off.value or 0) == left.value:
+        more = _ADDED.search(scan.line[whole.end : off.start])
+        less = told and (whole.value or 0) - (off.value or 0) == left.value
+        sum_of = more and left.total and (whole.value or 0) + (off.value or 0) == left.value
+        if alike and (less or sum_of):
             between = [one for one in scan.of(Mark) if whole.end <= one.start < left.start]
             return [whole, off, *between]
     return []

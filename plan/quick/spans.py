@@ -18,10 +18,10 @@ PERIODS = (
     r"上上周|上周末|上个?周|上个?星期|上个?礼拜|本周末|这周末|本周|这个?周|这个?星期|"
     r"本星期|这个?礼拜|下个?周|下个?星期|下个?礼拜|周末|双休日"
     r"|上个?月[底末初中]?|上个?月[上中下]旬|本月[上中下]旬|本月[底末初]?|这个?月[底末初]?|"
-    r"当月|下个?月[底末初]?|月[初底末中](?!考)|[上中下]旬"
+    r"当月|下个?月[底末初]?|(?<![0-9一二三四五六七八九十])月[初底末中](?!考|了)|[上中下]旬"
     r"|上半年|下半年|[第]?[一二三四1-4]季度|上个?季度|本季度|这个?季度|今年以来|年初以来|"
     r"今年(?!\d+岁|头|考|金秋|爱心|新|的|上学|升|入|高考|毕业|第|首|应|秋|"
-    r"夏|春)|本年度|年内|全年(?!第)|[去明]年(?!(?:\d|[一二三四五六七八九十])+月)|年[初底末中](?!会)"
+    r"夏|春)|本年度|年内|全年(?!第)|[去明]年(?!(?:\d|[一二三四五六七八九十])+月)|年[初底末中](?!会|了)"
     r"|近日|近期|最近几天|最近|日前|前段时间|前阵子|这阵子|这段时间|这一周|一周(?!年)|这个星期|"
     r"不久前|近来|这几天|这两天|那几天|前几天|前两天|前些天|近几天|近两天|连日来"
     r"|过两天|过几天|改天|半个?月前|[一二两三0-9]个?(?:月|周|星期|礼拜)前|两节|双节|"
@@ -29,6 +29,10 @@ PERIODS = (
     r"(?:高考|中考|两会|农忙|春运|汛期|夏收|麦收|三夏|秋收|开学|入冬|入夏|入秋|开春)(?:期间|时节|前后|前|后|以来)|"
     r"那天|有一天"
 )
+
+_ENDS_OF_MONTH = ("月初", "月中", "月底", "月末")
+_PAST = re.compile("前[几两些段阵]|那|有一天|不久前|日前|[节年]后")
+"""Of these no today is a part: 前几天."""
 
 
 def made(year: int, month: int | None, day: int | None) -> date | None:
@@ -93,6 +97,11 @@ def read_period(part: str, start: int, end: int, today: date, _month: Month) -> 
     if which and "月" in part:
         first = shift_month(today, by)
         return Day(start, end, (), first, shift_month(first, 1) - timedelta(days=1), period=True)
+    if part in _ENDS_OF_MONTH:
+        begin, last = shift_month(today, 0), shift_month(today, 1) - timedelta(days=1)
+        if part == "月初":
+            return Day(start, end, (), begin, begin + timedelta(days=9))
+        return Day(start, end, (), begin + timedelta(days=14 if part == "月中" else 20), last)
     if part in ("过两天", "过几天", "改天"):
         return Day(start, end, (), today + timedelta(days=1), today + timedelta(days=9))
     return _part_of_year(part, start, end, today)
@@ -112,4 +121,4 @@ def _part_of_year(part: str, start: int, end: int, today: date) -> Day:
         ),
     }
     first, last = spans.get(part, (None, None))
-    return Day(start, end, (), first, last, period=True)
+    return Day(start, end, (), first, last, period=_PAST.match(part) is None)

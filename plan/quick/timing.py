@@ -58,6 +58,8 @@ class Timing:
             return self._ahead(item, day)
         if item.nil and not day.days and _holds(day, self._today):
             return When((self._today,))  # 本周没有演出: said today of a stretch that today is in
+        if item.nil and not day.days and self.is_festive(day):
+            return When((self._today,))  # 国庆期间无任务
         if item.nil and day.period and day.last is not None and day.last < self._today:
             return self._checked((day.last,))  # 上周无: of the whole stretch, by its last day
         if day.days:
@@ -81,11 +83,18 @@ class Timing:
         if self.is_theme(day):
             return self._checked((self._today,))
         over = DONE_ALREADY.search(self._scan.clause_text(clause)) or any(
-            one.measure in PEOPLE and one.value is not None for _, one in item.people
+            one.measure in PEOPLE
+            and one.value is not None
+            and (day.days or self._scan.clause(one.start) == clause)
+            for _, one in item.people
         )
         near = day.begins is not None and (day.begins - self._today).days <= _FAR
         relative = bool(re.match("明|后|大后|下|过|改", self._scan.line[day.start :]))
         return When(future=relative or (near and not over))
+
+    def is_festive(self, day: Day) -> bool:
+        """Return whether a day is named by a festival: 国庆节, 春节前."""
+        return re.match(NAMES, self._scan.line[day.start : day.end]) is not None
 
     def is_theme(self, day: Day) -> bool:
         """Return whether a day is what it was for: 春节送温暖, said before the festival."""

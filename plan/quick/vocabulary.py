@@ -37,6 +37,11 @@ _ADDRESSED = re.compile(":(?:现?将|您好|你好|领导|[^,;。]{0,8}(?:如下
 _FIRM = re.compile(
     "(?![总在到去赴为给组举开])[一-鿿]{2,14}?(?:公司|集团|银行|学院|医院|酒店|百货|广场|商场|商厦|大厦|宾馆|超市|车站|电厂|剧院|公园)"
 )
+_GUESTS = re.compile(
+    "县?的?[^,;。0-9]{0,4}(?:主席|领导|部长|主任|书记|同志|干部)[^,;。0-9]{0,4}"
+    "(?:来了?|到场|到会|参加|出席|莅临|陪同|在场|指导|讲话)"
+)
+"""市总的王主席也来了."""
 _FROM_AFAR = re.compile("[从是去由]$")
 """老师是兰州请来的, 主席去兰州开会了: a town that somebody came from or went to."""
 _TOLD_TO = re.compile("(?:谢谢|感谢|多谢|辛苦了?|报|报告|报送|报给|呈报?|汇报给?|请示?|麻烦)$")
@@ -48,6 +53,9 @@ _IS_NUMBERED = re.compile("[一二三四五六七八][场次期项个回]")
 """文艺演出活动一场 is no 活动一."""
 GAP = "…"
 _GAVE = re.compile("(?:送|送去|发|发放|给|兑现)了?[^,;。]{0,2}$")
+_OF_THEM = re.compile("的[\\d一二两三四五六七八九十百]+[名个位](?:学员|选手|农民工|职工|会员)")
+"""给电工培训班的40名学员办保险."""
+_GIVEN = re.compile("(?:也|都|已经?|全部?|今天|昨天|\0)*(?:发|给|送|兑现)[了放完到]")
 _PAID = ("款", "金", "资金")
 _ACQUIRED = re.compile("^(?:考|取|拿|获|领|晋)")
 _GAP = (
@@ -59,7 +67,7 @@ _NUMBERED = r"了?(?:[\d一两三四五六七八九十]+)[个家名位户场台]
 """The number that may stand there instead: 成立了两个工会."""
 _DATED = r"\0+(?:正式|宣告)?|(?:正式|宣告|终于|顺利|如期|也|已经?)"
 """Between a body and its founding: 工会今天成立."""
-_DOING = re.compile("[送建唱办买上入挂](?=..)")
+_DOING = re.compile("[送建唱办买上入挂查](?=..)")
 """Verbs that names of work begin with."""
 _COUNTED = "[\\d一两二三四五六七八九十]+[个家]"
 """Behind the last part in a list: 新建书屋1个、工会2个."""
@@ -152,13 +160,19 @@ class IndicatorWords:
                 continue
             if found[0].endswith("工会") and line.startswith(("干部", "主席"), found.end()):
                 continue  # 建立工会干部联系制度
-            thing = THING_AFTER.match(line, found.end())
-            if thing is not None and thing[0] in _PAID and _GAVE.search(line[: found.start()]):
-                thing = None  # 送了救助款
-            if thing is not None and _ACQUIRED.search(found[0]) and thing[0][0] == "证":
-                thing = None  # 38人考取焊工初级工证
-            weak = found[0] in WEAK_NAMES or thing is not None
+            weak = _is_weak(line, found)
             yield Named(found.start(), found.end(), codes, weak)
+
+
+def _is_weak(line: str, found: re.Match[str]) -> bool:
+    """Whether a name may be the object of other work, or is a thing that is talked about."""
+    if found[0] in WEAK_NAMES or _OF_THEM.match(line, found.end()):
+        return True
+    thing = THING_AFTER.match(line, found.end())
+    if thing is None or (_ACQUIRED.search(found[0]) and thing[0][0] == "证"):
+        return False  # 38人考取焊工初级工证
+    given = _GAVE.search(line[: found.start()]) or _GIVEN.match(line, thing.end())
+    return not (thing[0] in _PAID and given)  # 送了救助款, 救助款也发了
 
 
 def _key(name: str) -> str:
@@ -230,6 +244,8 @@ class UnitWords:
         """Whether a unit is named as the one that paid, or whose contest it was."""
         before = line[: found.start()]
         if _PERSON.search(before) and found["name"] == found[0]:
+            return True
+        if _GUESTS.match(line, found.end()):
             return True
         if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(line, found.end()):
             return True
