@@ -35,6 +35,7 @@ _ADDED_UP = re.compile("(?:加起来|合起来|加在一起|两样|两项|两块
 _SUM_OF = re.compile("(?P<what>慰问|救助|帮扶|助学)[金款](?:共|约|计|发放|发了|合计|是|为|:)*$")
 _GUESTS = re.compile("(?:来了|到场|代表|嘉宾|观众)(?:有|共|约)?$")
 """At a union's founding: 代表52人，会员418名."""
+_EACH_HAS = re.compile("各(?:(?:新?发展|吸收|新增)了?(?:新?会员)?)?(?:约|共|有)?$")
 _EVERY_ONE = re.compile("都(?:是|有)?$")
 _OTHERS = tuple(OTHER_PEOPLE.split())
 
@@ -92,7 +93,7 @@ class Attaching:
 
     def _give(self, item: Item, key: str | None, figure: Figure) -> None:
         """Give ``figure`` to ``item`` as the answer ``key``."""
-        said_each = self._scan.line[: figure.start].endswith("各")
+        said_each = _EACH_HAS.search(self._scan.line[: figure.start])
         if said_each and not figure.per and figure.measure in PEOPLE:
             figure = replace(figure, per=EACH_ONE)  # 竞赛2项，各30人
         if figure.money:
@@ -301,6 +302,7 @@ class Attaching:
             and not one.people
             and not one.money
             and self._takes(one, figure)
+            and (figure.total or self._scan.clause(one.at) in self._scan.sentence(clause))
         ]
         if item not in kin:
             return [item]

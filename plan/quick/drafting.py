@@ -60,6 +60,11 @@ class Drafting:
         """Whether something was left out because it has yet to take place."""
         return self._future
 
+    @property
+    def units(self) -> list[UnitRef]:
+        """The units named in the line."""
+        return self._scan.of(UnitRef)
+
     # ── what is counted ──
 
     def items(self, *, alone: bool) -> list[tuple[int, QuickDraft]]:
@@ -82,14 +87,26 @@ class Drafting:
             shares = parts_by_unit(self._scan, parts, item)
             kinds = parts_by_kind(self._scan, parts, item) if not shares else []
             if is_sum_of(item, [figure for _, figure in shares]):
-                made += [part_of(item, figure, (unit,)) for unit, figure in shares]
+                ends = self._ends([figure for _, figure in shares])
+                made += [
+                    part_of(item, figure, (unit,), end)
+                    for (unit, figure), end in zip(shares, ends, strict=True)
+                ]
             elif shares:
                 made.append(replace(item, units=()))
             elif is_sum_of(item, kinds):
-                made += [part_of(item, figure, item.units) for figure in kinds]
+                made += [
+                    part_of(item, figure, item.units, end)
+                    for figure, end in zip(kinds, self._ends(kinds), strict=True)
+                ]
             else:
                 made.append(item)
         return made
+
+    def _ends(self, parts: Sequence[Figure]) -> list[int]:
+        """Where what is told of each part ends: at the next one, or with its clause."""
+        last = self._scan.ends[self._scan.clause(parts[-1].start)]
+        return [*(one.start for one in parts[1:]), last]
 
     def _settled(self, items: list[Item], item: Item) -> Iterator[Settled]:
         day = resolve(self._scan, items, item, self._days_of_work(item))

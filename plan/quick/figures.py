@@ -91,7 +91,7 @@ _EACH_SUM = re.compile(
 )
 _EACH_OF_THEM = re.compile(r"[\d一二两三四五六七八九十百][户名人位家][,]?各(?:发|给|送)?(?=$)")
 _EACH_EVENT = re.compile(r"[\d一二两三四五六七八九十]([场期次班项])[,]?各(?:有|约)?$")
-_EACH_STOCKED = re.compile("各(?:有|配备?|藏|购)(?:图?书)?(?:约|共)?$")
+_EACH_STOCKED = re.compile("各(?:有|配备?|藏|购|上|放|摆)(?:图?书)?(?:约|共)?$")
 """书屋3个，各藏书1500册."""
 _STOCKED = ("册", "本")
 _EACH_CROWD = re.compile(

@@ -28,7 +28,7 @@ _SAME_DAY = re.compile(r"[\W\d一二三四五六七八九十]{0,4}(?:同日|同�
 """二、同日，…: on the day of the line above."""
 _LEGEND = re.compile(r"\s*[(（][^()（）\d]*/[^()（）\d]*[)）]\s*")
 """（已建会/法人单位总数）: what the columns are."""
-_TOTAL = re.compile(r"\s*(?:合计|总计|共计|总共|一共|累计)")
+_TOTAL = re.compile(r"\s*(?:合计|小计|总计|共计|总共|一共|累计)")
 _TWO = 2
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
 """What a report has besides its answers."""

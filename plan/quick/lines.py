@@ -10,7 +10,7 @@ from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 _LONGEST_REST = 14
 _TITLE_REST = 2
 _COUNTS_BELOW = re.compile(
-    "(?:报数|统计|汇总|明细|台账|清单|名册|记录|如下|分县区|各县区?|情况|进度|报上?来的?|上报的?|报送的?|[^,;。]人数|户数|场数|场次)[表数如下]*$"
+    "(?:报数|的(?:工作|活动)|统计|汇总|明细|台账|清单|名册|记录|如下|分县区|各县区?|情况|进度|报上?来的?|上报的?|报送的?|[^,;。]人数|户数|场数|场次)[表数如下]*$"
 )
 """职工互助保险10月16日报数: the numbers follow, line by line."""
 _WRITTEN = re.compile(r"\d|月")

@@ -54,7 +54,9 @@ def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
         if parts and _are_apart(parts):
             gone.add(id(one))
             for part in parts:
-                part.item.shared += [*one.item.people, *(("", money) for money in one.item.money)]
+                paid = [("", money) for money in one.item.money]
+                paid = [] if all(part.item.money for part in parts) else paid
+                part.item.shared += [*one.item.people, *paid]
             continue
         for part in parts:
             gone.add(id(part))

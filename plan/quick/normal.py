@@ -48,6 +48,8 @@ _GAPS = re.compile(
 _PUNCTUATED = re.compile("[,;。、!?:()]")
 _SPOKEN_GAP = re.compile(r"(?<=[一-鿿]{4})\s+(?=[一-鿿]{4})")
 """雨大 下不去乡: where no other sign is typed, a gap between longer words ends a clause."""
+_LED = re.compile(r"^([一-鿿]{2,4})\s+(?=[一-鿿]+\s.*\d)")
+"""崆峒 电工 22人: what leads the line stands by itself."""
 _WIDE_COMMA = re.compile(r"(?P<part>[./])?(?<![0-9])(?P<left>[0-9]{1,3})，(?=[0-9]{3}(?![0-9]))")
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
@@ -126,7 +128,7 @@ def normalise(text: str) -> str:
     line = _GAP_AFTER_COUNT.sub(",", line)
     line = _GAPS.sub(",", line)
     line = line if _PUNCTUATED.search(line) else _SPOKEN_GAP.sub(",", line)
-    line = _WIDE_SPACE.sub("", line)
+    line = _WIDE_SPACE.sub("", _LED.sub(r"\1,", line))
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
     if len(_ONE_OF_THEM.findall(line)) == 1:

@@ -132,16 +132,25 @@ def is_sum_of(item: Item, parts: Sequence[Figure]) -> bool:
     return len(parts) > 1 and sum((one.value or 0) for one in parts) == item.value
 
 
-def part_of(item: Item, figure: Figure, units: tuple[str, ...] | None) -> Item:
-    """Return the part of ``item`` that ``figure`` is; what was said of the whole is asked for."""
+def part_of(item: Item, figure: Figure, units: tuple[str, ...] | None, end: int) -> Item:
+    """Return the part of ``item`` that ``figure`` is, with what is told of it before ``end``.
+
+    What was said of the whole, or of nothing that can be told, is asked for.
+    """
     said = [*item.people, *(("", one) for one in item.money)]
+    own = [
+        (key, one)
+        for key, one in said
+        if one.per or (figure.end <= one.start < end and not one.total)
+    ]
+    told = {key for key, _ in own}
     return replace(
         item,
         at=figure.start,
         end=figure.end,
         figure=figure,
         units=units,
-        people=[one for one in item.people if one[1].per],
-        money=[one for one in item.money if one.per],
-        unread=[*item.unread, *(key for key, one in said if not one.per)],
+        people=[one for one in own if one[0]],
+        money=[one for key, one in own if not key],
+        unread=[*item.unread, *(key for key, one in said if not one.per and key not in told)],
     )

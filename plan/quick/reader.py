@@ -1,5 +1,6 @@
 """Reads one line of quick entry below its heading; what the lines of a paste share stays out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,9 @@ from plan.quick.undone import says_only_what_lacks
 from plan.quick.vocabulary import UnitWords, indicator_words
 from plan.report import STATE, TEXT
 from plan.units import OrgTree
+
+_NONE_OF_IT = re.compile("(?:工作|活动)?:?(?:本周|本月)?(?:暂?无|没有|零报告?|未开展)[。!]?")
+"""经费审计 无."""
 
 
 class LineReader:
@@ -97,10 +101,11 @@ class LineReader:
     def _nil(self, drafting: Drafting, source: str) -> Parsed:
         unit, day, asks = drafting.heading(nil=True)
         draft = QuickDraft(None, unit, day, nil=True, ask=tuple(asks), options=asks, source=source)
-        if unit is None and len(asks[UNIT]) > 1:  # 崇信、庄浪本周无
+        codes = tuple(dict.fromkeys(code for one in drafting.units for code in one.codes))
+        if len(codes) > 1:  # 崇信、庄浪本周无
             known = {name: one for name, one in asks.items() if name != UNIT}
             each = replace(draft, ask=tuple(known), options=known)
-            return Parsed(Kind.NIL, tuple(replace(each, unit=code) for code in asks[UNIT]))
+            return Parsed(Kind.NIL, tuple(replace(each, unit=code) for code in codes))
         return Parsed(Kind.NIL, (draft,))
 
     def _report(self, scan: Scan, drafting: Drafting, source: str) -> Parsed:
@@ -164,6 +169,11 @@ class LineReader:
         self, scan: Scan, drafting: Drafting, source: str, told: tuple[tuple[str, ...], Named]
     ) -> Parsed:
         codes, named = told
+        if _NONE_OF_IT.fullmatch(scan.line, named.end) and len(codes) == 1:
+            none = self._nil(drafting, source)
+            return replace(
+                none, drafts=tuple(replace(one, indicator=codes[0]) for one in none.drafts)
+            )
         unit, day, asks = drafting.heading(told=named.end)
         words = read_text(scan, named, source)
         state = read_state(scan, named, told=words is not None)

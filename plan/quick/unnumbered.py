@@ -133,9 +133,7 @@ class Unnumbered:
             return False
         if DONE_VERB.search(text) or any(one.measure in PEOPLE or one.money for one in figures):
             return True
-        if any(self._scan.clause(one.start) == clause for one in self._scan.of(Share)):
-            return True  # a percentage: the number behind it is asked for
-        if any(one.start >= named.end for one in self._scan.of(Figure) if one.measure):
+        if self._is_numbered(named, clause, figures):
             return True
         after = self._scan.line[named.end :]
         told = EVENT_VERB.search(text) or _WENT.search(text) or rest or self._ends(named, clause)
@@ -153,6 +151,13 @@ class Unnumbered:
                 )
             )
         )
+
+    def _is_numbered(self, named: Named, clause: int, figures: Sequence[Figure]) -> bool:
+        """Whether a percentage or numbers stand beside the name: what they count is asked for."""
+        shares = [self._scan.clause(one.start) for one in self._scan.of(Share)]
+        behind = [one for one in self._scan.of(Figure) if one.start >= named.end and one.measure]
+        bare = [one for one in figures if not one.measure]  # 职工体检 税务局45 财政局38
+        return clause in shares or bool(behind) or (not named.weak and len(bare) > 1)
 
     def _ends(self, named: Named, clause: int) -> bool:
         """昨晚广场文艺演出，人山人海的: a day, a place and what it was."""

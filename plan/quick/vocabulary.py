@@ -103,19 +103,23 @@ class IndicatorWords:
         gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
         self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
         self._numbered = [
-            (re.compile(rf"{_pattern(head)}{_NUMBERED}(?P<tail>{tail})"), codes)
+            (tail, re.compile(rf"{_pattern(head)}{_NUMBERED}(?P<tail>{tail})"), codes)
             for (head, tail), codes in (
                 (name.rsplit(GAP, 1), codes) for name, codes in gapped.items()
             )
         ]
         self._listed = [
-            (re.compile(rf"{head}[^。;]*?[、,和及](?P<tail>{tail})(?={_COUNTED})"), meant)
+            (tail, re.compile(rf"{head}[^。;]*?[、,和及](?P<tail>{tail})(?={_COUNTED})"), meant)
             for (head, tail), meant in (
                 (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
             )
         ]
         self._founded = [
-            (re.compile(rf"{name[:-2]}(?:{_DATED}|挂牌|揭牌)(?P<tail>成立|挂牌|揭牌)"), codes)
+            (
+                name[:-2],
+                re.compile(rf"{name[:-2]}(?:{_DATED}|挂牌|揭牌)(?P<tail>成立|挂牌|揭牌)"),
+                codes,
+            )
             for name, codes in self._codes.items()
             if name.endswith("成立") and GAP not in name
         ]
@@ -141,8 +145,8 @@ class IndicatorWords:
 
     def find(self, line: str) -> Iterator[Named]:
         """Yield the indicators named in a normalised line, longest names first."""
-        for pattern, meant in (*self._numbered, *self._listed, *self._founded):
-            for found in pattern.finditer(line):
+        for word, pattern, meant in (*self._numbered, *self._listed, *self._founded):
+            for found in pattern.finditer(line) if word in line else ():
                 yield Named(found.start("tail"), found.end("tail"), meant)
         matches = list(self._names.finditer(line))
         for place, found in enumerate(matches):

@@ -21,6 +21,7 @@ _NUMBER = "\1"
 _OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
 """中心（站、点): the name says several kinds."""
 _ALL_THERE = re.compile("(?:都|均|全|全部)是?[在去到进下](?P<venue>工地|企业)(?=[,;。]|$)")
+_ALL_ARE = re.compile("(?:都|均|全|全部)是(?P<kind>[一-鿿]{2,4})(?=[,;。]|$)")
 _STEM = re.compile("初级|中级|高级|技师")
 _SPOT = re.compile(
     "[一-鿿]{1,4}(?:镇|乡|村|社区|街道|公司|集团|矿|厂|学校|小区|院|中学|小学|[一二三四五]中|局|队)"
@@ -122,8 +123,13 @@ class Zones:
         if key is not None and not (key == "name" and place.endswith(TOWNS)):
             answers.values.setdefault(key, place)
 
-    def _add_venue(self, answers: Answers) -> None:
-        """泾川2场、灵台1场，都在工地: where all of them were."""
+    def _add_common(self, answers: Answers) -> None:
+        """电工32人，焊工18人，都是中级工; 泾川2场、灵台1场，都在工地: what is said of all."""
+        said = _ALL_ARE.search(self._scan.line)
+        for question in answers.indicator.questions if said is not None else ():
+            kinds = [one for one in question.choices if said is not None and one == said["kind"]]
+            if kinds:
+                answers.values.setdefault(question.key, kinds[0])
         asked = any(one.key == "venue" for one in answers.indicator.questions)
         found = _ALL_THERE.search(self._scan.line) if asked else None
         if found is not None:
@@ -164,7 +170,7 @@ class Zones:
         }
         self._add_place(answers, item, one.zone)
         self._add_place(answers, item, one.header)
-        self._add_venue(answers)
+        self._add_common(answers)
         if one.places and "place" not in answers.values:
             answers.values["place"] = "、".join(one.places)
         if answers.values.get("place") == answers.values.get("name"):
