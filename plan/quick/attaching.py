@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from plan.quick.cues import FUTURE
+from plan.quick.cues import DONE_FOR, FUTURE
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
@@ -315,11 +315,16 @@ class Attaching:
             return False
         if figure.money:
             return any(self._measures.money_key(code) is not None for code in item.codes)
-        if item.code is None:
+        if item.code is None or self._is_done_for_others(item, figure):
             return False
         return self._answer_key(item, figure) is not None or (
             item.figure is None and self._scan.clause(item.at) == self._scan.clause(figure.start)
         )
+
+    def _is_done_for_others(self, item: Item, figure: Figure) -> bool:
+        clause = self._scan.clause(figure.start)
+        apart = clause != self._scan.clause(item.at) and figure.measure in PEOPLE
+        return apart and DONE_FOR.match(self._scan.clause_text(clause)) is not None
 
     def _around(self, figure: Figure) -> tuple[str, str]:
         return self._scan.line[max(0, figure.start - 10) : figure.start], self._scan.line[

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import LATER_WORK
 from plan.quick.item import Item
 from plan.quick.items import Itemiser
+from plan.quick.line_days import LineDays, is_severally
 from plan.quick.measures import Measures
 from plan.quick.merging import Settled, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
@@ -19,15 +19,13 @@ from plan.quick.quantity import quantity_of
 from plan.quick.scan import Scan
 from plan.quick.stock import Rate
 from plan.quick.timing import Timing, When
-from plan.quick.tokens import Day, Figure, Mark, Named, Sign, Token, UnitRef
+from plan.quick.tokens import Day, Figure, Named, Token, UnitRef
 from plan.quick.zones import Zones
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
 _JOINT_BEFORE = re.compile("(?:和|与|跟|同|联合|会同|携手)$")
 _JOINT_AFTER = re.compile("联合|共同|一起|一同|合办|举办|开展|组织|搞|办")
-_FILED = re.compile("(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
 _PARTED = re.compile("[,;。]")
-_WRITTEN = re.compile(r"\d|[月号日]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,7 @@ class Drafting:
         self._source = source
         self._zones = Zones(scan, around.measures)
         self._timing = Timing(scan, around.plan, around.today)
+        self._days = LineDays(scan, self._timing, around.today)
         self._future = False
 
     @property
@@ -109,15 +108,16 @@ class Drafting:
         return [*(one.start for one in parts[1:]), last]
 
     def _settled(self, items: list[Item], item: Item) -> Iterator[Settled]:
-        day = resolve(self._scan, items, item, self._days_of_work(item))
+        day = resolve(self._scan, items, item, self._days.of_work(item))
         when = self._timing.when(item, day or self._around.day)
         if when.future:
             self._future = True
             return
-        rivals = self._rival_days(items, item, day) if day is not None else []
+        rivals = self._days.rivals(items, item, day) if day is not None else []
         if rivals:
             told = sorted({*when.days, *(each for one in rivals for each in one.days)})
             when = When(options=tuple(one.isoformat() for one in told))
+        when = self._days.own(items, item, day, when)
         each_day = day is not None and len(when.days) > 1 and is_each(self._scan, day, item)
         if len(when.days) > 1 and not each_day:
             when = When(options=tuple(one.isoformat() for one in when.days))
@@ -126,57 +126,6 @@ class Drafting:
                 yield self._one(item, (unit, options), (), when.options, day)
             for one in when.days:
                 yield self._one(item, (unit, options), (one,), when.options, day)
-
-    def _days_told(self, days: list[Day]) -> list[Day]:
-        """Return a story's day: the one that is past and written out, or two to be asked of."""
-        past = [one for one in days if one.days and one.days[-1] <= self._around.today]
-        written = [one for one in past if _WRITTEN.search(self._scan.line[one.start : one.end])]
-        told = written or past
-        if len({one.days for one in told}) < 2:
-            before = [one for one in days if not one.days and not one.period and one.last]
-            return told[:1] or before[:1]
-        first, last = told[0].days[0], told[-1].days[-1]
-        return [Day(told[0].start, told[-1].end, (), min(first, last), max(first, last))]
-
-    def _days_of_work(self, item: Item) -> list[Day]:
-        """Return the dates of a line, without those on which something is yet to be told of it."""
-        here, today = self._scan.clause(item.at), self._around.today
-        days = [one for one in self._scan.of(Day) if not self._is_of_filing(one)]
-        if any(one.days and one.days[-1] <= today for one in days):
-            days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
-        days = [one for one in days if not self._is_narrowed(one, days)]
-        plain = [one for one in days if one.days and not self._timing.is_festive(one)]
-        busy = {self._scan.clause(one.start) for one in self._scan.of(Figure)}
-        days = [
-            one  # 为庆祝五一，4月29日…; 今天三八节活动结束
-            for one in days
-            if not (plain and self._timing.is_festive(one))
-            or self._scan.clause(one.start) in busy - {self._scan.clause(x.start) for x in plain}
-        ]
-        return [
-            one
-            for one in days
-            if self._scan.clause(one.start) == here
-            or one.begins is None
-            or one.begins <= today
-            or not LATER_WORK.search(self._scan.clause_text(self._scan.clause(one.start)))
-        ]
-
-    def _is_narrowed(self, day: Day, days: list[Day]) -> bool:
-        """清明节前走访8户，4月3号; 9月29日召开第三季度推进会: a vague day beside the exact one."""
-        clause = self._scan.clause(day.start)
-        for one in days if not day.days else ():
-            there = self._scan.clause(one.start)
-            alone = self._scan.clause_text(there) == self._scan.line[one.start : one.end]
-            beside = there == clause or (there == clause + 1 and alone)
-            if one.days and beside and (day.last is None or one.days[0] <= day.last):
-                return day.first is None or day.first <= one.days[0]
-        return False
-
-    def _is_of_filing(self, day: Day) -> bool:
-        """其中1场昨天已经报过了: when it was told, and not when it was."""
-        text = self._scan.line[day.end : self._scan.ends[self._scan.clause(day.start)]]
-        return _FILED.match(text) is not None
 
     def _one(
         self,
@@ -192,28 +141,6 @@ class Drafting:
         if amount.ask and amount.said is not None:
             made.clash = (str(amount.said),)
         return made
-
-    def _rival_days(self, items: list[Item], item: Item, day: Day) -> list[Day]:
-        """Return the other days that a clause with one item has: 8月11日开班的培训今天结业."""
-        clause = self._scan.clause(item.at)
-        if sum(self._scan.clause(one.at) == clause for one in items) > 1:
-            return []
-        others = [one for one in self._days_of_work(item) if one.days and one.days != day.days]
-        here = [one for one in others if self._scan.clause(one.start) == clause]
-        if day.days and here:
-            return here
-        # 演出2场，周二在柏树乡，周三在黄花乡
-        busy = {self._scan.clause(one.at) for one in items}
-        after = day.start > item.at and "(" not in self._scan.line[item.at : day.start]
-        after = after and self._scan.clause(day.start) not in busy
-        return [
-            one
-            for one in others
-            if after
-            and not re.search("[;。]", self._scan.line[item.at : one.start])
-            and one.start > day.start
-            and self._scan.clause(one.start) not in busy
-        ]
 
     def _units(self, items: list[Item], item: Item) -> list[tuple[str | None, tuple[str, ...]]]:
         """Return the item's units with, for an open one, those it may be."""
@@ -235,7 +162,7 @@ class Drafting:
             for one in items
             if resolve(self._scan, items, one, refs) is ref and one.codes == item.codes
         ]
-        if len(sharing) == len(ref.codes) and self._severally():
+        if len(sharing) == len(ref.codes) and is_severally(self._scan):
             return [(ref.codes[sharing.index(item)], ())]
         return [(None, ref.codes)]
 
@@ -257,9 +184,6 @@ class Drafting:
     def _is_label(self, ref: UnitRef) -> bool:
         """市总：崆峒区救助60户: who writes, and not whose it is."""
         return not ref.start and self._scan.line.startswith(":", ref.end)
-
-    def _severally(self) -> bool:
-        return any(mark.sign is Sign.SEVERALLY for mark in self._scan.of(Mark))
 
     # ── drafts ──
 
@@ -305,7 +229,7 @@ class Drafting:
     def _rate(self, rate: Rate, rates: Sequence[Rate]) -> QuickDraft | None:
         items = [Item((one.code,), one.at, one.at + 1) for one in rates]
         item = items[list(rates).index(rate)]
-        day = resolve(self._scan, items, item, self._days_of_rates(rates))
+        day = resolve(self._scan, items, item, self._days.of_rates(rates, self._around.measures))
         when = self._timing.as_of(item, day or self._around.day)
         if when.future:
             self._future = True
@@ -330,18 +254,6 @@ class Drafting:
         )
         return _asking(draft, asked)
 
-    def _days_of_rates(self, rates: Sequence[Rate]) -> list[Day]:
-        """Return the dates but for those of a sentence that tells of other work."""
-        scan, counts = self._scan, self._around.measures.counts
-        told = {scan.clause(one.at) for one in rates}
-        busy = {scan.clause(one.start) for one in scan.of(Named) if any(map(counts, one.codes))}
-        return [
-            one
-            for one in scan.of(Day)
-            if busy.isdisjoint(sentence := scan.sentence(scan.clause(one.start)))
-            or not told.isdisjoint(sentence)
-        ]
-
     def heading(
         self, *, nil: bool = False, told: int | None = None
     ) -> tuple[str | None, date | None, dict[str, tuple[str, ...]]]:
@@ -358,7 +270,7 @@ class Drafting:
         if told is not None:
             before = [one for one in days if one.start < told and not self._timing.holds(one)]
             if not any(one.days for one in before):
-                days = self._days_told(days) or before
+                days = self._days.told(days) or before
             else:
                 days = before
         when = self._timing.dated(item, days[-1 if nil else 0] if days else self._around.day)

@@ -6,7 +6,7 @@ import re
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
 from plan.quick.countable import countable
-from plan.quick.cues import STRANGE_WORK
+from plan.quick.cues import DONE_FOR, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.meant import named_work
 from plan.quick.measures import Measures
@@ -110,9 +110,7 @@ class Itemiser:
             clause = self._scan.clause(figure.start)
             if clause in busy | named or id(figure) in parts:
                 continue
-            if figure.others or figure.where or figure.measure in PEOPLE or figure.per:
-                continue
-            if not (self._is_strange(figure) or self._is_work(figure)):
+            if figure.others or figure.where or figure.per or not self._is_of_strangers(figure):
                 continue
             codes = self._measures.fitting(figure)
             if codes:
@@ -122,6 +120,13 @@ class Itemiser:
         """Whether the clause tells of work that no indicator of the plan is called by."""
         text = self._scan.clause_text(self._scan.clause(figure.start))
         return STRANGE_WORK.match(text) is not None
+
+    def _is_of_strangers(self, figure: Figure) -> bool:
+        if figure.measure in PEOPLE:
+            return (
+                DONE_FOR.match(self._scan.clause_text(self._scan.clause(figure.start))) is not None
+            )
+        return self._is_strange(figure) or self._is_work(figure)
 
     def _is_work(self, figure: Figure) -> bool:
         """完了给6户困难职工送了米面: told beside what has a name, and read by nobody."""

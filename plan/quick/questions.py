@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from plan.quick.asked_span import asked_span
-from plan.quick.cues import (
+from plan.quick.cues import ORDERS
+from plan.quick.model import Asked, Topic
+from plan.quick.question_cues import (
     ABOUT_SYSTEM,
     HOW_MANY,
     INTERROGATIVE,
     LOOK_UP,
-    ORDERS,
     POLITE,
     TOPICS,
     WONDERING,
 )
-from plan.quick.model import Asked, Topic
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 

@@ -1,0 +1,127 @@
+"""Tells which of a line's dates can be the day of its work; what day that is stays out."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from plan.quick.cues import LATER_WORK
+from plan.quick.item import Item
+from plan.quick.measures import Measures
+from plan.quick.places import resolve
+from plan.quick.scan import Scan
+from plan.quick.stock import Rate
+from plan.quick.timing import Timing, When
+from plan.quick.tokens import Day, Figure, Mark, Named, Sign
+
+_FILED = re.compile("(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
+_WRITTEN = re.compile(r"\d|[月号日]")
+
+
+class LineDays:
+    """The dates of one line, seen on ``today``."""
+
+    def __init__(self, scan: Scan, timing: Timing, today: date) -> None:
+        self._scan = scan
+        self._timing = timing
+        self._today = today
+
+    def of_work(self, item: Item) -> list[Day]:
+        """Return the dates of a line, without those on which something is yet to be told of it."""
+        here, today = self._scan.clause(item.at), self._today
+        days = [one for one in self._scan.of(Day) if not self._is_of_filing(one)]
+        if any(one.days and one.days[-1] <= today for one in days):
+            days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
+        days = [one for one in days if not self._is_narrowed(one, days)]
+        plain = [one for one in days if one.days and not self._timing.is_festive(one)]
+        busy = {self._scan.clause(one.start) for one in self._scan.of(Figure)}
+        days = [
+            one  # 为庆祝五一，4月29日…; 今天三八节活动结束
+            for one in days
+            if not (plain and self._timing.is_festive(one))
+            or self._scan.clause(one.start) in busy - {self._scan.clause(x.start) for x in plain}
+        ]
+        return [
+            one
+            for one in days
+            if self._scan.clause(one.start) == here
+            or one.begins is None
+            or one.begins <= today
+            or not LATER_WORK.search(self._scan.clause_text(self._scan.clause(one.start)))
+        ]
+
+    def own(self, items: list[Item], item: Item, day: Day | None, when: When) -> When:
+        """Return the one of several days that is an item's: 5月6日和8日分别走访7户、9户."""
+        sharing = [
+            one
+            for one in items
+            if one.codes == item.codes and resolve(self._scan, items, one, self.of_work(one)) is day
+        ]
+        if len(when.days) < 2 or len(sharing) != len(when.days) or not is_severally(self._scan):
+            return when
+        return When((when.days[sharing.index(item)],))
+
+    def rivals(self, items: list[Item], item: Item, day: Day) -> list[Day]:
+        """Return the other days that a clause with one item has: 8月11日开班的培训今天结业."""
+        clause = self._scan.clause(item.at)
+        if sum(self._scan.clause(one.at) == clause for one in items) > 1:
+            return []
+        others = [one for one in self.of_work(item) if one.days and one.days != day.days]
+        here = [one for one in others if self._scan.clause(one.start) == clause]
+        if day.days and here:
+            return here
+        # 演出2场，周二在柏树乡，周三在黄花乡
+        busy = {self._scan.clause(one.at) for one in items}
+        after = day.start > item.at and "(" not in self._scan.line[item.at : day.start]
+        after = after and self._scan.clause(day.start) not in busy
+        return [
+            one
+            for one in others
+            if after
+            and not re.search("[;。]", self._scan.line[item.at : one.start])
+            and one.start > day.start
+            and self._scan.clause(one.start) not in busy
+        ]
+
+    def told(self, days: list[Day]) -> list[Day]:
+        """Return a story's day: the one that is past and written out, or two to be asked of."""
+        past = [one for one in days if one.days and one.days[-1] <= self._today]
+        written = [one for one in past if _WRITTEN.search(self._scan.line[one.start : one.end])]
+        told = written or past
+        if len({one.days for one in told}) < 2:
+            before = [one for one in days if not one.days and not one.period and one.last]
+            return told[:1] or before[:1]
+        first, last = told[0].days[0], told[-1].days[-1]
+        return [Day(told[0].start, told[-1].end, (), min(first, last), max(first, last))]
+
+    def of_rates(self, rates: Sequence[Rate], measures: Measures) -> list[Day]:
+        """Return the dates but for those of a sentence that tells of other work."""
+        scan, counts = self._scan, measures.counts
+        told = {scan.clause(one.at) for one in rates}
+        busy = {scan.clause(one.start) for one in scan.of(Named) if any(map(counts, one.codes))}
+        return [
+            one
+            for one in scan.of(Day)
+            if busy.isdisjoint(sentence := scan.sentence(scan.clause(one.start)))
+            or not told.isdisjoint(sentence)
+        ]
+
+    def _is_narrowed(self, day: Day, days: list[Day]) -> bool:
+        """清明节前走访8户，4月3号; 9月29日召开第三季度推进会: a vague day beside the exact one."""
+        clause = self._scan.clause(day.start)
+        for one in days if not day.days else ():
+            there = self._scan.clause(one.start)
+            alone = self._scan.clause_text(there) == self._scan.line[one.start : one.end]
+            beside = there == clause or (there == clause + 1 and alone)
+            if one.days and beside and (day.last is None or one.days[0] <= day.last):
+                return day.first is None or day.first <= one.days[0]
+        return False
+
+    def _is_of_filing(self, day: Day) -> bool:
+        """其中1场昨天已经报过了: when it was told, and not when it was."""
+        text = self._scan.line[day.end : self._scan.ends[self._scan.clause(day.start)]]
+        return _FILED.match(text) is not None
+
+
+def is_severally(scan: Scan) -> bool:
+    """Return whether 分别 stands in a line."""
+    return any(mark.sign is Sign.SEVERALLY for mark in scan.of(Mark))
