@@ -15,6 +15,8 @@ _NONE_OF = re.compile("(?:没有?|未有)$")
 """演出没有一场."""
 _NO_BODY = re.compile("节目|展板|问题|案|建议|奖|第一|品种|环节|[议课专]题")
 _TWO = 2
+_JUST = re.compile("[,;。]就这?$")
+"""建了个服务点，就一个."""
 _TOGETHER = re.compile("一?总?共|加起来|合计")
 
 
@@ -67,7 +69,8 @@ def _is_grand_total(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 def _is_said_again(line: str, figure: Figure, figures: Sequence[Figure]) -> bool:
     """巡讲2场，…，两场一共130人: the number that was said before."""
-    return _TOGETHER.match(line, figure.end) is not None and any(
+    again = _TOGETHER.match(line, figure.end) or _JUST.search(line[: figure.start])
+    return again is not None and any(
         one.end <= figure.start and (one.value, one.measure) == (figure.value, figure.measure)
         for one in figures
     )

@@ -81,7 +81,7 @@ _PERSONS_AFTER = re.compile(
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
-    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|达到?|有|:|=)*$"
+    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有|:|=)*$"
 )
 _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())

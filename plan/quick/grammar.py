@@ -9,7 +9,7 @@ from itertools import zip_longest
 from plan.model import Plan
 from plan.quick.cues import ANSWER_HEAD
 from plan.quick.lines import Heading, heading_of, is_form, split
-from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed
+from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about
 from plan.quick.reader import LineReader
@@ -28,7 +28,9 @@ _SAME_DAY = re.compile(r"[\W\d一二三四五六七八九十]{0,4}(?:同日|同�
 """二、同日，…: on the day of the line above."""
 _LEGEND = re.compile(r"\s*[(（][^()（）\d]*/[^()（）\d]*[)）]\s*")
 """（已建会/法人单位总数）: what the columns are."""
-_TOTAL = re.compile(r"\s*(?:合计|小计|总计|共计|总共|一共|累计)")
+_TOTAL = re.compile(
+    r"\s*(?:以上|上述)?(?:各[^,;。\d]{1,4})?(?:共(?=\d)|合计|小计|总计|共计|总共|一共|累计)"
+)
 _TWO = 2
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
 """What a report has besides its answers."""
@@ -107,7 +109,9 @@ class Grammar:
             whole = self._continued(heading, parsed[-1], read, today) if parsed else None
             if whole is not None:
                 parsed[-1] = whole
-            elif not _is_total_of(read, parsed):
+            elif _is_total_of(read, parsed):
+                parsed = [_asked_of(one, read.drafts[0]) for one in parsed]
+            else:
                 parsed.append(read)
         return tuple(parsed)
 
@@ -180,6 +184,16 @@ def _is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
     drafts = [draft for line in above for draft in line.drafts]
     kin = [draft for draft in drafts if one.indicator in (None, draft.indicator)]
     return len(kin) > 1 and sum(draft.quantity or 0 for draft in kin) == one.quantity
+
+
+def _asked_of(part: Parsed, total: QuickDraft) -> Parsed:
+    """Ask the parts for what only their total says: 以上共15户，慰问金4500元."""
+    drafts = []
+    for one in part.drafts:
+        keys = total.answers if one.indicator == total.indicator and not one.nil else ()
+        lacking = [key for key in keys if key not in one.answers and key not in one.ask]
+        drafts.append(replace(one, ask=(*one.ask, *lacking)))
+    return replace(part, drafts=tuple(drafts))
 
 
 def _on_same_day(heading: Heading, line: str, above: Sequence[Parsed]) -> Heading:

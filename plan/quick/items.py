@@ -26,6 +26,7 @@ _TWO = 2
 _OF_WORK = ("户", "户次", "场", "场次", "期")
 """What is counted in these is work, whoever it was done for."""
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
+_SORTED = re.compile(rf"(?:{_SORT.pattern})(?:有|共|:)?$")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
@@ -149,10 +150,21 @@ class Itemiser:
 
     def _mark_bare(self, figure: Figure) -> None:
         """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
-        before = _SORT.search(self._scan.line[max(0, figure.start - 6) : figure.start])
-        for item in self.items:
-            if before and item.figure is not None and not item.figure.measure:
-                item.doubt = item.doubt or item.at < figure.start
+        if not self._is_sorted(figure):
+            return
+        bare = [one for one in self.items if one.figure is not None and not one.figure.measure]
+        first = next((one for one in bare if one.at < figure.start), None)
+        if first is None or first.figure is None:
+            return
+        if self._is_sorted(first.figure):
+            end = figure.end
+            self.items.append(Item(first.codes, figure.start, end, first.named, figure))
+        else:
+            first.doubt = True
+
+    def _is_sorted(self, figure: Figure) -> bool:
+        """Whether a trade or level stands directly before a number."""
+        return _SORTED.search(self._scan.line[max(0, figure.start - 6) : figure.start]) is not None
 
     def _is_loose(self, item: Item, figure: Figure) -> bool:
         """1项，分5个项目: a general word beside the indicator's own unit counts something else."""

@@ -21,6 +21,7 @@ _FIELD = re.compile(
 )
 """A line of a form that is filled in: 时间：10月24日."""
 _FIELDS = 3
+_EVERYWHERE = re.compile("各县区?|各乡镇|各单位|全县|全区|全市")
 _ENTRY = re.compile(r"\S")
 
 
@@ -88,6 +89,7 @@ def _is_title(scan: Scan, below: Scan | None, rest: int) -> bool:
     if below is None:
         return False
     days, own = scan.of(Day), scan.of(Named)[0].codes
+    rest -= sum(len(found[0]) for found in _EVERYWHERE.finditer(scan.line))
     bare = all(one.codes == own for one in below.of(Named))
     dated = bool(days) and scan.line.endswith(")")  # 救助困难职工家庭（9月12日）
     placed = bool(days) or bool(scan.of(UnitRef))

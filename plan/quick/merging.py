@@ -8,9 +8,10 @@ from datetime import date
 
 from plan.quick.answers import TRADE
 from plan.quick.item import Item
+from plan.quick.names import PLACE_ENDS
 from plan.quick.quantity import restates
 from plan.quick.scan import Scan
-from plan.quick.tokens import EACH_ONE, Day, Mark, Sign, UnitRef
+from plan.quick.tokens import EACH_ONE, Day, Mark, Named, Sign, UnitRef
 
 _ONE_IN = re.compile("一[个家场期]在")
 """建了两个，一个在果品公司，一个在纸箱厂."""
@@ -18,6 +19,13 @@ _OF_BODIES = ("个", "家", "所", "处")
 _WHOSE = re.compile("(?!.*(?:[新又]|共|建成|建了|成立))[一-鿿]{3,10}的?$")
 """Whose 书屋 it is, without a word of building."""
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
+
+
+_LEAD = 16
+_GROUP = re.compile(
+    rf"(?:^|(?<=[,、;:。(]))[一-鿿]{{0,8}}?(?:系统|{'|'.join(PLACE_ENDS.split())}|企业|机关|[一二三四五]中|[一二三四五]小)"
+    "(?:的?(?:教职工|职工|教师|工人|员工|教))?$"
+)
 
 
 @dataclass(slots=True)
@@ -63,7 +71,7 @@ def settle(scan: Scan, settled: Sequence[Settled]) -> list[Settled]:
             _inherit(one.item, part.item)
             one.places += [said[6:] for said in part.extra if said.startswith("place=")]
     for one in (one for one in settled if id(one) not in gone):
-        twin = next((other for other in kept if _same(other, one)), None)
+        twin = next((other for other in reversed(kept) if _same(other, one)), None)
         if twin is None or _is_another(scan, twin, one):
             kept.append(one)
         else:
@@ -193,6 +201,9 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     ]
     if between:
         return True
+    groups = [_group(scan, one) for one in (first, second)]
+    if (all(groups) and groups[0] != groups[1]) or _is_listed(scan, first.item, second.item):
+        return True  # 教育系统312人，卫生系统145人
     crowds = [[figure.value for _, figure in one.item.people] for one in (first, second)]
     if len(crowds[0]) == len(crowds[1]) == 1 and crowds[0] != crowds[1]:
         return True  # 拉面班1期30人，刺绣班1期24人
@@ -201,6 +212,28 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
         return True
     said, other = (dict(one.partition("=")[::2] for one in item.extra) for item in (first, second))
     return any(other[key] != value for key, value in said.items() if key in other)
+
+
+def _is_listed(scan: Scan, first: Item, second: Item) -> bool:
+    """安全知识抢答1项、设备检修1项: two in a row, each with what it was before its number."""
+    if first.figure is None or second.figure is None:
+        return False
+    begin, end = first.figure.end, second.figure.start
+    named = any(begin <= one.start < end for one in scan.of(Named))
+    return not named and re.fullmatch("、[一-鿿]{2,10}", scan.line[begin:end]) is not None
+
+
+def _group(scan: Scan, one: Settled) -> str:
+    """Return whose number an item's is, by what stands directly before it; nothing in a total."""
+    figure = one.item.figure
+    if figure is None or figure.total:
+        return ""
+    lead = scan.line[max(0, figure.start - _LEAD) : figure.start]
+    for named in scan.of(Named):
+        name = scan.line[named.start : named.end]
+        lead = lead.removesuffix(name) if named is one.item.named else lead
+    found = _GROUP.search(lead)
+    return found[0] if found is not None else ""
 
 
 def _are_two_bodies(scan: Scan, first: Settled, second: Settled) -> bool:

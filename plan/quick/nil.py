@@ -2,7 +2,7 @@
 
 import re
 
-from plan.quick.cues import NOTHING_TRIM, PLAIN_NOTHING
+from plan.quick.cues import NONE_THERE, NOTHING_TRIM, PLAIN_NOTHING
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
 
@@ -34,6 +34,9 @@ def is_nil(scan: Scan) -> bool:
     if scan.of(Named) or _ASKS.search(scan.line):
         return False
     line = scan.line
+    refs = scan.of(UnitRef)
+    if len(refs) > 1 and all(NONE_THERE.match(line, one.end) for one in refs):
+        return not scan.of(Figure)  # 崇信无，灵台无
     if _TOLD.search(line) and not scan.of(Figure):
         return True
     for token in sorted(scan.tokens, key=lambda one: one.start, reverse=True):

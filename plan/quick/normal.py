@@ -90,7 +90,10 @@ _RUN_ON = re.compile(
     "又(?:去|给|办|搞|走访|慰问|演了?|培训|请)|总共|一共(?!是))"
 )
 """Words that begin something new where no comma was typed."""
-_NOT_ONE = re.compile("一[场户个期人名次家](?:都|也)(?=[没未])")
+_NOT_ONE = re.compile(
+    "一[场户个期人名次家](?:都|也)(?=[没未])"
+    "|(?<=[周月天险体访演训助])[1一][场户个期人次家](?=没[办演搞建做去有])"
+)
 """这周一个也没建."""
 _UNPARTED = 24
 """Signs without a comma from which a line is taken for spoken into the phone."""

@@ -25,6 +25,8 @@ def is_part(scan: Scan, measures: Measures, names: Sequence[Named], figure: Figu
             between = [one for one in names if mark.end <= one.start < figure.start]
             if _is_of_another(scan, measures, names, mark, figure):
                 return False
+            if between and between[0].start == mark.end and _is_other(names, mark, between[0]):
+                return False  # 其中拿证49人
             fresh = bool(between) and "," in scan.line[mark.end : figure.start]
             first = next(one for one in scan.of(Figure) if one.start >= mark.end)
             if (
@@ -34,6 +36,11 @@ def is_part(scan: Scan, measures: Measures, names: Sequence[Named], figure: Figu
             ):
                 return True
     return False
+
+
+def _is_other(names: Sequence[Named], mark: Mark, named: Named) -> bool:
+    known = {code for one in names if one.start < mark.start for code in one.codes}
+    return bool(known) and known.isdisjoint(named.codes)
 
 
 def _is_of_another(

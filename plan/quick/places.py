@@ -40,6 +40,9 @@ def _in_clause(scan: Scan, items: list[Item], item: Item, tokens: list[_T]) -> _
     bracketed = [one for one in tokens if _is_in_brackets_behind(scan, item, one)]
     if before and bracketed and _is_vague(before[-1]):
         return bracketed[0]  # 11月份新增：服务站2个（11月4日）
+    last = before[-1] if before else None
+    if isinstance(last, UnitRef) and len(last.codes) > 1 and is_each(scan, last, item):
+        return before[-1]  # 市总在市直、崆峒区各送文化1场
     if before:
         doers = [one for one in before if not _is_where(scan, one)]
         return (doers or before)[-1]

@@ -16,7 +16,7 @@ _UNDONE = re.compile("未建会|未组建工会|没建会|尚未建会|未入会
 _AND_RATE = re.compile("[和、与及][^,;。\\d]{0,6}率")
 _SIDES = ("numerator", "denominator")
 _TAIL = (
-    r"(?:发展到|发展至|增加到|增至|的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
+    r"(?:已经|发展到|发展至|增加到|增至|的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
     r"法人单位|家|现|目前|大概|到|没变|还是|仍[是为]|共计|合计|总计)*:?(?:共|约|有)?$"
 )
 _LED = ("", "(?:的|单位|企业|职工|法人单位)?(?:中)?")
@@ -51,7 +51,7 @@ class Rates:
     @staticmethod
     def _patterns(indicator: Indicator) -> tuple[re.Pattern[str], re.Pattern[str]]:
         numerator, denominator = population_words(indicator, STOCK_WORDS)
-        return re.compile(numerator), re.compile(denominator)
+        return re.compile(f"{numerator}|分子"), re.compile(f"{denominator}|分母")
 
     def find(self, scan: Scan, counts: frozenset[str]) -> list[Rate]:
         """Return the rates of a line; ``counts`` are the indicators whose quantities add up.

@@ -11,7 +11,9 @@ from plan.quick.tokens import Figure, Mark, Sign
 from plan.report import Answer
 
 _MONEYLIKE = 100
-_NOT_OURS = re.compile(r"(?:应[收缴]|欠缴?|任务|目标|还剩|剩下?|还有|缺口)[^,;。\d]{0,4}$")
+_NOT_OURS = re.compile(
+    r"(?:应[收缴]|欠缴?|任务|目标|还剩|剩下?|还有|缺口|问题|建议|意见)[^,;。\d]{0,4}$"
+)
 """Before a number: what is due, or has yet to be done."""
 
 

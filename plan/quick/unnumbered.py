@@ -3,7 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from plan.quick.cues import CREATED, DONE_VERB, EVENT_VERB, FOUNDED, NOT_AFTER, NOT_BEFORE, ORDERS
+from plan.quick.cues import (
+    CREATED,
+    DONE_VERB,
+    EVENT_VERB,
+    FOUNDED,
+    NONE_THERE,
+    NOT_AFTER,
+    NOT_BEFORE,
+    ORDERS,
+)
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
@@ -15,7 +24,6 @@ _SMALL_WORDS = re.compile(
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
 _WENT = re.compile("[到去赴给为]")
-_NONE_THERE = re.compile("(?:暂?未开展|没有?(?:开展|搞)?|暂?无|[0零](?:场|户|人)?)(?=[、,;。]|$)")
 _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
 
@@ -225,5 +233,5 @@ def none_elsewhere(scan: Scan, items: Sequence[Item]) -> list[Item]:
         for ref in scan.of(UnitRef)
         if ref.codes
         and not any(item.nil and item.at == ref.end for item in items)
-        and _NONE_THERE.match(scan.line, ref.end)
+        and NONE_THERE.match(scan.line, ref.end)
     ]

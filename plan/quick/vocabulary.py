@@ -259,7 +259,7 @@ class UnitWords:
         return town or bool(_OF_ALL.search(before))
 
     def _is_above(self, code: str, sender: str, found: re.Match[str], line: str) -> bool:
-        """Whether it is only addressed (市总工会：现将…) or a firm lies there (平凉市某某公司)."""
+        """Whether it is only addressed (市总工会：现将…) or a place (在平凉考的, 平凉某某公司)."""
         if code == sender or code not in self._line_of(sender):
             return False
         before, behind = line[: found.start()], line[found.end() :]
@@ -267,7 +267,8 @@ class UnitWords:
             not before and _ADDRESSED.match(behind) is not None
         )
         bare = code == self._tree.root.code and found[0] == found["name"]
-        return addressed or (bare and _FIRM.match(behind) is not None)
+        there = found[0] in self._bare and before.endswith(("在", "到", "去", "从"))
+        return addressed or (bare and (there or _FIRM.match(behind) is not None))
 
     def _is_part(self, name: str, code: str, lines: tuple[str, str], end: int) -> bool:
         """Whether the short name begins a longer one: 静宁一中, 崆峒山, 平凉电厂."""

@@ -194,7 +194,7 @@ OTHER_PEOPLE = (
 PERSONS = (
     "农民工 民工 工人 职工 员工 干部 学员 学生 大学生 观众 听众 群众 教师 老师 选手 矿工 同志 女工 "
     "姐妹 兄弟 老乡 乡亲 妇女 家属 师傅 老人 媳妇 青年 娃娃 娃 孩子 学子 新生 护士 医生 会员 劳模 "
-    "居民 村民 果农 人"
+    "居民 村民 果农 合同工 临时工 人"
 )
 """Behind a number with 个 or no measure word they say that people are counted."""
 AUDIENCE_TOO = (
