@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from plan.model import Plan
 from plan.quick.cues import ANSWER_HEAD
-from plan.quick.lines import Heading, heading_of, is_form, split
+from plan.quick.lines import Heading, heading_of, is_form, joined_form, split
 from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
 from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
 from plan.quick.questions import about
@@ -66,7 +66,7 @@ class Grammar:
         if days:  # 都是12月17日
             return self._lines(Heading(days[0], unit), lines[:-1], today)
         if is_form(lines):
-            return (replace(self._reader.below(heading, ",".join(lines), today), text=text),)
+            return (replace(self._reader.below(heading, joined_form(lines), today), text=text),)
         read = self._lines(heading, lines, today) or (self._reader.below(heading, text, today),)
         return self._one_rate(heading, lines, read, today) or read
 
@@ -84,7 +84,8 @@ class Grammar:
         whole = self._reader.below(
             heading, ",".join(line.strip(" ,，。;；") for line in lines), today
         )
-        rate = len(whole.drafts) == 1 and whole.drafts[0].denominator is not None and not whole.ask
+        rate = bool(whole.drafts) and all(one.denominator is not None for one in whole.drafts)
+        rate &= not whole.ask
         return (replace(whole, text="\n".join(lines)),) if rate else ()
 
     def _lines(self, heading: Heading, lines: Sequence[str], today: date) -> tuple[Parsed, ...]:

@@ -14,6 +14,7 @@ from plan.quick.timing import Timing, When
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign
 
 _FILED = re.compile("(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
+_RUNNING = re.compile("(?:以来)?(?:累计|总共|一共)")
 _WRITTEN = re.compile(r"\d|[月号日]")
 
 
@@ -28,7 +29,7 @@ class LineDays:
     def of_work(self, item: Item) -> list[Day]:
         """Return the dates of a line, without those on which something is yet to be told of it."""
         here, today = self._scan.clause(item.at), self._today
-        days = [one for one in self._scan.of(Day) if not self._is_of_filing(one)]
+        days = [one for one in self._scan.of(Day) if not self._is_of_filing(one, here)]
         if any(one.days and one.days[-1] <= today for one in days):
             days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
         days = [one for one in days if not self._is_narrowed(one, days)]
@@ -116,10 +117,11 @@ class LineDays:
                 return day.first is None or day.first <= one.days[0]
         return False
 
-    def _is_of_filing(self, day: Day) -> bool:
-        """其中1场昨天已经报过了: when it was told, and not when it was."""
+    def _is_of_filing(self, day: Day, here: int) -> bool:
+        """其中1场昨天已经报过了, 今年累计5场: when it was told, or of a running total."""
         text = self._scan.line[day.end : self._scan.ends[self._scan.clause(day.start)]]
-        return _FILED.match(text) is not None
+        apart = self._scan.clause(day.start) != here and not day.days
+        return _FILED.match(text) is not None or (apart and _RUNNING.match(text) is not None)
 
 
 def is_severally(scan: Scan) -> bool:

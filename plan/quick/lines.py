@@ -15,9 +15,9 @@ _COUNTS_BELOW = re.compile(
 """职工互助保险10月16日报数: the numbers follow, line by line."""
 _WRITTEN = re.compile(r"\d|月")
 _FIELD = re.compile(
-    r"\s*(?:[\W\d]{0,3})(?P<label>(?:活动|演出|培训|走访|救助|慰问|宣讲|学习|竞赛|参加|参与|参赛|参训|听讲)?"
+    r"\s*(?:[\W\d]{0,3})(?P<label>(?:填报|统计|联系|活动|演出|培训|走访|救助|慰问|宣讲|学习|竞赛|参加|参与|参赛|参训|听讲)?"
     r"(?:时间|日期|地点|地址|内容|活动|项目|名称|主题|场次|场数|人数|户数|期数|次数|数量|金额|资金|经费|观众|听众|"
-    r"单位|指标|对象|[宣主]讲人|工种|等级|备注|报送人|联系人|填报人|来源|人))\s*[:：]"
+    r"单位|指标|对象|[宣主]讲人|工种|等级|备注|报送人|联系人|填报人|来源|电话|手机|人))\s*[:：]"
 )
 """A line of a form that is filled in: 时间：10月24日."""
 _FIELDS = 3
@@ -49,6 +49,8 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
     if bool(scan.of(Figure)) or bool(scan.of(Ratio)):
         return None
     days, refs, named = scan.of(Day), scan.of(UnitRef), scan.of(Named)
+    if scan.line.endswith(":") and not named and sum(bool(one.days) for one in days) == 1:
+        return Heading(next(one for one in days if one.days), _only(refs))
     if not (days or refs or named):
         return None
     covered = sum(one.end - one.start for one in (*days, *refs, *named))
@@ -74,9 +76,13 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
         return None
     return Heading(
         days[0] if days else None,
-        refs[0].codes[0] if refs and len(refs[0].codes) == 1 else None,
+        _only(refs),
         scan.line[named[0].start : named[0].end] if len({one.codes for one in named}) == 1 else "",
     )
+
+
+def _only(refs: Sequence[UnitRef]) -> str | None:
+    return refs[0].codes[0] if refs and len(refs[0].codes) == 1 else None
 
 
 def _is_title(scan: Scan, below: Scan | None, rest: int) -> bool:
@@ -99,6 +105,14 @@ def _is_title(scan: Scan, below: Scan | None, rest: int) -> bool:
 def split(text: str) -> list[str]:
     """Return the lines of a paste that hold anything."""
     return [line for line in text.splitlines() if _ENTRY.search(line)]
+
+
+_ASIDE = re.compile(r"\s*(?:备注|(?:填报|报送|联系)(?:人|电话)|电话|手机)\s*[:：]")
+
+
+def joined_form(lines: Sequence[str]) -> str:
+    """Return a form as one line, without its remarks and who filled it in."""
+    return ",".join(line for line in lines if not _ASIDE.match(line))
 
 
 def is_form(lines: Sequence[str]) -> bool:

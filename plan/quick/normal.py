@@ -50,6 +50,7 @@ _SPOKEN_GAP = re.compile(r"(?<=[一-鿿]{4})\s+(?=[一-鿿]{4})")
 """雨大 下不去乡: where no other sign is typed, a gap between longer words ends a clause."""
 _LED = re.compile(r"^([一-鿿]{2,4})\s+(?=[一-鿿]+\s.*\d)")
 """崆峒 电工 22人: what leads the line stands by itself."""
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d[ -]\d{4}[ -]\d{4}(?!\d)")
 _WIDE_COMMA = re.compile(r"(?P<part>[./])?(?<![0-9])(?P<left>[0-9]{1,3})，(?=[0-9]{3}(?![0-9]))")
 _WIDE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SLIP = re.compile("|".join(sorted(map(re.escape, SLIPS), key=len, reverse=True)))
@@ -117,7 +118,7 @@ def normalise(text: str) -> str:
     numbers of a list inside the line turned into separators.
     """
     line = _WIDE_COMMA.sub(_unsure, strip_number(visible(text[:LONGEST_LINE])))
-    line = _NOT_SO.sub("不,", _MOOD.sub(",", line))
+    line = _NOT_SO.sub("不,", _MOOD.sub(",", _PHONE.sub("", line)))
     line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower().replace("@", "在")
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
@@ -131,7 +132,7 @@ def normalise(text: str) -> str:
     line = _GAP_AFTER_COUNT.sub(",", line)
     line = _GAPS.sub(",", line)
     line = line if _PUNCTUATED.search(line) else _SPOKEN_GAP.sub(",", line)
-    line = _WIDE_SPACE.sub("", _LED.sub(r"\1,", line))
+    line = _WIDE_SPACE.sub("", led_apart(line))
     line = _EACH_TIMES.sub(r"\1,每\1", line)
     line = " ".join(_POINT.sub(".", line).split())
     if len(_ONE_OF_THEM.findall(line)) == 1:
@@ -156,6 +157,11 @@ def _pair(found: re.Match[str]) -> str:
 
 def _said(found: re.Match[str]) -> str:
     return next(said for word, said in _SPELT if word.fullmatch(found[0]))
+
+
+def led_apart(line: str) -> str:
+    """Return a typed line with a comma behind the word that leads it: 崆峒 电工 22人."""
+    return _LED.sub(r"\1,", line)
 
 
 def line_key(text: str) -> str:

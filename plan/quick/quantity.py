@@ -32,7 +32,7 @@ _PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""
 _ENDS = "|".join(sorted(PLACE_ENDS.split(), key=len, reverse=True))
-_PLACE = rf"[一-鿿]{{2,8}}?(?:{_ENDS})"
+_PLACE = rf"(?:[一-鿿]{{2,8}}?(?:{_ENDS})|[一二三四五六][中小])"
 _LISTED = re.compile(
     rf"(?P<list>(?:{_PLACE}(?:[、,和及与]|以及))+{_PLACE}|(?:(?:{TRADE.pattern})[、,和及与])+(?:{TRADE.pattern}))"
     r"(?:两[个家镇乡县地]|三[个家镇乡县地])?[^、,;。\d等]{0,8}$"

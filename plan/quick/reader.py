@@ -13,7 +13,7 @@ from plan.quick.measures import Measures
 from plan.quick.model import INDICATOR, UNIT, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives
 from plan.quick.nil import is_nil
-from plan.quick.normal import LONGEST_LINE, normalise, strip_number
+from plan.quick.normal import LONGEST_LINE, led_apart, normalise, strip_number
 from plan.quick.questions import asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
@@ -54,7 +54,7 @@ class LineReader:
             return self._nil_of(heading.name, read, today)
         unnamed = read.numbers or any(INDICATOR in draft.ask for draft in read.drafts)
         if heading.name and unnamed:
-            return self._read(heading, heading.name + strip_number(text), text, today)
+            return self._read(heading, heading.name + led_apart(strip_number(text)), text, today)
         return read
 
     def _nil_of(self, name: str, read: Parsed, today: date) -> Parsed:
