@@ -90,6 +90,39 @@ async def test_a_pasted_list_is_filed_once_however_often_it_is_pasted(
     assert await town.rows("SELECT count(*) FROM report") == [(4,)]
 
 
+async def test_groups_in_a_row_are_reports_of_their_own(town: Town, officer: Person) -> None:
+    card = await officer.says("互助保险：教育系统312人，卫生系统145人，企业88人")
+    assert "还有 2 条待核对" in card
+    await officer.taps("全部上报（3 条）")
+    assert await town.tally("mutual-insurance") == 545
+
+
+async def test_work_that_nothing_names_is_asked_about_and_not_passed_over(
+    town: Town, officer: Person
+) -> None:
+    card = await officer.says("今天演出1场，完了又给8户职工送了米面")
+    assert "还有 1 条待核对" in card
+    assert "报哪一项" in await officer.taps("✅ 上报")
+    assert "数量：8 户次" in await officer.taps("走访困难职工")
+    await officer.taps("✅ 上报")
+    assert await town.rows("SELECT indicator, quantity FROM report_version ORDER BY report") == [
+        ("performances", 1),
+        ("visits", 8),
+    ]
+
+
+async def test_a_form_filled_in_line_by_line_is_one_report_filed_once(
+    town: Town, officer: Person
+) -> None:
+    form = "时间：9月12日\n地点：柳湖工地\n内容：送文化演出\n场次：2\n观众：300人\n填报人：小李"
+    card = await officer.says(form)
+    for shown in ("2014年9月12日", "2 场次", "300 人次", "柳湖工地"):
+        assert shown in card
+    await officer.taps("✅ 上报")
+    assert "之前已经报过" in await officer.says(form)
+    assert await town.rows("SELECT count(*) FROM report") == [(1,)]
+
+
 async def test_a_cancelled_line_may_be_sent_again(town: Town, officer: Person) -> None:
     await officer.says("9月1日演出1场")
     await officer.taps("取消")
