@@ -101,7 +101,7 @@ _EACH_GETS = re.compile(
     r"每(?P<per>户|人|名|位|家|生)(?P<mean>)(?:(?!总?共|共计|合计|[块角]钱?)[^,;。元]){0,16}$"
 )
 """每户棉被1床、现金300元."""
-_EACH_BEFORE = re.compile("每(?P<per>[户人家名])(?P<mean>)[^;。0-9]{2,14},(?:价?值|折合?|约值)$")
+_EACH_BEFORE = re.compile("每[户人家名][^;。0-9]{2,14},(?:价?值|折合?|约值)$")
 """每户一袋面一桶油，值180元."""
 _EACH_PIECE = re.compile("[一每]份(?:慰问品|物资|礼品)?(?:值|价值|约|是|合)+$")
 _SURELY_ALL = 1000
@@ -116,7 +116,7 @@ _AUDIENCE_BEFORE = ("学生", "职工", "员工", "群众", "家长")
 _GIVEN = re.compile("[发给送花]了(?:大概|一共|总共|共|约)?$")
 _MACHINE = re.compile("(?:塔吊|叉车|铲车|挖掘机|装载机|采煤机|吊车)$")
 """塔吊司机30人: who is trained or examined."""
-_BACK = 14
+_BACK = 16
 
 
 def find_figures(open_line: str, line: str) -> Iterator[Figure | Share | Ratio]:
@@ -200,8 +200,7 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     if not money and not measure and MONEY_BEFORE.search(before):
         money = True
     if money and per is None and not (_CONVERTED.search(before) and (value or 0) >= _SURELY_ALL):
-        before_it = line[: found.start()]
-        per = _EACH_GETS.search(before_it) or _EACH_BEFORE.search(before_it)
+        per = _EACH_GETS.search(line[: found.start()])
     if not measure and _is_sum_given(before, line[found.start() : found.end()]):
         money = True
     if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
@@ -214,7 +213,7 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         money=money,
         per=EACH_ONE
         if measure in _STOCKED and before.endswith("各")
-        else _per(per, per_after, before, money=money),
+        else _per(per, per_after, before, money=money, small=(value or 0) < _SURELY_ALL),
         where=measure in _WHERE_MEASURES
         and (_PLACE_AFTER.match(after) is not None or before.endswith(_BODIES)),
         others=measure in PEOPLE and _is_other_people(before, after),
@@ -294,7 +293,12 @@ def _neighbours(first: str, last: str) -> bool:
 
 
 def _per(
-    before: re.Match[str] | None, after: re.Match[str] | None, text: str, *, money: bool
+    before: re.Match[str] | None,
+    after: re.Match[str] | None,
+    text: str,
+    *,
+    money: bool,
+    small: bool,
 ) -> str:
     """Return what the number is for each of; ``?`` where 每 is read and the rest is not."""
     if before is not None and text[: before.start()].endswith("的"):
@@ -307,7 +311,7 @@ def _per(
         )
     if after is not None:
         return after[1] or after[2] or ""
-    if money and _EACH_PIECE.search(text):
+    if money and (_EACH_PIECE.search(text) or (small and _EACH_BEFORE.search(text))):
         return "?"
     if not money and _EACH_STOCKED.search(text):
         return EACH_ONE

@@ -184,16 +184,26 @@ def _is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
     one = read.drafts[0]
     drafts = [draft for line in above for draft in line.drafts]
     kin = [draft for draft in drafts if one.indicator in (None, draft.indicator)]
+    if all(draft.quantity is None for draft in kin):
+        return len(kin) == one.quantity and len(kin) > 1  # 李某3000元, 王某2000元, 共2户
     return len(kin) > 1 and sum(draft.quantity or 0 for draft in kin) == one.quantity
 
 
 def _asked_of(part: Parsed, total: QuickDraft) -> Parsed:
-    """Ask the parts for what only their total says: 以上共15户，慰问金4500元."""
+    """Ask the parts for what only their total says: 以上共15户，慰问金4500元.
+
+    Those without a number are one each, for so many the total counts.
+    """
     drafts = []
     for one in part.drafts:
-        keys = total.answers if one.indicator == total.indicator and not one.nil else ()
-        lacking = [key for key in keys if key not in one.answers and key not in one.ask]
-        drafts.append(replace(one, ask=(*one.ask, *lacking)))
+        kin = one.indicator == total.indicator and not one.nil
+        lacking = [key for key in total.answers if kin and key not in (*one.answers, *one.ask)]
+        ask = (*one.ask, *lacking)
+        if kin and one.quantity is None:
+            ask = tuple(name for name in ask if name != QUANTITY)
+            drafts.append(replace(one, quantity=1, ask=ask))
+        else:
+            drafts.append(replace(one, ask=ask))
     return replace(part, drafts=tuple(drafts))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from plan.quick.cues import LATER_WORK
+from plan.quick.cues import FUTURE, LATER_WORK
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.places import resolve
@@ -47,8 +47,16 @@ class LineDays:
             if self._scan.clause(one.start) == here
             or one.begins is None
             or one.begins <= today
-            or not LATER_WORK.search(self._scan.clause_text(self._scan.clause(one.start)))
+            or not self._is_told_later(one, here)
         ]
+
+    def _is_told_later(self, day: Day, here: int) -> bool:
+        """具体数明天核; 走访25户，下周准备再走20户: the day of what comes behind."""
+        clause = self._scan.clause(day.start)
+        text = self._scan.clause_text(clause)
+        counted = any(self._scan.clause(one.start) == clause for one in self._scan.of(Figure))
+        behind = clause > here and counted and FUTURE.search(text) is not None
+        return behind or LATER_WORK.search(text) is not None
 
     def own(self, items: list[Item], item: Item, day: Day | None, when: When) -> When:
         """Return the one of several days that is an item's: 5月6日和8日分别走访7户、9户."""

@@ -205,13 +205,19 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     if (all(groups) and groups[0] != groups[1]) or _is_listed(scan, first.item, second.item):
         return True  # 教育系统312人，卫生系统145人
     crowds = [[figure.value for _, figure in one.item.people] for one in (first, second)]
-    if len(crowds[0]) == len(crowds[1]) == 1 and crowds[0] != crowds[1]:
+    names = [_called(scan, one) for one in (first, second)]
+    if len(crowds[0]) == len(crowds[1]) == 1 and crowds[0] != crowds[1] and names[0] != names[1]:
         return True  # 拉面班1期30人，刺绣班1期24人
     trades = [_trade_before(scan, one) for one in (first, second)]
     if (all(trades) and trades[0] != trades[1]) or _are_two_bodies(scan, first, second):
         return True
     said, other = (dict(one.partition("=")[::2] for one in item.extra) for item in (first, second))
     return any(other[key] != value for key, value in said.items() if key in other)
+
+
+def _called(scan: Scan, one: Settled) -> str:
+    named = one.item.named
+    return scan.line[named.start : named.end] if named is not None else ""
 
 
 def _is_listed(scan: Scan, first: Item, second: Item) -> bool:

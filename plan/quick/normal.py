@@ -80,7 +80,11 @@ _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!�
 """一个在A公司一个在B公司: a comma was left out."""
 _MENTION = re.compile(r"^转发:|(?:回复|转发)?(?<![一-鿿])@[^\s:,]{1,16}(?:[\s:,]|$)")
 """A person spoken to in a group: whose name it is does not matter."""
-_MOOD = re.compile("(?:[\U0001f300-\U0001faff☀-➿][\ufe0f\u200d♀♂]*)+|\\[[一-鿿]{1,4}\\]")
+_FACES = (
+    "捂脸|[微憨坏偷奸]笑|笑脸|破涕为笑|呲牙|强|赞|玫瑰|抱拳|合十|流泪|大哭|鼓掌|握手|拥抱|太阳|爱心|愉快|可怜|苦涩|叹气|"
+    "加油|红包|烟花|庆祝|胜利|害羞|尴尬|吃瓜|旺柴|咖啡|酷|汗|囧|疑问|嘿哈|机智|耶|皱眉|调皮|撇嘴|抓狂|惊讶|礼物|蛋糕"
+)
+_MOOD = re.compile(rf"(?:[\U0001f300-\U0001faff☀-➿][\ufe0f\u200d♀♂]*)+|\[(?:{_FACES})\]")
 """An emoji between words ends a clause: 观众500人👏下周还要去."""
 _NOT_SO = re.compile(r"(?<=[哦噢啊呃])不[\s,，]+(?=是)")
 """人数35 哦不 是53."""
@@ -93,7 +97,7 @@ _RUN_ON = re.compile(
 """Words that begin something new where no comma was typed."""
 _NOT_ONE = re.compile(
     "一[场户个期人名次家](?:都|也)(?=[没未])"
-    "|(?<=[周月天险体访演训助])[1一][场户个期人次家](?=没[办演搞建做去有])"
+    "|(?<=[周月天险体访演训助])[1一][场户个期人次家](?=没[办演搞建做去](?![^,;。]{0,4}的))"
 )
 """这周一个也没建."""
 _UNPARTED = 24
@@ -120,6 +124,7 @@ def normalise(text: str) -> str:
     line = _WIDE_COMMA.sub(_unsure, strip_number(visible(text[:LONGEST_LINE])))
     line = _NOT_SO.sub("不,", _MOOD.sub(",", _PHONE.sub("", line)))
     line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower().replace("@", "在")
+    line = re.sub("(?<=\\d)w(?=\\d)", "万", line)
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))

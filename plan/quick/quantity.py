@@ -10,7 +10,7 @@ from plan.quick.item import Item
 from plan.quick.names import PLACE_ENDS
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Mark, Named, Share, Sign, UnitRef
-from plan.quick.words import CUMULATIVE, EVERY_DAY
+from plan.quick.words import CUMULATIVE, EVERY_DAY, PEOPLE
 
 _THIS_ONE = re.compile("[今昨]天这一?[场期次]")
 """任务5场，已完成3场，今天这场…"""
@@ -26,8 +26,9 @@ _FAILED = re.compile(
     r"[^,;。\d]{0,4}[,;](?:通?过了|合格|取证)了?[\d一二三四五六七八九十]+[人个名]"
 )
 _UNKNOWN_YET = re.compile(
-    "(?:成绩|结果)[^,;。]{0,6}(?:没|未|等)|先?[别不]能?算(?![错了])|(?:等|待)[^,;。]{0,3}(?:成绩|结果)"
+    "(?:成绩|结果)[^,;。]{0,6}(?:没|未)(?:出|公布|下来)|(?:等|待)[^,;。]{0,3}(?:成绩|结果)"
 )
+_NOT_COUNTED = re.compile("先?[别不]能?算(?![错了])|除外")
 _PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""
@@ -166,7 +167,10 @@ def _is_filed_in_part(scan: Scan, item: Item) -> bool:
 def _is_failed(scan: Scan, item: Item) -> bool:
     """Whether not all of them came through: 28人都没过, 120人，九成过了."""
     behind = scan.line[item.figure.end :] if item.figure is not None else ""
-    if _FAILED.match(behind) or _UNKNOWN_YET.search(behind):
+    unknown = item.figure is not None and item.figure.measure in PEOPLE
+    if _FAILED.match(behind) or (unknown and _UNKNOWN_YET.search(behind)):
+        return True
+    if _NOT_COUNTED.search(behind):
         return True
     return any(
         _PASSED.match(scan.line, share.end) is not None

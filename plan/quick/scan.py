@@ -33,9 +33,15 @@ _CORRECTED_IN = 40
 MOST_TOKENS = 100
 """Numbers, names and dates in a line; more is a document, not an entry."""
 _NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
-_ADDED = re.compile("加上?")
+_ADDED = re.compile("加上")
 _NONE = re.compile("(?:未开展|没有|没搞|[暂未无])$")
-_TAKEN_OFF = re.compile("没|未|缺|去掉|重复|剔除|除去|扣除|减|实|退")
+_TAKEN_OFF = re.compile(
+    r"取消|去年|没[来到领去参]|未[到来参]|缺席|缺勤|缺(?=\d)|去掉|重复|剔除|除去|扣除|减去|退[出了]|不符合"
+)
+_LEFT = re.compile(
+    r"[^,;。\d]{0,8}[,;]"
+    "(?:实际|最后|实|共|就|只|是|为|有|发放|发|到|救助|资助|演|办|搞|走访|培训|体检|了)*"
+)
 _NOT_SO = re.compile(r"不是[^,;。\d]{0,8}$")
 """不是资助18人，是资助16人."""
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
@@ -70,6 +76,12 @@ class Scan:
         while last + 1 < len(self.starts) and self.line[self.ends[last]] not in ";。!":
             last += 1
         return range(first, last + 1)
+
+    def day_behind(self, clause: int, day: Span) -> int:
+        """Return the clause of a day that stands alone behind ``clause``, else ``clause``."""
+        there = self.clause(day.start)
+        alone = self.clause_text(there) == self.line[day.start : day.end]
+        return there if there == clause + 1 and alone else clause
 
     def between(self, first: Span, second: Span) -> str:
         """Return what stands between two tokens."""
@@ -204,15 +216,20 @@ def _taken_off(scan: Scan) -> list[Token]:
     """
     figures = scan.of(Figure)
     for whole, off, left in zip(figures, figures[1:], figures[2:], strict=False):
-        if None in (whole.value, off.value, left.value) or not whole.measure:
+        first, second, last = whole.value, off.value, left.value
+        if first is None or second is None or last is None or not whole.measure:
             continue
+        dated = (one for one in scan.of(Day) if one.days)
+        known = {code for one in scan.of(Named) if one.start < whole.start for code in one.codes}
+        others = [*scan.of(UnitRef), *dated]
+        others += [one for one in scan.of(Named) if known.isdisjoint(one.codes)]
         alike = off.measure in ("个", whole.measure) and left.measure in ("", whole.measure)
-        alike &= not any(whole.end <= one.start < left.start for one in scan.of(UnitRef))
+        if not alike or any(whole.end <= one.start < left.start for one in others):
+            continue
         told = _TAKEN_OFF.search(scan.line[whole.end : left.start])
-        more = _ADDED.search(scan.line[whole.end : off.start])
-        less = told and (whole.value or 0) - (off.value or 0) == left.value
-        sum_of = more and left.total and (whole.value or 0) + (off.value or 0) == left.value
-        if alike and (less or sum_of):
+        less = told and _LEFT.fullmatch(scan.line[off.end : left.start])
+        more = _ADDED.search(scan.line[whole.end : off.start]) and left.total
+        if (less and first - second == last) or (more and first + second == last):
             between = [one for one in scan.of(Mark) if whole.end <= one.start < left.start]
             return [whole, off, *between]
     return []

@@ -173,9 +173,9 @@ class Unnumbered:
         return named.end == end and re.search("[的没不]", self._scan.line[start:end]) is None
 
     def _is_dated(self, clause: int) -> bool:
-        return any(
-            day.days and self._scan.clause(day.start) == clause for day in self._scan.of(Day)
-        )
+        days = [one for one in self._scan.of(Day) if one.days]
+        behind = self._scan.day_behind
+        return any(self._scan.clause(one.start) in (clause, behind(clause, one)) for one in days)
 
     def _is_where(self, named: Named, text: str) -> bool:
         """在服务中心举办培训: where it was held."""
