@@ -228,7 +228,9 @@ def _taken_off(scan: Scan) -> list[Token]:
             continue
         told = _TAKEN_OFF.search(scan.line[whole.end : left.start])
         less = told and _LEFT.fullmatch(scan.line[off.end : left.start])
-        more = _ADDED.search(scan.line[whole.end : off.start]) and left.total
+        spans = any(whole.end <= one.start < left.start for one in scan.of(Day))
+        added = _ADDED.search(scan.line[whole.end : off.start]) is not None
+        more = added and left.total and not spans
         if (less and first - second == last) or (more and first + second == last):
             between = [one for one in scan.of(Mark) if whole.end <= one.start < left.start]
             return [whole, off, *between]
