@@ -14,7 +14,7 @@ from handlers.reporting.layout import heading, joined, last_row, line
 from handlers.talk import Talk
 from plan.model import Indicator, QuestionKind, State, Unit
 from storage import reports
-from storage.drafts import Draft
+from storage.drafts import Draft, Entry
 from texts import Markup
 
 Form = tuple[Markup, InlineKeyboardMarkup]
@@ -46,7 +46,7 @@ async def form(talk: Talk, draft: Draft, *, leaf: str = "", reason: Markup | Non
 def _known_lines(talk: Talk, draft: Draft) -> list[str]:
     entry = draft.entry
     if entry.indicator is None or draft.step == "indicator":
-        return [talk.html("report-title"), ""]
+        return [talk.html("report-title"), *_said_lines(talk, entry), ""]
     indicator = indicator_of(talk, entry)
     lines = [heading(talk, indicator)]
     if draft.step in sequence(talk, entry)[1:2]:
@@ -57,6 +57,15 @@ def _known_lines(talk: Talk, draft: Draft) -> list[str]:
         if field != draft.step and (shown := report_fields.value(talk, entry, field))
     ]
     return [*lines, ""]
+
+
+def _said_lines(talk: Talk, entry: Entry) -> list[str]:
+    """What a message said before it is known what it reports: how many, when, whose."""
+    if entry.quantity is None or entry.indicator is not None:
+        return []
+    shown = {"quantity": str(entry.quantity)}
+    shown |= {name: report_fields.value(talk, entry, name) for name in ("day", "unit")}
+    return [line(talk, entry, name, value) for name, value in shown.items() if value]
 
 
 def _prompt(talk: Talk, draft: Draft) -> Markup:
@@ -142,7 +151,9 @@ async def _indicator_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
         return [*pairs(map(pick, talk.plan.in_section(leaf))), [whole]]
     uses = await reports.uses(talk.connection, talk.member.id)
     # Most used first; the plan's own order among equals, so a newcomer sees its first ones.
-    favourites = sorted(talk.plan.indicators, key=lambda one: -uses.get(one.code, 0))
+    offered = draft.entry.options.get("indicator", ())
+    others = [one for one in talk.plan.indicators if one.code not in offered]
+    favourites = sorted(others, key=lambda one: -uses.get(one.code, 0))
     sections = (
         Leaf(draft.id, "indicator", section.code).on(f"📁 {section.name}")
         for section in talk.plan.sections

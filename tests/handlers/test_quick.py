@@ -102,7 +102,11 @@ async def test_work_that_nothing_names_is_asked_about_and_not_passed_over(
 ) -> None:
     card = await officer.says("今天演出1场，完了又给8户职工送了米面")
     assert "还有 1 条待核对" in card
-    assert "报哪一项" in await officer.taps("✅ 上报")
+    asked = await officer.taps("✅ 上报")
+    assert "报哪一项" in asked
+    assert "数量：8" in asked, "which of the two it asks about"
+    labels = [label for label, _ in buttons(await officer.form())]
+    assert labels.count("走访困难职工") == 1
     assert "数量：8 户次" in await officer.taps("走访困难职工")
     await officer.taps("✅ 上报")
     assert await town.rows("SELECT indicator, quantity FROM report_version ORDER BY report") == [
