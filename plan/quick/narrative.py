@@ -20,6 +20,8 @@ _STATED = 6
 """Signs behind a name in which its state is read."""
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
+_CASES = ("起", "件")
+"""讨薪1起: what is counted in cases is told in words."""
 _AT_HEAD = 3
 """As many are enough at the head of a line."""
 _AUDIT_NAME = re.compile("[审账查]")
@@ -187,7 +189,7 @@ class Narratives:
 
     def _counts_own(self, named: Named, figures: list[Figure]) -> bool:
         units = [unit for code in named.codes for unit in self._counts.get(code, ())]
-        return any(one.measure in units for one in figures)
+        return any(one.measure in (*units, *_CASES) for one in figures)
 
     def _is_topic(self, scan: Scan, named: Named) -> bool:
         """维权这块，本月17号…; 帮扶工作昨天…: the line is about it, and of nothing counted."""
