@@ -28,6 +28,7 @@ _PLAIN = str.maketrans(
     "〇壹贰叁肆伍陆柒捌玖拾佰仟兩貳參陸萬億點",
     "零一二三四五六七八九十百千两二三六万亿点",
 )
+_TEN_THOUSAND = re.compile(r"(?<=\d)w(?=\d)")  # 2w4
 _TENS = (("廿", "二十"), ("卅", "三十"))
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _SCALED = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿kw])?")
@@ -42,7 +43,7 @@ def number(text: str) -> Decimal | None:
     """Return the number that ``text`` writes, exactly, or None if it writes none.
 
     ``text`` is in NFKC, without spaces, sign or unit. Read are 1200, 1,200, 2.5, 三百,
-    一千二 (1200), 两百零五, 廿五, 二〇一四, 一点二万, 1.2万, 1万2, 1.2w.
+    一千二 (1200), 两百零五, 廿五, 二〇一四, 一点二万, 1.2万, 1万2, 1.2w, 1w2.
     """
     text = plain(text)
     if _GROUPED.fullmatch(text):
@@ -75,7 +76,7 @@ def plain(text: str) -> str:
     """Return ``text`` in lower case with one sign for each digit and unit; nothing if too long."""
     if len(text) > LONGEST:
         return ""
-    text = text.lower().translate(_PLAIN)
+    text = _TEN_THOUSAND.sub("万", text.lower().translate(_PLAIN))
     for sign, ten in _TENS:
         text = text.replace(sign, ten)
     return text

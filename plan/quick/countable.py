@@ -15,8 +15,10 @@ _NONE_OF = re.compile("(?:没有?|未有)$")
 """演出没有一场."""
 _NO_BODY = re.compile("节目|展板|问题|案|建议|奖|第一|品种|环节|[议课专]题")
 _TWO = 2
-_JUST = re.compile("[,;。]就这?$|[,;](?:共?计|即)$|过了的$|算作?$")
+_JUST = re.compile("[,;。]就这?$|过了的$")
 """建了个服务点，就一个."""
+_SAID_AS = re.compile("[,;](?:共?计|即)$|算作?$")
+"""一堂党课…算一场, 412份，计412人: the same number in other words."""
 _TOGETHER = re.compile("一?总?共|加起来|合计")
 
 
@@ -67,15 +69,11 @@ def _is_grand_total(figure: Figure, figures: Sequence[Figure]) -> bool:
     return told and sum(one.value or 0 for one in before) == figure.value
 
 
-def _is_alike(first: Figure, second: Figure, word: str) -> bool:
-    """一堂…算一场, 412份，计412人: the same number in other words."""
-    return first.measure == second.measure or "算" in word or "计" in word
-
-
 def _is_said_again(line: str, figure: Figure, figures: Sequence[Figure]) -> bool:
     """巡讲2场，…，两场一共130人: the number that was said before."""
-    again = _TOGETHER.match(line, figure.end) or _JUST.search(line[: figure.start])
-    return again is not None and any(
-        one.end <= figure.start and one.value == figure.value and _is_alike(one, figure, again[0])
-        for one in figures
-    )
+    same = [one for one in figures if one.end <= figure.start and one.value == figure.value]
+    before = line[: figure.start]
+    if same and _SAID_AS.search(before):
+        return True
+    again = _TOGETHER.match(line, figure.end) or _JUST.search(before)
+    return again is not None and any(one.measure == figure.measure for one in same)

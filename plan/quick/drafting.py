@@ -86,26 +86,25 @@ class Drafting:
             shares = parts_by_unit(self._scan, parts, item)
             kinds = parts_by_kind(self._scan, parts, item) if not shares else []
             if is_sum_of(item, [figure for _, figure in shares]):
-                ends = self._ends([figure for _, figure in shares])
-                made += [
-                    part_of(item, figure, (unit,), end)
-                    for (unit, figure), end in zip(shares, ends, strict=True)
-                ]
+                made += self._split(item, [((unit,), figure) for unit, figure in shares])
             elif shares:
                 made.append(replace(item, units=()))
             elif is_sum_of(item, kinds):
-                made += [
-                    part_of(item, figure, item.units, end)
-                    for figure, end in zip(kinds, self._ends(kinds), strict=True)
-                ]
+                made += self._split(item, [(item.units, figure) for figure in kinds])
             else:
                 made.append(item)
         return made
 
-    def _ends(self, parts: Sequence[Figure]) -> list[int]:
-        """Where what is told of each part ends: at the next one, or with its clause."""
-        last = self._scan.ends[self._scan.clause(parts[-1].start)]
-        return [*(one.start for one in parts[1:]), last]
+    def _split(
+        self, item: Item, parts: Sequence[tuple[tuple[str, ...] | None, Figure]]
+    ) -> list[Item]:
+        """Return an item's parts by unit and number; each ends at the next, or with its clause."""
+        last = self._scan.ends[self._scan.clause(parts[-1][1].start)]
+        ends = [*(figure.start for _, figure in parts[1:]), last]
+        return [
+            part_of(item, figure, units, end)
+            for (units, figure), end in zip(parts, ends, strict=True)
+        ]
 
     def _settled(self, items: list[Item], item: Item) -> Iterator[Settled]:
         day = resolve(self._scan, items, item, self._days.of_work(item))
@@ -292,16 +291,14 @@ def consumed(scan: Scan, rates: Sequence[Rate], codes: frozenset[str]) -> list[T
     used: list[Token] = [token for rate in rates for token in rate.used]
     stocks = {rate.code for rate in rates}
     for named in scan.of(Named):
-        inside = any(
-            (0 <= one.start - named.end <= 8 or 0 <= named.start - one.end <= 3)
-            and (
-                "会" in scan.line[named.start : named.end]  # 205个，建会的还没核准
-                or not _PARTED.search(
-                    scan.line, min(named.end, one.end), max(named.start, one.start)
-                )
-            )
-            for one in used
-        )
+        inside = any(_is_inside(scan, named, one) for one in used)
         if set(named.codes) & stocks or (inside and set(named.codes) & codes):
             used.append(named)
     return used
+
+
+def _is_inside(scan: Scan, named: Named, used: Token) -> bool:
+    """Whether a name belongs to the words of a rate: 已建会610家; 205个，建会的还没核准."""
+    near = 0 <= used.start - named.end <= 8 or 0 <= named.start - used.end <= 3
+    gap = scan.line[min(named.end, used.end) : max(named.start, used.start)]
+    return near and ("会" in scan.line[named.start : named.end] or not _PARTED.search(gap))

@@ -10,7 +10,7 @@ from plan.model import Plan
 from plan.quick.cues import ANSWER_HEAD
 from plan.quick.lines import Heading, heading_of, is_form, joined_form, split
 from plan.quick.model import DATE, INDICATOR, UNIT, Asked, Kind, Parsed, QuickDraft
-from plan.quick.normal import LONGEST_LINE, line_key, normalise, strip_number
+from plan.quick.normal import LONGEST_LINE, line_key, strip_number
 from plan.quick.questions import about
 from plan.quick.reader import LineReader
 from plan.quick.scan import Scan
@@ -106,33 +106,33 @@ class Grammar:
             read = self._reader.below(_on_same_day(heading, line, parsed), line, today)
             read = _within(month, read)
             if parsed and scan is not None:
-                read = self._as_above(heading, line, read, parsed[-1], today)
+                read = self._as_above(heading, scan, read, parsed[-1], today)
             whole = self._continued(heading, parsed[-1], read, today) if parsed else None
             if whole is not None:
                 parsed[-1] = whole
             elif _is_total_of(read, parsed):
-                parsed = [_asked_of(one, read.drafts[0]) for one in parsed]
+                parsed = _under(read.drafts[0], parsed)
             else:
                 parsed.append(read)
         return tuple(parsed)
 
     def _as_above(
-        self, heading: Heading, line: str, read: Parsed, above: Parsed, today: date
+        self, heading: Heading, told: Scan, read: Parsed, above: Parsed, today: date
     ) -> Parsed:
         """7月17日 西关工地 1场 below 7月16日 东关工地演出 2场: the same work on another day."""
-        told = self._reader.scan(line, today, heading)
         asks = [one.ask for one in read.drafts]
         alike = len(above.drafts) == 1 and len(asks) == 1 and INDICATOR in asks[0]
         if not (alike and bool([*told.of(Day), *told.of(UnitRef)]) and not told.of(Named)):
             return read
         first, one = above.drafts[0], read.drafts[0]
         known = first.indicator in one.options.get(INDICATOR, ()) and first.quantity is not None
-        names = self._reader.scan(above.text, today, heading).of(Named)
+        source = self._reader.scan(above.text, today, heading)
+        names = source.of(Named)
         if not known or len(names) != 1:
             return read
-        source = normalise(above.text)
-        name = source[names[0].start : names[0].end]
-        return replace(self._reader.below(heading, name + strip_number(line), today), text=line)
+        name = source.line[names[0].start : names[0].end]
+        whole = self._reader.below(heading, name + strip_number(read.text), today)
+        return replace(whole, text=read.text)
 
     def _is_addressed(self, scan: Scan | None, set_here: Heading, sender: str | None) -> bool:
         """市总工会： above a county's report is whom it is written to."""
@@ -184,27 +184,30 @@ def _is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
     one = read.drafts[0]
     drafts = [draft for line in above for draft in line.drafts]
     kin = [draft for draft in drafts if one.indicator in (None, draft.indicator)]
-    if all(draft.quantity is None for draft in kin):
-        return len(kin) == one.quantity and len(kin) > 1  # 李某3000元, 王某2000元, 共2户
-    return len(kin) > 1 and sum(draft.quantity or 0 for draft in kin) == one.quantity
+    counted = len(kin) if _are_unnumbered(kin) else sum(draft.quantity or 0 for draft in kin)
+    return len(kin) > 1 and counted == one.quantity
 
 
-def _asked_of(part: Parsed, total: QuickDraft) -> Parsed:
-    """Ask the parts for what only their total says: 以上共15户，慰问金4500元.
+def _are_unnumbered(drafts: Sequence[QuickDraft]) -> bool:
+    """李某3000元, 王某2000元, 共2户: one each, if their total is as many as they are."""
+    return all(draft.quantity is None for draft in drafts)
 
-    Those without a number are one each, for so many the total counts.
-    """
-    drafts = []
-    for one in part.drafts:
-        kin = one.indicator == total.indicator and not one.nil
-        lacking = [key for key in total.answers if kin and key not in (*one.answers, *one.ask)]
-        ask = (*one.ask, *lacking)
-        if kin and one.quantity is None:
-            ask = tuple(name for name in ask if name != QUANTITY)
-            drafts.append(replace(one, quantity=1, ask=ask))
-        else:
-            drafts.append(replace(one, ask=ask))
-    return replace(part, drafts=tuple(drafts))
+
+def _under(total: QuickDraft, parts: Sequence[Parsed]) -> list[Parsed]:
+    """Return a total's parts, asked for what only it says: 以上共15户，慰问金4500元."""
+    kin = [one for part in parts for one in part.drafts if one.indicator == total.indicator]
+    single = _are_unnumbered(kin)
+
+    def asked(one: QuickDraft) -> QuickDraft:
+        if one.indicator != total.indicator or one.nil:
+            return one
+        lacking = [key for key in total.answers if key not in (*one.answers, *one.ask)]
+        if single:
+            kept = tuple(name for name in one.ask if name != QUANTITY)
+            return replace(one, quantity=1, ask=(*kept, *lacking))
+        return replace(one, ask=(*one.ask, *lacking))
+
+    return [replace(part, drafts=tuple(map(asked, part.drafts))) for part in parts]
 
 
 def _on_same_day(heading: Heading, line: str, above: Sequence[Parsed]) -> Heading:

@@ -119,14 +119,14 @@ class Itemiser:
 
     def _is_strange(self, figure: Figure) -> bool:
         """Whether the clause tells of work that no indicator of the plan is called by."""
-        text = self._scan.clause_text(self._scan.clause(figure.start))
-        return STRANGE_WORK.match(text) is not None
+        return STRANGE_WORK.match(self._told_in(figure)) is not None
+
+    def _told_in(self, figure: Figure) -> str:
+        return self._scan.clause_text(self._scan.clause(figure.start))
 
     def _is_of_strangers(self, figure: Figure) -> bool:
         if figure.measure in PEOPLE:
-            return (
-                DONE_FOR.match(self._scan.clause_text(self._scan.clause(figure.start))) is not None
-            )
+            return DONE_FOR.match(self._told_in(figure)) is not None
         return self._is_strange(figure) or self._is_work(figure)
 
     def _is_work(self, figure: Figure) -> bool:
@@ -157,8 +157,8 @@ class Itemiser:
         if first is None or first.figure is None:
             return
         if self._is_sorted(first.figure):
-            end = figure.end
-            self.items.append(Item(first.codes, figure.start, end, first.named, figure))
+            at, end = figure.start, figure.end
+            self.items.append(Item(first.codes, at, end, first.named, figure))
         else:
             first.doubt = True
 

@@ -32,14 +32,10 @@ class LineDays:
         days = [one for one in self._scan.of(Day) if not self._is_of_filing(one, here)]
         if any(one.days and one.days[-1] <= today for one in days):
             days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
-        days = [one for one in days if not self._is_narrowed(one, days)]
-        plain = [one for one in days if one.days and not self._timing.is_festive(one)]
-        busy = {self._scan.clause(one.start) for one in self._scan.of(Figure)}
         days = [
-            one  # 为庆祝五一，4月29日…; 今天三八节活动结束
+            one
             for one in days
-            if not (plain and self._timing.is_festive(one))
-            or self._scan.clause(one.start) in busy - {self._scan.clause(x.start) for x in plain}
+            if not self._is_narrowed(one, days) and not self._is_occasion(one, days)
         ]
         return [
             one
@@ -60,12 +56,14 @@ class LineDays:
 
     def own(self, items: list[Item], item: Item, day: Day | None, when: When) -> When:
         """Return the one of several days that is an item's: 5月6日和8日分别走访7户、9户."""
+        if len(when.days) < 2 or not is_severally(self._scan):
+            return when
         sharing = [
             one
             for one in items
             if one.codes == item.codes and resolve(self._scan, items, one, self.of_work(one)) is day
         ]
-        if len(when.days) < 2 or len(sharing) != len(when.days) or not is_severally(self._scan):
+        if len(sharing) != len(when.days):
             return when
         return When((when.days[sharing.index(item)],))
 
@@ -116,14 +114,24 @@ class LineDays:
 
     def _is_narrowed(self, day: Day, days: list[Day]) -> bool:
         """清明节前走访8户，4月3号; 9月29日召开第三季度推进会: a vague day beside the exact one."""
+        if day.days:
+            return False
         clause = self._scan.clause(day.start)
-        for one in days if not day.days else ():
-            there = self._scan.clause(one.start)
-            alone = self._scan.clause_text(there) == self._scan.line[one.start : one.end]
-            beside = there == clause or (there == clause + 1 and alone)
-            if one.days and beside and (day.last is None or one.days[0] <= day.last):
-                return day.first is None or day.first <= one.days[0]
-        return False
+        exact = (one for one in days if one.days and self._scan.stands_by(clause, one))
+        return any(
+            (day.last is None or one.days[0] <= day.last)
+            and (day.first is None or day.first <= one.days[0])
+            for one in exact
+        )
+
+    def _is_occasion(self, day: Day, days: list[Day]) -> bool:
+        """为庆祝五一，4月29日…; 今天三八节活动结束: a festival beside a day that is written."""
+        scan, festive = self._scan, self._timing.is_festive
+        plain = {scan.clause(one.start) for one in days if one.days and not festive(one)}
+        if not plain or not festive(day):
+            return False
+        clause = scan.clause(day.start)
+        return clause in plain or all(scan.clause(one.start) != clause for one in scan.of(Figure))
 
     def _is_of_filing(self, day: Day, here: int) -> bool:
         """其中1场昨天已经报过了, 今年累计5场: when it was told, or of a running total."""

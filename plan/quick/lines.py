@@ -20,6 +20,7 @@ _FIELD = re.compile(
     r"单位|指标|对象|[宣主]讲人|工种|等级|备注|报送人|联系人|填报人|来源|电话|手机|人))\s*[:：]"
 )
 """A line of a form that is filled in: 时间：10月24日."""
+_REMARK = re.compile(r"\s*(?:备注|(?:填报|报送|联系)(?:人|电话)|电话|手机)\s*[:：]")
 _FIELDS = 3
 _EVERYWHERE = re.compile("各县区?|各乡镇|各单位|全县|全区|全市")
 _ENTRY = re.compile(r"\S")
@@ -107,12 +108,9 @@ def split(text: str) -> list[str]:
     return [line for line in text.splitlines() if _ENTRY.search(line)]
 
 
-_ASIDE = re.compile(r"\s*(?:备注|(?:填报|报送|联系)(?:人|电话)|电话|手机)\s*[:：]")
-
-
 def joined_form(lines: Sequence[str]) -> str:
     """Return a form as one line, without its remarks and who filled it in."""
-    return ",".join(line for line in lines if not _ASIDE.match(line))
+    return ",".join(line for line in lines if not _REMARK.match(line))
 
 
 def is_form(lines: Sequence[str]) -> bool:

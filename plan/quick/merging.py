@@ -19,8 +19,6 @@ _OF_BODIES = ("个", "家", "所", "处")
 _WHOSE = re.compile("(?!.*(?:[新又]|共|建成|建了|成立))[一-鿿]{3,10}的?$")
 """Whose 书屋 it is, without a word of building."""
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
-
-
 _LEAD = 16
 _GROUP = re.compile(
     rf"(?:^|(?<=[,、;:。(]))[一-鿿]{{0,8}}?(?:系统|{'|'.join(PLACE_ENDS.split())}|企业|机关|[一二三四五]中|[一二三四五]小)"
@@ -235,10 +233,7 @@ def _group(scan: Scan, one: Settled) -> str:
     if figure is None or figure.total:
         return ""
     lead = scan.line[max(0, figure.start - _LEAD) : figure.start]
-    for named in scan.of(Named):
-        name = scan.line[named.start : named.end]
-        lead = lead.removesuffix(name) if named is one.item.named else lead
-    found = _GROUP.search(lead)
+    found = _GROUP.search(lead.removesuffix(_called(scan, one)))
     return found[0] if found is not None else ""
 
 

@@ -124,7 +124,6 @@ def normalise(text: str) -> str:
     line = _WIDE_COMMA.sub(_unsure, strip_number(visible(text[:LONGEST_LINE])))
     line = _NOT_SO.sub("不,", _MOOD.sub(",", _PHONE.sub("", line)))
     line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower().replace("@", "在")
-    line = re.sub("(?<=\\d)w(?=\\d)", "万", line)
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))

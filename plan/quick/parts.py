@@ -25,8 +25,6 @@ def is_part(scan: Scan, measures: Measures, names: Sequence[Named], figure: Figu
             between = [one for one in names if mark.end <= one.start < figure.start]
             if _is_of_another(scan, measures, names, mark, figure):
                 return False
-            if between and between[0].start == mark.end and _is_other(names, mark, between[0]):
-                return False  # 其中拿证49人
             fresh = bool(between) and "," in scan.line[mark.end : figure.start]
             first = next(one for one in scan.of(Figure) if one.start >= mark.end)
             if (
@@ -38,22 +36,22 @@ def is_part(scan: Scan, measures: Measures, names: Sequence[Named], figure: Figu
     return False
 
 
-def _is_other(names: Sequence[Named], mark: Mark, named: Named) -> bool:
-    known = {code for one in names if one.start < mark.start for code in one.codes}
-    return bool(known) and known.isdisjoint(named.codes)
-
-
 def _is_of_another(
     scan: Scan, measures: Measures, names: Sequence[Named], mark: Mark, figure: Figure
 ) -> bool:
-    """竞赛1项28人，其中6人拿到高级工证: the part of one is the number of another."""
+    """竞赛1项28人，其中6人拿到高级工证, 其中拿证6人: the part of one is the number of another."""
     clause = scan.clause(figure.start)
     known = {code for one in names if one.start < mark.start for code in one.codes}
     return bool(known) and any(
-        scan.clause(one.start) == clause
-        and figure.end <= one.start
-        and known.isdisjoint(one.codes)
-        and any(measures.fits(code, figure) for code in one.codes)
+        known.isdisjoint(one.codes)
+        and (
+            one.start == mark.end < figure.start
+            or (
+                figure.end <= one.start
+                and scan.clause(one.start) == clause
+                and any(measures.fits(code, figure) for code in one.codes)
+            )
+        )
         for one in names
     )
 
@@ -92,8 +90,9 @@ def listed_parts(scan: Scan, names: Sequence[Named], figures: Sequence[Figure]) 
     text = scan.line[max(begin - _NEAR, 0) : total.start]
     apart = any(begin <= one.start < total.start for one in (*scan.of(UnitRef), *scan.of(Day)))
     alike = {_kind(one) for one in (*parts, total)} == {_kind(total)}
-    whole = len(parts) > 1 and sum(one.value or 0 for one in parts) == total.value
-    return parts if whole and alike and not apart and not _KIND.search(text) else []
+    return (
+        parts if _adds_up(parts, total) and alike and not apart and not _KIND.search(text) else []
+    )
 
 
 def parts_by_unit(scan: Scan, parts: Sequence[Figure], item: Item) -> list[tuple[str, Figure]]:
@@ -136,7 +135,11 @@ def parts_by_kind(scan: Scan, parts: Sequence[Figure], item: Item) -> list[Figur
 
 def is_sum_of(item: Item, parts: Sequence[Figure]) -> bool:
     """Return whether ``parts`` are two at least and add up to the number of ``item``."""
-    return len(parts) > 1 and sum((one.value or 0) for one in parts) == item.value
+    return item.figure is not None and _adds_up(parts, item.figure)
+
+
+def _adds_up(parts: Sequence[Figure], whole: Figure) -> bool:
+    return len(parts) > 1 and sum((one.value or 0) for one in parts) == whole.value
 
 
 def part_of(item: Item, figure: Figure, units: tuple[str, ...] | None, end: int) -> Item:

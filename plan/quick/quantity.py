@@ -165,18 +165,16 @@ def _is_filed_in_part(scan: Scan, item: Item) -> bool:
 
 
 def _is_failed(scan: Scan, item: Item) -> bool:
-    """Whether not all of them came through: 28人都没过, 120人，九成过了."""
-    behind = scan.line[item.figure.end :] if item.figure is not None else ""
-    unknown = item.figure is not None and item.figure.measure in PEOPLE
-    if _FAILED.match(behind) or (unknown and _UNKNOWN_YET.search(behind)):
+    """Whether not all came through or count: 28人都没过, 120人，九成过了, 2户不算."""
+    if item.figure is None:
+        return False
+    end = item.figure.end
+    behind = scan.line[end:]
+    unknown = item.figure.measure in PEOPLE and _UNKNOWN_YET.search(behind)
+    if _FAILED.match(behind) or _NOT_COUNTED.search(behind) or unknown:
         return True
-    if _NOT_COUNTED.search(behind):
-        return True
-    return any(
-        _PASSED.match(scan.line, share.end) is not None
-        for share in scan.of(Share)
-        if item.figure is not None and share.start >= item.figure.end
-    )
+    shares = (one for one in scan.of(Share) if one.start >= end)
+    return any(_PASSED.match(scan.line, share.end) is not None for share in shares)
 
 
 def _is_of_visitors(scan: Scan, item: Item) -> bool:

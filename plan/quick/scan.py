@@ -33,7 +33,6 @@ _CORRECTED_IN = 40
 MOST_TOKENS = 100
 """Numbers, names and dates in a line; more is a document, not an entry."""
 _NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
-_ADDED = re.compile("加上")
 _NONE = re.compile("(?:未开展|没有|没搞|[暂未无])$")
 _TAKEN_OFF = re.compile(
     r"取消|去年|没[来到领去参]|未[到来参]|缺席|缺勤|缺(?=\d)|去掉|重复|剔除|除去|扣除|减去|退[出了]|不符合"
@@ -77,11 +76,11 @@ class Scan:
             last += 1
         return range(first, last + 1)
 
-    def day_behind(self, clause: int, day: Span) -> int:
-        """Return the clause of a day that stands alone behind ``clause``, else ``clause``."""
+    def stands_by(self, clause: int, day: Span) -> bool:
+        """Return whether a day is in a clause, or alone in the one behind it."""
         there = self.clause(day.start)
         alone = self.clause_text(there) == self.line[day.start : day.end]
-        return there if there == clause + 1 and alone else clause
+        return there == clause or (there == clause + 1 and alone)
 
     def between(self, first: Span, second: Span) -> str:
         """Return what stands between two tokens."""
@@ -216,25 +215,33 @@ def _taken_off(scan: Scan) -> list[Token]:
     """
     figures = scan.of(Figure)
     for whole, off, left in zip(figures, figures[1:], figures[2:], strict=False):
-        first, second, last = whole.value, off.value, left.value
-        if first is None or second is None or last is None or not whole.measure:
-            continue
-        dated = (one for one in scan.of(Day) if one.days)
-        known = {code for one in scan.of(Named) if one.start < whole.start for code in one.codes}
-        others = [*scan.of(UnitRef), *dated]
-        others += [one for one in scan.of(Named) if known.isdisjoint(one.codes)]
-        alike = off.measure in ("个", whole.measure) and left.measure in ("", whole.measure)
-        if not alike or any(whole.end <= one.start < left.start for one in others):
-            continue
-        told = _TAKEN_OFF.search(scan.line[whole.end : left.start])
-        less = told and _LEFT.fullmatch(scan.line[off.end : left.start])
-        spans = any(whole.end <= one.start < left.start for one in scan.of(Day))
-        added = _ADDED.search(scan.line[whole.end : off.start]) is not None
-        more = added and left.total and not spans
-        if (less and first - second == last) or (more and first + second == last):
+        if _is_reckoned(scan, whole, off, left):
             between = [one for one in scan.of(Mark) if whole.end <= one.start < left.start]
             return [whole, off, *between]
     return []
+
+
+def _is_reckoned(scan: Scan, whole: Figure, off: Figure, left: Figure) -> bool:
+    """Whether the last number is what is left of the first, or both together, and is said to be."""
+    if whole.value is None or off.value is None or not whole.measure:
+        return False
+    if off.measure not in ("个", whole.measure) or left.measure not in ("", whole.measure):
+        return False
+    less = (
+        left.value == whole.value - off.value
+        and _TAKEN_OFF.search(scan.line[whole.end : left.start])
+        and _LEFT.fullmatch(scan.line[off.end : left.start])
+    )
+    more = (
+        left.value == whole.value + off.value
+        and left.total
+        and "加上" in scan.line[whole.end : off.start]
+    )
+    known = {code for one in scan.of(Named) if one.start < whole.start for code in one.codes}
+    others: list[Token] = [*scan.of(UnitRef)]
+    others += [one for one in scan.of(Named) if known.isdisjoint(one.codes)]
+    others += [one for one in scan.of(Day) if one.days or more]
+    return bool(less or more) and not any(whole.end <= one.start < left.start for one in others)
 
 
 def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:

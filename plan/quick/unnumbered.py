@@ -174,8 +174,7 @@ class Unnumbered:
 
     def _is_dated(self, clause: int) -> bool:
         days = [one for one in self._scan.of(Day) if one.days]
-        behind = self._scan.day_behind
-        return any(self._scan.clause(one.start) in (clause, behind(clause, one)) for one in days)
+        return any(self._scan.stands_by(clause, one) for one in days)
 
     def _is_where(self, named: Named, text: str) -> bool:
         """在服务中心举办培训: where it was held."""

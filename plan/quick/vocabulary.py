@@ -104,19 +104,19 @@ class IndicatorWords:
                     self._learn(f"{key[0]}了{key[1:]}", one)  # 送了温暖
         gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
         self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
-        self._numbered = [
+        numbered = [
             (tail, re.compile(rf"{_pattern(head)}{_NUMBERED}(?P<tail>{tail})"), codes)
             for (head, tail), codes in (
                 (name.rsplit(GAP, 1), codes) for name, codes in gapped.items()
             )
         ]
-        self._listed = [
+        listed = [
             (tail, re.compile(rf"{head}[^。;]*?[、,和及](?P<tail>{tail})(?={_COUNTED})"), meant)
             for (head, tail), meant in (
                 (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
             )
         ]
-        self._founded = [
+        founded = [
             (
                 name[:-2],
                 re.compile(rf"{name[:-2]}(?:{_DATED}|挂牌|揭牌)(?P<tail>成立|挂牌|揭牌)"),
@@ -125,6 +125,8 @@ class IndicatorWords:
             for name, codes in self._codes.items()
             if name.endswith("成立") and GAP not in name
         ]
+        # The word is looked for first: most lines have none of them.
+        self._parted = (*numbered, *listed, *founded)
         short = [name for name in self._codes if len(name) == 1]
         whole = _alternatives(name for name in self._codes if len(name) > 1 and GAP not in name)
         parted = _alternatives(gapped)
@@ -147,7 +149,7 @@ class IndicatorWords:
 
     def find(self, line: str) -> Iterator[Named]:
         """Yield the indicators named in a normalised line, longest names first."""
-        for word, pattern, meant in (*self._numbered, *self._listed, *self._founded):
+        for word, pattern, meant in self._parted:
             for found in pattern.finditer(line) if word in line else ():
                 yield Named(found.start("tail"), found.end("tail"), meant)
         matches = list(self._names.finditer(line))

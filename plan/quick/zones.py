@@ -126,10 +126,9 @@ class Zones:
     def _add_common(self, answers: Answers) -> None:
         """电工32人，焊工18人，都是中级工; 泾川2场、灵台1场，都在工地: what is said of all."""
         said = _ALL_ARE.search(self._scan.line)
-        for question in answers.indicator.questions if said is not None else ():
-            kinds = [one for one in question.choices if said is not None and one == said["kind"]]
-            if kinds:
-                answers.values.setdefault(question.key, kinds[0])
+        for question in answers.indicator.questions:
+            if said is not None and said["kind"] in question.choices:
+                answers.values.setdefault(question.key, said["kind"])
         asked = any(one.key == "venue" for one in answers.indicator.questions)
         found = _ALL_THERE.search(self._scan.line) if asked else None
         if found is not None:

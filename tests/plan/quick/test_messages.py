@@ -193,3 +193,13 @@ def test_a_line_with_numbers_that_nobody_understood_is_known() -> None:
 
 def drafts_of(parsed: tuple[Parsed, ...]) -> list[QuickDraft]:
     return [draft for one in parsed for draft in one.drafts]
+
+
+def test_a_total_counts_persons_as_one_each_and_fills_no_vague_number() -> None:
+    paste = "救助：\n李某 3000元\n王某 2000元\n共2户5000元"
+    persons = GRAMMAR.parse_message(paste, TODAY, "620821")
+    assert [one.drafts[0].quantity for one in persons] == [1, 1]
+    towns = GRAMMAR.parse_message(
+        "救助困难职工：\n城关镇 15户\n威戎镇 十来户\n合计15户", TODAY, "620826"
+    )
+    assert [(one.drafts[0].quantity, one.ask) for one in towns] == [(15, ()), (None, ("quantity",))]
