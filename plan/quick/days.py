@@ -24,7 +24,9 @@ _MEASURE = (
     "本(?!月|周)|册|份|单(?!位)|处|所|座|间|元|块|公里|米|平米|平方|亩|吨|斤|小时|分钟|天(?!水)|年|岁|倍|度|级"
 )
 """What makes 8.3 or 7月2 a number and no date."""
-_NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几wk]|来(?![自到了])|(?:{_MEASURE})(?!建))"
+_NO_COUNT = (
+    rf"(?!\d|[.]\d|[万千百亿%多余几wk]|来(?![自到了])|(?<=一)[共直起些定般]|(?:{_MEASURE})(?!建))"
+)
 _NO_WEEK = (
     "(?![年期]|(?<=[1-7])[0-9]|(?<=六)[、和]?周?[日天]|"
     "(?<=[上本这].[一二三四五六日1-7])(?:场|户|名|个|期|项|次|人(?!民|社|大)))"
@@ -228,7 +230,7 @@ def _same_week(line: str, last: Day | None, day: Day) -> Day:
     """下周一、周二, 上周三周四: in a list the second day is of the same week."""
     if last is None or not (last.days and day.days) or line[day.start] not in "周星礼":
         return day
-    if not re.fullmatch("[、,和及与]?", line[last.end : day.start]):
+    if not re.fullmatch("[、,和及与到至~-]?", line[last.end : day.start]):
         return day
     monday = last.days[0] - timedelta(days=last.days[0].weekday())
     return Day(day.start, day.end, (monday + timedelta(days=day.days[0].weekday()),))
@@ -284,6 +286,10 @@ _READERS: dict[str, _Reader] = {
     "near": _near,
     "holiday": _holiday,
     "weekday": _weekday,
+    "digits4": lambda part, start, end, today, _month: _exact(
+        start, end, made(today.year, int(part[:2]), int(part[2:]))
+    ),
+    "festive": lambda _part, start, end, _today, _month: Day(start, end),
     "open": lambda _part, start, end, _today, _month: Day(start, end),
     "swapped": lambda _part, start, end, _today, _month: Day(start, end),
     "lunar": _lunar,
@@ -298,6 +304,8 @@ _PLAIN_YEAR = r"(?:(?:(?:20)?\d\d|二[零〇o0]一[一-九])年|今年|本年|�
 _DATES = re.compile(
     "|".join(
         (
+            r"(?P<digits4>(?<![\d.])0[1-9](?:0[1-9]|[12]\d|3[01])(?=[,，日]))",
+            r"(?P<festive>八月十五(?![日号]))",
             r"(?P<open>(?<![年月正冬腊上读是])初[一二三四五六七八九十](?![一-鿿]?(?:学生|年级|中|级|步|班)))",
             rf"(?P<lunar>{LUNAR_DAY}{_CLOCK})",
             rf"(?P<weekof>(?:{N}月|本月|这个月|当月)份?的?第[一二三四五1-5]个?(?:周|星期)(?![一二三四五六日天]))",

@@ -266,6 +266,7 @@ class Drafting:
         if nil:  # 无，下周再报
             today = self._around.today
             days = [one for one in days if one.begins is None or one.begins <= today]
+            days = self._days.not_filed(days)
         if told is not None:
             before = [one for one in days if one.start < told and not self._timing.holds(one)]
             if not any(one.days for one in before):

@@ -44,7 +44,7 @@ _FIGURE = re.compile(
 )
 _HALF = re.compile(r"半(?:场|个|户|期|项)(?!小时|月|天|年|钟)")
 _NONE_SAID = re.compile(
-    r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数)(?P<measure>场次|场|户次|户|人次|人|"
+    r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数|(?<![\d十百千万余许好很])多(?=[场期户]))(?P<measure>场次|场|户次|户|人次|人|"
     r"名|个|期|项|家)"
 )
 _CROWD = re.compile(
@@ -61,7 +61,7 @@ _SCALED = re.compile("[百千万亿wk]")
 _YUAN = frozenset(YUAN.split())
 _OTHER = frozenset(OTHER_MEASURES.split())
 _PLACE_AFTER = re.compile(
-    f"(?:(?!在)[一-鿿]{{2}}(?:企业|公司|工地|厂)|{'|'.join(PLACES_COUNTED.split())})(?!工会|联合)"
+    f"(?:(?!在)[一-鿿]{{1,2}}(?:企业|公司|工地|厂)|{'|'.join(PLACES_COUNTED.split())})(?!工会|联合)"
 )
 _PEOPLE_NOUNS = tuple(OTHER_PEOPLE.split())
 _OTHERS_AFTER = re.compile(
@@ -78,10 +78,14 @@ _PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS}|们)(?:来了|怕有?|有|约|共|
 _PERSONS_AFTER = re.compile(
     rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|书吧|图书|阅览|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
+_WORKERS_AFTER = re.compile(
+    "(?!单位|企业|公司|乡|县|工种)[一-鿿]{0,2}[^职\\W]工(?!会|地|厂|程|作|资|业|伤|种|艺|具|学校|校|技)"
+)
+"""选手是21个修理工."""
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
-    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有|:|=)*$"
+    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有|也|:|=)*$"
 )
 _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
@@ -114,6 +118,10 @@ _TAKING_PART = re.compile(
 _AUDIENCE_BEFORE = ("学生", "职工", "员工", "群众", "家长")
 """学生老师一千二百人: all of them listened."""
 _GIVEN = re.compile("[发给送花]了(?:大概|一共|总共|共|约)?$")
+_EACH_THEN_ALL = re.compile("每个?[户人名][^,;。]{1,5}[,]?(?:总共|一共|共计|合计)$")
+"""每个人三千总共十六万八."""
+_HEADS = re.compile("(?:学员|会员|选手|观众|听众)(?:有|共|约|是|:)?$")
+"""学员四十二: no measure word, and yet a number of people."""
 _MACHINE = re.compile("(?:塔吊|叉车|铲车|挖掘机|装载机|采煤机|吊车)$")
 """塔吊司机30人: who is trained or examined."""
 _BACK = 16
@@ -180,9 +188,9 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     measure = found["measure"] or ""
     if measure == "时" and line.startswith("间", found.end()):
         measure = ""  # 人数60 时间6月16日
-    if measure in _OTHER or not _is_number(line, found, measure):
-        return None
     before, after = line[max(0, found.start() - _BACK) : found.start()], line[found.end() :]
+    if measure in _OTHER or not _is_number(line, found, measure or _label(before)):
+        return None
     value, options = _value(found, before, after)
     if measure in ("个", "家") and _HOUSEHOLD.match(after):
         measure = "户"
@@ -225,12 +233,13 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
 def _is_sum_given(before: str, said: str) -> bool:
     """4户各500, 发了3万6: money though no word says so."""
     large = re.search("[万w]", said) is not None
-    return bool(_EACH_OF_THEM.search(before) or (large and _GIVEN.search(before)))
+    given = _GIVEN.search(before) or _EACH_THEN_ALL.search(before)
+    return bool(_EACH_OF_THEM.search(before) or (large and given))
 
 
 def _is_of_persons(measure: str, before: str, after: str) -> bool:
     """两百个农民工, 四百多职工, 会员七十三个: people, counted by the general word or by none."""
-    if _PERSONS_AFTER.match(after):
+    if _PERSONS_AFTER.match(after) or (measure == "个" and _WORKERS_AFTER.match(after)):
         return True
     said = _PERSONS_BEFORE.search(before)
     return said is not None and (measure == "个" or not said[0].startswith("人"))
@@ -250,7 +259,7 @@ def _is_number(line: str, found: re.Match[str], measure: str) -> bool:
         return not (not measure and follows.isalpha() and follows.isascii())
     if measure:
         return True
-    scaled = _SCALED.search(text) or found["scale"]
+    scaled = _SCALED.search(text) or found["scale"] or _HEADS.search(line[: found.start()])
     return len(text) > 1 and bool(scaled) and not found["last"]
 
 
@@ -324,6 +333,8 @@ def _per(
 
 
 def _is_other_people(before: str, after: str) -> bool:
+    if before.endswith(("给", "为", "对", "帮")):
+        return False  # 给220名教师做了体检
     named = before.rstrip(":共约等")
     noun = next((one for one in _PEOPLE_NOUNS if named.endswith(one)), "")
     if noun and named.removesuffix(noun).endswith(_AUDIENCE_BEFORE):

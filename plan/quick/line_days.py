@@ -13,7 +13,9 @@ from plan.quick.stock import Rate
 from plan.quick.timing import Timing, When
 from plan.quick.tokens import Day, Figure, Mark, Named, Sign
 
-_FILED = re.compile("(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
+_FILED = re.compile("的?(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
+_WHEN = re.compile("(?:发|办|搞|做|去|演|送|走访|慰问|开展|进行|组织)[放完]?的")
+_MADE_UP = re.compile("补[上报](?=$|[,;。])")
 _RUNNING = re.compile("(?:以来)?(?:累计|总共|一共)")
 _WRITTEN = re.compile(r"\d|[月号日]")
 
@@ -89,6 +91,10 @@ class LineDays:
             and self._scan.clause(one.start) not in busy
         ]
 
+    def not_filed(self, days: list[Day]) -> list[Day]:
+        """Return the dates but for those of earlier reports: 本周无，上周的已经报过了."""
+        return [one for one in days if not _FILED.match(self._scan.line, one.end)]
+
     def told(self, days: list[Day]) -> list[Day]:
         """Return a story's day: the one that is past and written out, or two to be asked of."""
         past = [one for one in days if one.days and one.days[-1] <= self._today]
@@ -117,12 +123,22 @@ class LineDays:
         if day.days:
             return False
         clause = self._scan.clause(day.start)
-        exact = (one for one in days if one.days and self._scan.stands_by(clause, one))
+        known = [one for one in days if one.days]
+        exact = (
+            one
+            for one in known
+            if self._scan.stands_by(clause, one) or (day.period and self._is_when(one))
+        )
         return any(
             (day.last is None or one.days[0] <= day.last)
             and (day.first is None or day.first <= one.days[0])
             for one in exact
         )
+
+    def _is_when(self, day: Day) -> bool:
+        """6月救助7户，共1.4万，6.18发的: a clause that says no more than when it was."""
+        text = self._scan.line[day.end : self._scan.ends[self._scan.clause(day.start)]]
+        return day.start in self._scan.starts and _WHEN.fullmatch(text) is not None
 
     def _is_occasion(self, day: Day, days: list[Day]) -> bool:
         """为庆祝五一，4月29日…; 今天三八节活动结束: a festival beside a day that is written."""
@@ -134,10 +150,13 @@ class LineDays:
         return clause in plain or all(scan.clause(one.start) != clause for one in scan.of(Figure))
 
     def _is_of_filing(self, day: Day, here: int) -> bool:
-        """其中1场昨天已经报过了, 今年累计5场: when it was told, or of a running total."""
-        text = self._scan.line[day.end : self._scan.ends[self._scan.clause(day.start)]]
-        apart = self._scan.clause(day.start) != here and not day.days
-        return _FILED.match(text) is not None or (apart and _RUNNING.match(text) is not None)
+        """其中1场昨天已经报过了, 今天补上, 今年累计5场: when it was told, or a running total."""
+        scan, clause = self._scan, self._scan.clause(day.start)
+        text = scan.line[day.end : scan.ends[clause]]
+        counted = any(scan.clause(one.start) == clause for one in scan.of(Figure))
+        if _FILED.match(text) or (_MADE_UP.match(text) and not counted):
+            return True
+        return clause != here and not day.days and _RUNNING.match(text) is not None
 
 
 def is_severally(scan: Scan) -> bool:

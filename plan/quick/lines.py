@@ -9,19 +9,31 @@ from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 
 _LONGEST_REST = 14
 _TITLE_REST = 2
+_LONGEST_TITLE = 6
+_ACTS = re.compile("[了过]|[今昨]天|完成")
+_CLOSING = re.compile(r"[\W_]|截[至止]|日期|时间|统计|[数止报的于]")
+"""What may stand beside the day in the last line of a list: （截至5月31日数）."""
+_PLANS = re.compile(
+    r"(?:[下本][周月]|下?个?月|近期|明[天日年]|\d{1,2}月份?)?的?(?:工作)?(?:计划|安排|打算)(?:[(（][^()（）]*[)）])?[:：]?"
+    r"|请[^。]*报[^。]*[:：]"
+)
+"""计划（11月）, or 请各县区周五前报：, above a list: nothing of it was done."""
 _COUNTS_BELOW = re.compile(
-    "(?:报数|的(?:工作|活动)|统计|汇总|明细|台账|清单|名册|记录|如下|分县区|各县区?|情况|进度|报上?来的?|上报的?|报送的?|[^,;。]人数|户数|场数|场次)[表数如下]*$"
+    "(?:报数|的(?:工作|活动)|(?:发放|登记|花名|一览)(?=[表册])|统计|汇总|明细|台账|清单|名册|记录|如下|分县区|各县区?|情况|进度|报上?来的?|上报的?|报送的?|[^,;。]人数|户数|场数|场次)[表数册如下]*$"
 )
 """职工互助保险10月16日报数: the numbers follow, line by line."""
 _WRITTEN = re.compile(r"\d|月")
 _FIELD = re.compile(
     r"\s*(?:[\W\d]{0,3})(?P<label>(?:填报|统计|联系|活动|演出|培训|走访|救助|慰问|宣讲|学习|竞赛|参加|参与|参赛|参训|听讲)?"
     r"(?:时间|日期|地点|地址|内容|活动|项目|名称|主题|场次|场数|人数|户数|期数|次数|数量|金额|资金|经费|观众|听众|"
-    r"单位|指标|对象|[宣主]讲人|工种|等级|备注|报送人|联系人|填报人|来源|电话|手机|人))\s*[:：]"
+    r"单位|指标|对象|[宣主]讲人|工种|等级|备注|报送人|联系人|填报人|来源|电话|手机|人))(?:\s*[:：]|\s+(?=\S))"
 )
 """A line of a form that is filled in: 时间：10月24日."""
 _REMARK = re.compile(r"\s*(?:备注|(?:填报|报送|联系)(?:人|电话)|电话|手机)\s*[:：]")
 _FIELDS = 3
+_FEWEST_LINES = 2
+_LABEL = re.compile(r"\s*[\W\d]{0,3}(?P<label>[一-鿿]{1,8})\s*[:：]")
+_OF_A_FORM = re.compile("(?:时间|日期|地点|地址|名称|单位|机构|事项|项目|内容)$")
 _EVERYWHERE = re.compile("各县区?|各乡镇|各单位|全县|全区|全市")
 _ENTRY = re.compile(r"\S")
 
@@ -39,10 +51,11 @@ class Heading:
         return Heading(other.day or self.day, other.unit or self.unit, other.name)
 
 
-def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
+def heading_of(scan: Scan, below: Scan | None = None, *, listed: bool = False) -> Heading | None:
     """Return what a line sets for those below it, or None if it is no heading.
 
-    An indicator by itself is one where the line ``below`` has a number and no name.
+    An indicator by itself is one where the line ``below`` has a number and no name; ``listed`` says
+    that several such lines follow.
 
     A heading has a date, a unit or an indicator, no number, and hardly any other word:
     ``8月3日``, ``崆峒区：``, ``各县本周演出情况：``.
@@ -66,20 +79,53 @@ def heading_of(scan: Scan, below: Scan | None = None) -> Heading | None:
         rest > _LONGEST_REST
         or (
             rest > 2
-            and not (dated or (named and days and follows))
+            and not (dated or listed or (named and days and follows))
             and not scan.line.endswith(":")
             and not _COUNTS_BELOW.search(scan.line)
         )
         or re.search(r"[没无未零?吗]", scan.line)
     ):
         return None
-    if named and not _is_title(scan, below if follows else None, rest):
+    titled = listed and rest <= _LONGEST_TITLE and not _ACTS.search(scan.line)
+    if named and not titled and not _is_title(scan, below if follows else None, rest):
         return None
     return Heading(
-        days[0] if days else None,
+        next((one for one in days if one.days), days[0]) if days else None,
         _only(refs),
         scan.line[named[0].start : named[0].end] if len({one.codes for one in named}) == 1 else "",
     )
+
+
+def is_plan(line: str) -> bool:
+    """Return whether a line says that those below it tell what is planned or wanted."""
+    return _PLANS.fullmatch(line.strip()) is not None
+
+
+def is_counted(scan: Scan) -> bool:
+    """Return whether a line has numbers and no name of work."""
+    return bool(scan.of(Figure) or scan.of(Ratio)) and not scan.of(Named)
+
+
+def closing(scans: Sequence[Scan]) -> tuple[Heading, int]:
+    """Return the day (and the unit that signs) that close a list, and how many lines they take.
+
+    A day alone in the last line is that of all lines where none has its own.
+    """
+    nothing = (Heading(), 0)
+    if len(scans) < _FEWEST_LINES:
+        return nothing
+    days = scans[-1].of(Day)
+    if len(days) != 1 or not days[0].days or any(one.of(Day) for one in scans[:-1]):
+        return nothing
+    day = days[0]
+    rest = scans[-1].line[: day.start] + scans[-1].line[day.end :]
+    if _CLOSING.sub("", rest):
+        return nothing
+    refs = scans[-2].of(UnitRef)
+    signs = len(refs) == 1 and refs[0].end - refs[0].start == len(scans[-2].line)
+    if signs and len(scans) > _FEWEST_LINES:
+        return Heading(day, _only(refs)), 2
+    return Heading(day), 1
 
 
 def _only(refs: Sequence[UnitRef]) -> str | None:
@@ -113,9 +159,24 @@ def joined_form(lines: Sequence[str]) -> str:
     return ",".join(line for line in lines if not _REMARK.match(line))
 
 
-def is_form(lines: Sequence[str]) -> bool:
-    """Return whether the lines are one form filled in, each with its label once."""
-    labels = [found["label"] for line in lines if (found := _FIELD.match(line)) is not None]
+def is_field(line: str) -> bool:
+    """Return whether a line fills in one field: 地点：锦园小区工地."""
+    return _FIELD.match(line) is not None and not _REMARK.match(line)
+
+
+def is_form(lines: Sequence[str], scans: Sequence[Scan]) -> bool:
+    """Return whether the lines are one form filled in, each with its label once.
+
+    ``scans`` are those of the lines: a form tells of one kind of work, and no unit is a label.
+    """
+    known = [found["label"] for line in lines if (found := _FIELD.match(line)) is not None]
+    labels = [found["label"] for line in lines if (found := _LABEL.match(line)) is not None]
+    work = {one.codes for scan in scans for one in scan.of(Named) if not one.weak}
+    heads = any(one.start == 0 for scan in scans for one in scan.of(UnitRef))
+    told = sum(_OF_A_FORM.search(label) is not None for label in labels)
+    if len(known) < _FIELDS and (told < 2 or len(work) > 1 or heads):
+        labels = []
+    labels = max(known, labels, key=len)
     rest = len(lines) - len(labels)
     return len(labels) >= _FIELDS and rest <= 1 and len({*labels}) == len(labels)
 

@@ -30,7 +30,7 @@ _COLLECTED = re.compile(
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(
-    r"进行了?审[查计]|查账|查了[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账)|对[^,;。]{1,14}审[计查]"
+    r"进行了?审[查计]|查账|查了[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账|经费)|对[^,;。]{1,14}审[计查]"
 )
 _TOPIC = re.compile(
     r"(?:案子?|案件)|(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面|上)[,:]?|[,:])|工作(?=[今昨前本上这]|\d)"
@@ -69,7 +69,7 @@ class Narratives:
         ``numbers`` says that the line has figures of indicators that are counted: then it has to be
         headed by the narrative with a colon or a state.
         """
-        if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
+        if ORDERS.search(scan.line) or _only_complains(scan):
             return None
         if CANCELLED.search(scan.line) and len(scan.starts) == 1:
             return None
@@ -78,7 +78,7 @@ class Narratives:
             codes = tuple(code for code in named.codes if code in self._codes)
             if not codes or any(one.start == named.end for one in names):
                 continue  # 工会经费审查: the last word says what it is
-            if self._is_headed(scan, named) or self._is_topic(scan, named):
+            if any(one(scan, named) for one in (self._is_headed, self._is_topic, self._is_audited)):
                 return codes, named
             if not numbers and self._is_told(scan, named):
                 return codes, named
@@ -89,7 +89,7 @@ class Narratives:
 
         26号法律援助1件，27号救助4户: the first is one.
         """
-        if ORDERS.search(scan.line) or COMPLAINT.search(scan.line):
+        if ORDERS.search(scan.line) or _only_complains(scan):
             return []
         names = _joined(scan.of(Named))
         counted = {scan.clause(one.start) for one in names if self._is_counted(scan, one)}
@@ -283,6 +283,10 @@ def _is_all(scan: Scan, named: Named) -> bool:
 def _stated(behind: str) -> bool:
     """维权：…, 维权工作…, 维权推进中: a short name that is meant as one."""
     return behind.startswith((":", "工作")) or state_of(behind[:_STATED]) is not None
+
+
+def _only_complains(scan: Scan) -> bool:
+    return COMPLAINT.search(scan.line) is not None and not scan.of(Figure)
 
 
 def _joined(names: list[Named]) -> list[Named]:

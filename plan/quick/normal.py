@@ -63,6 +63,10 @@ _ONE_EACH = re.compile(
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
 _ONE_OF_THEM = re.compile("一(?:[户家名位人]|个)(?!月)")
+_KEYCAP = re.compile("(?<=[0-9])\ufe0f?\u20e3")
+"""5️⃣6️⃣: 56."""
+_SLASH = re.compile(r"(?<=[元户场人期个名项])/(?=\d)")
+"""慰问8户/4000元/7.29."""
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
 """演出x2."""
 _PLUS = re.compile(r"(?<=[一-鿿])\+(?=\d)")
@@ -74,7 +78,9 @@ _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 """么有, as it is said in Gansu."""
 _PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?P<counted>[场户人名期项次])?")
 """俩场, 仨职工: two and three, with the measure word in the sign or behind it."""
-_ONE_OF_A_KIND = re.compile(r"(?<=[演办搞建开组弄]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性))")
+_ONE_OF_A_KIND = re.compile(
+    r"(?<=[演办搞建开组弄]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性|小?仪式|头|样|遍|招呼|电话))"
+)
 """建了个书屋, 演了场戏: one."""
 _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")
 """一个在A公司一个在B公司: a comma was left out."""
@@ -121,13 +127,14 @@ def normalise(text: str) -> str:
     NFKC in lower case, simplified signs, known slips mended, no spaces beside Chinese signs, and
     numbers of a list inside the line turned into separators.
     """
+    text = _KEYCAP.sub("", text)
     line = _WIDE_COMMA.sub(_unsure, strip_number(visible(text[:LONGEST_LINE])))
     line = _NOT_SO.sub("不,", _MOOD.sub(",", _PHONE.sub("", line)))
     line = _MENTION.sub(" ", narrow(_CIRCLED.sub(";", line))).lower().replace("@", "在")
     line = _LATIN.sub(_said, line) if re.search("[a-z]", line) else line
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
-    line = _TIMES.sub("", _NOT.sub("没", _PLUS.sub("", line)))
+    line = _TIMES.sub("", _SLASH.sub(",", _NOT.sub("没", _PLUS.sub("", line))))
     line = _FIRST_MONTH.sub("1月", line).replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
         line = line.replace(dash, "-")

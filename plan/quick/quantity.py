@@ -28,7 +28,9 @@ _FAILED = re.compile(
 _UNKNOWN_YET = re.compile(
     "(?:成绩|结果)[^,;。]{0,6}(?:没|未)(?:出|公布|下来)|(?:等|待)[^,;。]{0,3}(?:成绩|结果)"
 )
-_NOT_COUNTED = re.compile(r"先?别算|不能算|[\d两][^,;。\d]{0,10}(?:不算(?![错了])|除外)")
+_NOT_COUNTED = re.compile(
+    r"其中[\d一二两三四五六七八九十]+[户人个名][^,;。\d]{0,6}(?:下周|下次|明天|改天|后天|再去|还没|没去)|先?别算|不能算|[\d两][^,;。\d]{0,10}(?:不算(?![错了])|除外)"
+)
 _PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""

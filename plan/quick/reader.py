@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
-from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY, REQUEST
+from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY, PAST_YEAR, REQUEST, TRIAL
 from plan.quick.drafting import Around, Drafting, consumed
 from plan.quick.lines import Heading, parts_of
 from plan.quick.measures import Measures
@@ -17,6 +17,7 @@ from plan.quick.normal import LONGEST_LINE, led_apart, normalise, strip_number
 from plan.quick.questions import asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
+from plan.quick.talk import sentences_of, talking
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 from plan.quick.told_numbers import told_numbers
 from plan.quick.told_state import read_state, read_text, without_state
@@ -27,6 +28,7 @@ from plan.units import OrgTree
 
 _NONE_OF_IT = re.compile("(?:工作|活动)?:?(?:本周|本月)?(?:暂?无|没有|零报告?|未开展)[。!]?")
 """经费审计 无."""
+_TWO = 2
 
 
 class LineReader:
@@ -49,13 +51,27 @@ class LineReader:
 
     def below(self, heading: Heading, text: str, today: date) -> Parsed:
         """Return what a line says below its heading."""
-        read = self._read(heading, text, text, today)
+        told = self._told(heading, text, today)
+        read = self._read(heading, told, text, today)
         if read.kind is Kind.NIL and heading.name:
             return self._nil_of(heading.name, read, today)
         unnamed = read.numbers or any(INDICATOR in draft.ask for draft in read.drafts)
+        unnamed |= bool(
+            heading.name and read.drafts and not self.scan(told, today, heading).of(Named)
+        )
         if heading.name and unnamed:
-            return self._read(heading, heading.name + led_apart(strip_number(text)), text, today)
+            return self._read(heading, heading.name + led_apart(strip_number(told)), text, today)
         return read
+
+    def _told(self, heading: Heading, text: str, today: date) -> str:
+        """Return a text without the sentences that only talk beside its report."""
+        sentences = sentences_of(text)
+        if len(sentences) < _TWO or len(text) > LONGEST_LINE:
+            return text
+        scans = [self.scan(one, today, heading) for one in sentences]
+        return "".join(
+            one for one, talk in zip(sentences, talking(scans, today), strict=True) if not talk
+        )
 
     def _nil_of(self, name: str, read: Parsed, today: date) -> Parsed:
         """崇信、庄浪 无 below 各县区演出情况: none of what the heading names."""
@@ -78,7 +94,8 @@ class LineReader:
             kind = Kind.QUESTION if of_work else Kind.OTHER
             apart = self.scan(told_apart(text), today, heading)
             return Parsed(kind, (), asked(apart, today) if of_work else None, text=written)
-        if HEARSAY.search(scan.line) or REQUEST.search(scan.line):
+        no_report = (HEARSAY, REQUEST, TRIAL)
+        if any(cue.search(scan.line) for cue in no_report) or _is_of_past_year(scan, today):
             return Parsed(Kind.OTHER, text=written)
         parsed = self._in_parts(heading, scan, today) or self._report(scan, drafting, source)
         over = parsed.future or CANCELLED.search(scan.line)
@@ -196,6 +213,14 @@ class LineReader:
             source=source,
         )
         return Parsed(Kind.REPORT, (draft,))
+
+
+def _is_of_past_year(scan: Scan, today: date) -> bool:
+    """Whether a line tells of a year that is over, and of no day of this one."""
+    found = PAST_YEAR.match(scan.line)
+    if found is None or "今年" in scan.line or any(one.end > found.end() for one in scan.of(Day)):
+        return False
+    return found["year"] is None or int(found["year"]) < today.year
 
 
 def _joined(drafts: Sequence[QuickDraft]) -> list[QuickDraft]:

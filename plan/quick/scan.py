@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from plan.quick.cues import (
@@ -43,6 +44,8 @@ _LEFT = re.compile(
 )
 _NOT_SO = re.compile(r"不是[^,;。\d]{0,8}$")
 """不是资助18人，是资助16人."""
+_OR = re.compile("[,]?(?:还是|或者?是?|要么|不然就是|就是)[在是]?")
+"""昨天还是前天, 12户或者13户: one of two, and it was not said which."""
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
 
 
@@ -164,14 +167,23 @@ def _marks(line: str) -> Iterable[Mark]:
 
 
 def _same_days(line: str, days: list[Day]) -> list[Day]:
-    """Join dates that say the same day twice (上周五, 8月1日) and days in a list."""
+    """Join dates that say the same day twice (上周五, 8月1日) and days in a list.
+
+    那天 is the day that was said last.
+    """
     joined: list[Day] = []
     for day in days:
         last = joined[-1] if joined else None
-        if last is None or not _SAME_DAY_GAP.fullmatch(line[last.end : day.start]):
-            joined.append(day)
+        gap = line[last.end : day.start] if last is not None else ""
+        if last is not None and last.days and line[day.start : day.end] == "那天":
             continue
-        joined[-1] = _joined(last, day)
+        if last is not None and _OR.fullmatch(gap) and last.begins and day.ends:
+            first, second = sorted((last.begins, day.ends))
+            joined[-1] = Day(last.start, day.end, (), first, second)
+        elif last is None or not _SAME_DAY_GAP.fullmatch(gap):
+            joined.append(day)
+        else:
+            joined[-1] = _joined(last, day)
     return joined
 
 
@@ -204,8 +216,20 @@ def _correct(scan: Scan) -> None:
                 gone.append(token)
             if isinstance(right, Figure) and isinstance(token, Figure) and not right.measure:
                 now[id(right)] = replace(right, measure=token.measure, money=token.money)
+    figures = scan.of(Figure)
+    for one, other in pairwise(figures):
+        if _alike(one, other) and _OR.fullmatch(scan.between(one, other)):
+            gone.append(other)
+            now[id(one)] = _either(one, other)
     scan.drop([*gone, *_taken_off(scan)])
     scan.tokens = [now.get(id(one), one) for one in scan.tokens]
+
+
+def _either(one: Figure, other: Figure) -> Figure:
+    """12户还是13户: unknown, with both to choose from."""
+    both = tuple(str(each.value) for each in (one, other) if each.value is not None)
+    measure = one.measure or other.measure
+    return replace(one, end=other.end, value=None, measure=measure, options=both)
 
 
 def _taken_off(scan: Scan) -> list[Token]:
