@@ -24,11 +24,9 @@ _MEASURE = (
     "本(?!月|周)|册|份|单(?!位)|处|所|座|间|元|块|公里|米|平米|平方|亩|吨|斤|小时|分钟|天(?!水)|年|岁|倍|度|级"
 )
 """What makes 8.3 or 7月2 a number and no date."""
-_NO_COUNT = (
-    rf"(?!\d|[.]\d|[万千百亿%多余几wk]|来(?![自到了])|(?<=一)[共直起些定般]|(?:{_MEASURE})(?!建))"
-)
+_NO_COUNT = rf"(?!\d|[.]\d|[万千百亿%多余几wk]|来(?![自到了])|(?:{_MEASURE})(?!建))"
 _NO_WEEK = (
-    "(?![年期]|(?<=[1-7])[0-9]|(?<=六)[、和]?周?[日天]|"
+    "(?![年期志程]|(?<=[1-7])[0-9]|(?<=六)[、和]?周?[日天]|"
     "(?<=[上本这].[一二三四五六日1-7])(?:场|户|名|个|期|项|次|人(?!民|社|大)))"
 )
 _TO = "[日号]?(?:-|~|到|至|起至|起到)"
@@ -289,6 +287,7 @@ _READERS: dict[str, _Reader] = {
     "digits4": lambda part, start, end, today, _month: _exact(
         start, end, made(today.year, int(part[:2]), int(part[2:]))
     ),
+    "few": lambda _part, start, end, _today, _month: Day(start, end),
     "festive": lambda _part, start, end, _today, _month: Day(start, end),
     "open": lambda _part, start, end, _today, _month: Day(start, end),
     "swapped": lambda _part, start, end, _today, _month: Day(start, end),
@@ -304,8 +303,9 @@ _PLAIN_YEAR = r"(?:(?:(?:20)?\d\d|二[零〇o0]一[一-九])年|今年|本年|�
 _DATES = re.compile(
     "|".join(
         (
-            r"(?P<digits4>(?<![\d.])0[1-9](?:0[1-9]|[12]\d|3[01])(?=[,，日]))",
+            r"(?P<digits4>(?:(?<=^)|(?<=:))(?<!话:)(?<!号:)0[1-9](?:0[1-9]|[12]\d|3[01])(?=[,，日]))",
             r"(?P<festive>八月十五(?![日号]))",
+            r"(?P<few>(?<![\d.])(?:1[0-2]|[1-9])[./](?:[12]\d|3[01]|0?[1-9])(?:、(?:[12]\d|3[01]|[1-9]))+[日号]?(?=[两三四]天))",
             r"(?P<open>(?<![年月正冬腊上读是])初[一二三四五六七八九十](?![一-鿿]?(?:学生|年级|中|级|步|班)))",
             rf"(?P<lunar>{LUNAR_DAY}{_CLOCK})",
             rf"(?P<weekof>(?:{N}月|本月|这个月|当月)份?的?第[一二三四五1-5]个?(?:周|星期)(?![一二三四五六日天]))",
@@ -327,7 +327,7 @@ _DATES = re.compile(
             ),
             r"(?P<ymd>(?<![\d.])20\d\d(?:[-./])\d{1,2}[-./]\d{1,2}[日号]?(?!\d))",
             (
-                rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){N}月份?(?:{N}[日号]|"
+                rf"(?P<md>{_PLAIN_YEAR}(?<![\d.]){N}月份?(?!一[共直起些定般])(?:{N}[日号]|"
                 rf"{N}{_NO_COUNT}){_CLOCK})"
             ),
             (

@@ -13,7 +13,7 @@ from plan.quick.line_days import LineDays, is_severally
 from plan.quick.measures import Measures
 from plan.quick.merging import Settled, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
-from plan.quick.parts import is_sum_of, part_of, parts_by_kind, parts_by_unit
+from plan.quick.parts import is_beyond, is_sum_of, part_of, parts_by_kind, parts_by_unit
 from plan.quick.places import is_each, resolve
 from plan.quick.quantity import quantity_of
 from plan.quick.scan import Scan
@@ -23,6 +23,7 @@ from plan.quick.tokens import Day, Figure, Named, Token, UnitRef
 from plan.quick.zones import Zones
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
+_HEADED = re.compile(r"[^,;。:\d]{0,3}:")
 _JOINT_BEFORE = re.compile("(?:和|与|跟|同|联合|会同|携手)$")
 _JOINT_AFTER = re.compile("联合|共同|一起|一同|合办|举办|开展|组织|搞|办")
 _PARTED = re.compile("[,;。]")
@@ -92,7 +93,8 @@ class Drafting:
             elif is_sum_of(item, kinds):
                 made += self._split(item, [(item.units, figure) for figure in kinds])
             else:
-                made.append(item)
+                beyond = is_beyond(item, parts)
+                made.append(replace(item, doubt=True) if beyond else item)
         return made
 
     def _split(
@@ -182,7 +184,7 @@ class Drafting:
 
     def _is_label(self, ref: UnitRef) -> bool:
         """市总：崆峒区救助60户: who writes, and not whose it is."""
-        return not ref.start and self._scan.line.startswith(":", ref.end)
+        return not ref.start and _HEADED.match(self._scan.line, ref.end) is not None
 
     # ── drafts ──
 

@@ -44,7 +44,7 @@ _FIGURE = re.compile(
 )
 _HALF = re.compile(r"半(?:场|个|户|期|项)(?!小时|月|天|年|钟)")
 _NONE_SAID = re.compile(
-    r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数|(?<![\d十百千万余许好很])多(?=[场期户]))(?P<measure>场次|场|户次|户|人次|人|"
+    r"(?:若干|许多|很多|不少|好些|一些|大量|众多|数|(?<=[\0了])多(?=[场期户](?:$|[,;。!])))(?P<measure>场次|场|户次|户|人次|人|"
     r"名|个|期|项|家)"
 )
 _CROWD = re.compile(
@@ -79,7 +79,7 @@ _PERSONS_AFTER = re.compile(
     rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|书吧|图书|阅览|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
 _WORKERS_AFTER = re.compile(
-    "(?!单位|企业|公司|乡|县|工种)[一-鿿]{0,2}[^职\\W]工(?!会|地|厂|程|作|资|业|伤|种|艺|具|学校|校|技)"
+    r"(?!单位|企业|公司|乡|县)[一-鿿]{0,2}[^职开施加化建务手\W]工(?=$|[,;。、]|[参来到都全])"
 )
 """选手是21个修理工."""
 _LABELLED = re.compile(
@@ -120,6 +120,7 @@ _AUDIENCE_BEFORE = ("学生", "职工", "员工", "群众", "家长")
 _GIVEN = re.compile("[发给送花]了(?:大概|一共|总共|共|约)?$")
 _EACH_THEN_ALL = re.compile("每个?[户人名][^,;。]{1,5}[,]?(?:总共|一共|共计|合计)$")
 """每个人三千总共十六万八."""
+_EXAMINED = re.compile("[^,;。\\d]{1,8}(?:体检|检查身体|建档|参保|投保)")
 _HEADS = re.compile("(?:学员|会员|选手|观众|听众)(?:有|共|约|是|:)?$")
 """学员四十二: no measure word, and yet a number of people."""
 _MACHINE = re.compile("(?:塔吊|叉车|铲车|挖掘机|装载机|采煤机|吊车)$")
@@ -333,7 +334,7 @@ def _per(
 
 
 def _is_other_people(before: str, after: str) -> bool:
-    if before.endswith(("给", "为", "对", "帮")):
+    if before.endswith(("给", "为")) and _EXAMINED.match(after):
         return False  # 给220名教师做了体检
     named = before.rstrip(":共约等")
     noun = next((one for one in _PEOPLE_NOUNS if named.endswith(one)), "")

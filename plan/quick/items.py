@@ -23,6 +23,8 @@ _LINK = re.compile(
     r"家|困难职工|职工|进行|慰问)*"
 )
 _TWO = 2
+_LACKING = re.compile("(?:未|尚未|还没|没有?)$")
+_NOT_YET = ("未", "尚未", "没", "没有", "还没", "还没有")
 _OF_WORK = ("户", "户次", "场", "场次", "期")
 """What is counted in these is work, whoever it was done for."""
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
@@ -220,11 +222,9 @@ class Itemiser:
     def _is_undone(self, named: Named, figure: Figure) -> bool:
         """未建会47家: what has not been done yet is nobody's report."""
         before = self._scan.line[: named.start][-4:]
-        return (
-            named.end <= figure.start
-            and bool(re.search(r"(?:未|尚未|还没|没有?)$", before))
-            and figure.value != 0
-        )
+        gap = self._scan.line[figure.end : named.start]
+        apart = figure.end <= named.start and gap not in _NOT_YET  # 还有95家没建会
+        return not apart and bool(_LACKING.search(before)) and figure.value != 0
 
     def _may_count(self, figure: Figure) -> bool:
         """A number of people with a word such as 观众 beside it is an answer where one is asked."""

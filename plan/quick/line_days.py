@@ -15,6 +15,7 @@ from plan.quick.tokens import Day, Figure, Mark, Named, Sign
 
 _FILED = re.compile("的?(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
 _WHEN = re.compile("(?:发|办|搞|做|去|演|送|走访|慰问|开展|进行|组织)[放完]?的")
+_FORGOTTEN = re.compile("忘|漏报|没报|没来得及")
 _MADE_UP = re.compile("补[上报](?=$|[,;。])")
 _RUNNING = re.compile("(?:以来)?(?:累计|总共|一共)")
 _WRITTEN = re.compile(r"\d|[月号日]")
@@ -154,7 +155,8 @@ class LineDays:
         scan, clause = self._scan, self._scan.clause(day.start)
         text = scan.line[day.end : scan.ends[clause]]
         counted = any(scan.clause(one.start) == clause for one in scan.of(Figure))
-        if _FILED.match(text) or (_MADE_UP.match(text) and not counted):
+        made_up = day.days == (self._today,) and _FORGOTTEN.search(scan.line)
+        if _FILED.match(text) or (made_up and _MADE_UP.match(text) and not counted):
             return True
         return clause != here and not day.days and _RUNNING.match(text) is not None
 

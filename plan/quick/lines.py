@@ -3,19 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 
 _LONGEST_REST = 14
 _TITLE_REST = 2
-_LONGEST_TITLE = 6
-_ACTS = re.compile("[了过]|[今昨]天|完成")
-_CLOSING = re.compile(r"[\W_]|截[至止]|日期|时间|统计|[数止报的于]")
+_LONGEST_TITLE = 8
+_ACTS = re.compile("[了过]|[今昨]天|完成|建成|成立|挂牌|揭牌|新建|举行|开班")
+_CLOSING = re.compile(r"[\W_]|截[至止]|日期|时间|统计|提供|中心|[数止报的于]")
 """What may stand beside the day in the last line of a list: （截至5月31日数）."""
 _PLANS = re.compile(
-    r"(?:[下本][周月]|下?个?月|近期|明[天日年]|\d{1,2}月份?)?的?(?:工作)?(?:计划|安排|打算)(?:[(（][^()（）]*[)）])?[:：]?"
-    r"|请[^。]*报[^。]*[:：]"
+    r"(?:(?:[下本][周月]|下?个?月|近期|明[天年日]|\d{1,2}月份?)的?(?:工作)?(?:计划|安排|打算)|(?:工作)?计划)"
+    r"(?:[(（][^()（）]*[)）])?[:：]?|请(?:各(?!位)[^,，。]{1,8}|大家|尽快|务必)[^。,，]*报[^。,，]*[:：]"
 )
 """计划（11月）, or 请各县区周五前报：, above a list: nothing of it was done."""
 _COUNTS_BELOW = re.compile(
@@ -32,8 +33,11 @@ _FIELD = re.compile(
 _REMARK = re.compile(r"\s*(?:备注|(?:填报|报送|联系)(?:人|电话)|电话|手机)\s*[:：]")
 _FIELDS = 3
 _FEWEST_LINES = 2
+_ALL_ARE = re.compile("(?:以上|上面)?(?:都|均|全)(?:是|为|系)")
 _LABEL = re.compile(r"\s*[\W\d]{0,3}(?P<label>[一-鿿]{1,8})\s*[:：]")
-_OF_A_FORM = re.compile("(?:时间|日期|地点|地址|名称|单位|机构|事项|项目|内容)$")
+_OF_A_FORM = re.compile(
+    "(?:时间|日期|地点|地址|名称|单位|机构|(?:事项|项目|内容)[一二三四五六七八九]?)$"
+)
 _EVERYWHERE = re.compile("各县区?|各乡镇|各单位|全县|全区|全市")
 _ENTRY = re.compile(r"\S")
 
@@ -101,12 +105,17 @@ def is_plan(line: str) -> bool:
     return _PLANS.fullmatch(line.strip()) is not None
 
 
+def is_report(scan: Scan) -> bool:
+    """Return whether a line names work and has a number."""
+    return bool(scan.of(Figure)) and any(not one.weak for one in scan.of(Named))
+
+
 def is_counted(scan: Scan) -> bool:
     """Return whether a line has numbers and no name of work."""
     return bool(scan.of(Figure) or scan.of(Ratio)) and not scan.of(Named)
 
 
-def closing(scans: Sequence[Scan]) -> tuple[Heading, int]:
+def closing(scans: Sequence[Scan], today: date) -> tuple[Heading, int]:
     """Return the day (and the unit that signs) that close a list, and how many lines they take.
 
     A day alone in the last line is that of all lines where none has its own.
@@ -114,11 +123,21 @@ def closing(scans: Sequence[Scan]) -> tuple[Heading, int]:
     nothing = (Heading(), 0)
     if len(scans) < _FEWEST_LINES:
         return nothing
+    line, names = scans[-1].line, scans[-1].of(Named)
+    nameless = any(map(is_counted, scans)) and not any(one.of(Named) for one in scans[:-1])
+    named = nameless and len(names) == 1 and not scans[-1].of(Figure)
+    name = line[names[0].start : names[0].end] if named else ""
+    if named and _ALL_ARE.match(line):
+        return Heading(name=name), 1  # 都是技能鉴定
     days = scans[-1].of(Day)
-    if len(days) != 1 or not days[0].days or any(one.of(Day) for one in scans[:-1]):
+    if len(days) != 1 or not days[0].days or days[0].days[-1] > today:
+        return nothing
+    if any(day.days for one in scans[:-1] for day in one.of(Day)):
         return nothing
     day = days[0]
-    rest = scans[-1].line[: day.start] + scans[-1].line[day.end :]
+    rest = (line[: day.start] + line[day.end :]).replace(name, "")
+    if named:  # 5月7日技能鉴定
+        return nothing if _CLOSING.sub("", rest) else (Heading(day, None, name), 1)
     if _CLOSING.sub("", rest):
         return nothing
     refs = scans[-2].of(UnitRef)
@@ -176,7 +195,8 @@ def is_form(lines: Sequence[str], scans: Sequence[Scan]) -> bool:
     told = sum(_OF_A_FORM.search(label) is not None for label in labels)
     if len(known) < _FIELDS and (told < 2 or len(work) > 1 or heads):
         labels = []
-    labels = max(known, labels, key=len)
+    reports = sum(is_report(scan) for scan in scans)
+    labels = known if reports > 1 else max(known, labels, key=len)
     rest = len(lines) - len(labels)
     return len(labels) >= _FIELDS and rest <= 1 and len({*labels}) == len(labels)
 

@@ -20,6 +20,7 @@ _WHOSE = re.compile("(?!.*(?:[新又]|共|建成|建了|成立))[一-鿿]{3,10}�
 """Whose 书屋 it is, without a word of building."""
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 _LEAD = 16
+_ENTERED = re.compile("进(?:企业|工地|机关|校园|学校|社区|农村|乡镇|村|车间|班组|园区|医院|矿区)$")
 _GROUP = re.compile(
     rf"(?:^|(?<=[,、;:。(]))[一-鿿]{{0,8}}?(?:系统|{'|'.join(PLACE_ENDS.split())}|企业|机关|[一二三四五]中|[一二三四五]小)"
     "(?:的?(?:教职工|职工|教师|工人|员工|教))?$"
@@ -202,6 +203,9 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     groups = [_group(scan, one) for one in (first, second)]
     if (all(groups) and groups[0] != groups[1]) or _is_listed(scan, first.item, second.item):
         return True  # 教育系统312人，卫生系统145人
+    venues = [_entered(scan, one) for one in (first, second)]
+    if all(venues) and venues[0] != venues[1]:
+        return True  # 进企业1场，进机关1场
     crowds = [[figure.value for _, figure in one.item.people] for one in (first, second)]
     names = [_called(scan, one) for one in (first, second)]
     if len(crowds[0]) == len(crowds[1]) == 1 and crowds[0] != crowds[1] and names[0] != names[1]:
@@ -211,6 +215,12 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
         return True
     said, other = (dict(one.partition("=")[::2] for one in item.extra) for item in (first, second))
     return any(other[key] != value for key, value in said.items() if key in other)
+
+
+def _entered(scan: Scan, one: Settled) -> str:
+    figure = one.item.figure
+    found = _ENTERED.search(scan.line[: figure.start]) if figure is not None else None
+    return found[0] if found is not None else ""
 
 
 def _called(scan: Scan, one: Settled) -> str:

@@ -17,6 +17,7 @@ _SHORT = 4
 """As many at most where it is what the line is about, without a colon or a state."""
 _TWO = 2
 _STATED = 6
+_HELPED = re.compile(r"(?:帮|为|替|给)[^,;。]{0,4}[\d一二两三四五六七八九十]+[^,;。]{1,10}$")
 """Signs behind a name in which its state is read."""
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
@@ -253,6 +254,8 @@ class Narratives:
             return True
         if whole and state_of(scan.line[named.end : named.end + _STATED]):
             return True
+        if alone and _HELPED.search(scan.line[: named.start]) and scan.of(Figure):
+            return True  # 帮18名农民工讨薪14.6万元
         held = re.search("(?:[办搞做]|设了?|开展了?)$", scan.line[: named.start]) is not None
         whole = whole or (held and bool(behind))
         worked = _WORKED.search(scan.line) or (alone and _TELLS.search(scan.line))

@@ -133,6 +133,18 @@ def parts_by_kind(scan: Scan, parts: Sequence[Figure], item: Item) -> list[Figur
     return found
 
 
+def is_beyond(item: Item, parts: Sequence[Figure]) -> bool:
+    """Return whether an item's parts are more than the whole: 12户，其中城区5户、乡镇8户."""
+    if item.figure is None or item.value is None:
+        return False
+    kin = [
+        one.value or 0
+        for one in parts
+        if one.start >= item.figure.end and one.measure == item.figure.measure and not one.money
+    ]
+    return sum(kin) > item.value
+
+
 def is_sum_of(item: Item, parts: Sequence[Figure]) -> bool:
     """Return whether ``parts`` are two at least and add up to the number of ``item``."""
     return item.figure is not None and _adds_up(parts, item.figure)

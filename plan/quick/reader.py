@@ -18,7 +18,7 @@ from plan.quick.questions import asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
 from plan.quick.talk import sentences_of, talking
-from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
+from plan.quick.tokens import Day, Figure, Named, Ratio, Share, UnitRef
 from plan.quick.told_numbers import told_numbers
 from plan.quick.told_state import read_state, read_text, without_state
 from plan.quick.undone import says_only_what_lacks
@@ -148,7 +148,9 @@ class LineReader:
         if told is not None:
             return self._narrative(scan, drafting, source, told)
         return Parsed(
-            Kind.OTHER, future=drafting.future, numbers=bool(scan.of(Figure) or scan.of(Ratio))
+            Kind.OTHER,
+            future=drafting.future,
+            numbers=bool(scan.of(Figure) or scan.of(Ratio) or scan.of(Share)),
         )
 
     def _is_aid(self, scan: Scan, codes: Sequence[str]) -> bool:

@@ -36,7 +36,7 @@ MOST_TOKENS = 100
 _NOW = re.compile("(?:是|为|改成|更正)[^,;。]{0,6}$")
 _NONE = re.compile("(?:未开展|没有|没搞|[暂未无])$")
 _TAKEN_OFF = re.compile(
-    r"取消|去年|没[来到领去参]|未[到来参]|缺席|缺勤|缺(?=\d)|去掉|重复|剔除|除去|扣除|减去|退[出了]|不符合"
+    r"取消|退回|去年|没[来到领去参]|未[到来参]|缺席|缺勤|缺(?=\d)|去掉|重复|剔除|除去|扣除|减去|退[出了]|不符合"
 )
 _LEFT = re.compile(
     r"[^,;。\d]{0,8}[,;]"
@@ -44,7 +44,7 @@ _LEFT = re.compile(
 )
 _NOT_SO = re.compile(r"不是[^,;。\d]{0,8}$")
 """不是资助18人，是资助16人."""
-_OR = re.compile("[,]?(?:还是|或者?是?|要么|不然就是|就是)[在是]?")
+_OR = re.compile("[,]?(?:还是|或者?是?|要么)[在是]?")
 """昨天还是前天, 12户或者13户: one of two, and it was not said which."""
 _SAME_DAY_GAP = re.compile(r"[(,、和及与的即]?(?:也就是)?")
 
@@ -177,14 +177,25 @@ def _same_days(line: str, days: list[Day]) -> list[Day]:
         gap = line[last.end : day.start] if last is not None else ""
         if last is not None and last.days and line[day.start : day.end] == "那天":
             continue
-        if last is not None and _OR.fullmatch(gap) and last.begins and day.ends:
+        either = last is not None and last.days != day.days and _OR.fullmatch(gap)
+        if last is not None and either and last.begins and day.ends:
             first, second = sorted((last.begins, day.ends))
             joined[-1] = Day(last.start, day.end, (), first, second)
+        elif last is not None and last.days and _is_weekday_of(line, last, day):
+            joined[-1] = replace(last, end=day.end)
         elif last is None or not _SAME_DAY_GAP.fullmatch(gap):
             joined.append(day)
         else:
             joined[-1] = _joined(last, day)
     return joined
+
+
+def _is_weekday_of(line: str, last: Day, day: Day) -> bool:
+    """6月9日 星期一, said on a later Monday: what weekday the day was."""
+    if line[day.start] not in "周星礼" or len(last.days) != 1 or len(day.days) != 1:
+        return False
+    beside = _SAME_DAY_GAP.fullmatch(line[last.end : day.start]) is not None
+    return beside and last.days[0].weekday() == day.days[0].weekday()
 
 
 def _joined(first: Day, second: Day) -> Day:
@@ -218,7 +229,11 @@ def _correct(scan: Scan) -> None:
                 now[id(right)] = replace(right, measure=token.measure, money=token.money)
     figures = scan.of(Figure)
     for one, other in pairwise(figures):
-        if _alike(one, other) and _OR.fullmatch(scan.between(one, other)):
+        if (
+            one.value != other.value
+            and _alike(one, other)
+            and _OR.fullmatch(scan.between(one, other))
+        ):
             gone.append(other)
             now[id(one)] = _either(one, other)
     scan.drop([*gone, *_taken_off(scan)])

@@ -10,7 +10,9 @@ from plan.quick.words import KINDRED
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+(?P<of>[场期次届轮批班])")
 _SEVERAL = re.compile(r"等|几|多[个家所]|各|分别|陆续|一批|一些|部分|所有|全部|[们、和与及]")
 _HELD = re.compile(rf"{EVENT_VERB.pattern}|开班|结业|开赛|开讲|闭幕|落幕|结束|参加|参训")
-_NOT_YET = re.compile(r"筹建|筹备|在建|动工|奠基|选址|报批|批复|申请|改造|装修|扩建|整改|即将")
+_NOT_YET = re.compile(
+    r"[未没](?:建成|完工|挂牌|揭牌|验收)|筹建|筹备|在建|动工|奠基|选址|报批|批复|申请|改造|装修|扩建|整改|即将"
+)
 _COUNTED = re.compile(r"单位:?\d")
 """应建会单位：175 is no body called 175."""
 _NAMES = frozenset(("place", "name"))

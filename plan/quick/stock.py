@@ -90,6 +90,13 @@ class Rates:
         ]
         if sure:
             return sure
+        part = [  # 建会单位207家，占法人单位总数的82%
+            Named(share.start, share.start, (code,))
+            for share in scan.of(Share)
+            if self._is_share_of(scan, code, share)
+        ]
+        if part:
+            return part
         if not named:
             return [  # 法人单位建会371/412
                 Named(whole.start, whole.start, (code,))
@@ -100,6 +107,11 @@ class Rates:
                 )
             ]
         return named if named and (bool(scan.of(Share)) or bool(scan.of(Ratio))) else []
+
+    def _is_share_of(self, scan: Scan, code: str, share: Share) -> bool:
+        text = scan.clause_text(scan.clause(share.start))
+        numerator, denominator = self._words[code]
+        return "占" in text and bool(denominator.search(text) and numerator.search(scan.line))
 
     def _others(self, scan: Scan, code: str, counts: frozenset[str]) -> bool:
         """Whether an indicator is named that is counted, other than in a rate's words (建会)."""

@@ -16,7 +16,7 @@ _FAR = 180
 """Days ahead from which a date without a year is rather last year's."""
 _SOON = 45
 _MONTH_END = re.compile("截[至止]到?.*月份?[底末]$")
-_OCCASION = re.compile(f"{NAMES}|[两双]节")
+OCCASION = re.compile(f"{NAMES}|[两双]节")
 _GUESSED = re.compile(r"预计|估计")
 
 
@@ -95,7 +95,7 @@ class Timing:
 
     def is_festive(self, day: Day) -> bool:
         """Return whether a day is named by a festival: 国庆节, 春节前."""
-        return _OCCASION.match(self._scan.line, day.start, day.end) is not None
+        return OCCASION.match(self._scan.line, day.start, day.end) is not None
 
     def is_theme(self, day: Day) -> bool:
         """Return whether a day is what it was for: 春节送温暖, said before the festival."""

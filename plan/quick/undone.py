@@ -7,7 +7,7 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Ratio, Share
 
 _BACK = 8
-_FILED = re.compile("[^,;。\\d]{0,4}(?:已经|早就?)报过")
+_FILED = re.compile("[^,;。\\d]{0,4}(?:已经|早就?)报过(?!了?名)")
 """走访的15户我已经报过了."""
 
 

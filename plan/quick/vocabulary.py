@@ -23,7 +23,7 @@ from plan.units import OrgTree
 _OF_ALL = re.compile("(?:参加|参与|代表|出席|荣获|获得?|取得|列)了?$")
 """参加全市技能比武: whose event it was, and not whose report."""
 _PAYS_BEFORE = re.compile(
-    "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?|(?<!申)(?<!邀)请(?:了|来)?|邀请|聘请|(?<!自)从|(?:学习|(?<![助入大同开])学(?=了)|传达|贯彻|落实|接到|收到)了?|(?<![护拍])照)$"
+    "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?|(?<!申)(?<!邀)请(?:了|来)?|邀请|聘请|(?<!自)从|(?:学习|(?<![助入大同开])学(?=了)|传达|贯彻|落实|接到|收到)了?|省总[和、与]|(?<![护拍])照)$"
 )
 _PAYS_AFTER = re.compile(
     r"(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|"
@@ -33,6 +33,8 @@ _PAYS_AFTER = re.compile(
     r"(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
 """A unit that gave money, came, or wrote: 市总下拨资金3万元, 市总来我县慰问, 按市总文件要求."""
+_ONLY_MONEY = re.compile(r"\d[\d.]*[万千]?元?[,;。]?")
+_TOWN = re.compile("[一-鿿]{1,3}[乡镇](?!企业|籍)")
 _ADDRESSED = re.compile(
     "(?:办公室)?:(?:现?将|我[县区]|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))"
 )
@@ -255,7 +257,8 @@ class UnitWords:
             return True
         if _GUESTS.match(line, found.end()):
             return True
-        if _PAYS_BEFORE.search(before) or _PAYS_AFTER.match(line, found.end()):
+        alone = _ONLY_MONEY.fullmatch(line, found.end())  # 崆峒区 12.6万元, in a list of dues
+        if _PAYS_BEFORE.search(before) or (_PAYS_AFTER.match(line, found.end()) and not alone):
             return True
         if code != self._tree.root.code:
             return False
@@ -281,6 +284,8 @@ class UnitWords:
         line, whole = lines
         if NAME_ALWAYS_GOES_ON.match(whole[end:]):
             return True
+        if name in self._bare and code != self._tree.root.code and _TOWN.match(whole, end):
+            return False  # 崇信黄寨乡
         follower = self._names.match(line, end)
         if follower is not None:  # 平凉崇信某某公司
             short, below = follower["name"], self._codes[_key(follower["name"])]

@@ -85,7 +85,7 @@ SLIPS = {
     "今填": "今天",
     "公会": "工会",
     "观者": "观众",
-    "提检": "体检",
+    "健康提检": "健康体检",
 }
 """Slips that are no words of their own here; each has one meaning only."""
 
@@ -177,7 +177,7 @@ BODIES_BEFORE = (
 LABELS = {
     "人次": "人次",
     "人数": "人",
-    "(?<![一-鿿0-9])人|[来看听]的人|(?:拿|取|领|获)证": "人",
+    "(?<![一-鿿0-9])人|[来看听]的人|(?:拿|取|领|获)证|实[检到训]": "人",
     "户数": "户",
     "户次": "户次",
     "场次数?|场数": "场",
@@ -204,7 +204,7 @@ PERSONS = (
 )
 """Behind a number with 个 or no measure word they say that people are counted."""
 AUDIENCE_TOO = (
-    "代表队 党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家 "
+    "代表队 考评员 党员 团员 教师 老师 医务人员 医护人员 医生 司机 领导 骨干 教授 党代表 先进 专家 "
     "主席 委员 主任 组长 厨师 教练 记者 律师 理发师"
 )
 """Those of them who may as well be its audience, where they are said to take part."""
@@ -256,7 +256,7 @@ TOTAL_BEFORE = re.compile(
 )
 OF_WHICH = re.compile(r"其中|包括|包含|含(?=女|困难|农民|会员|\d)")
 VISITORS_BEFORE = re.compile(
-    r"(?:去了|我们|咱们|一行|干部|领导|领导班子|班子|带队|走访组|班子成员|工作人员|慰问组)(?:职工)?(?:共|约|有|:)?$"
+    r"(?:去了|(?<![问访给])[我咱]们|一行|干部|领导|领导班子|班子|带队|走访组|班子成员|工作人员|慰问组)(?:职工)?(?:共|约|有|:)?$"
 )
 VISITORS_AFTER = re.compile(r"名?(?:工会)?(?:干部|领导|走访)")
 ALIKE = re.compile("都|均|一律|全部")

@@ -117,3 +117,58 @@ def test_a_form_may_follow_its_report() -> None:
         1,
         {"audience": 320, "venue": "工地", "place": "锦园小区工地"},
     )
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n----\n"])
+def test_two_forms_are_two_reports(gap: str) -> None:
+    forms = (
+        "填报单位：灵台县\n项目：劳动竞赛\n数量：1项\n参赛：52人\n日期：8.10",
+        "填报单位：崇信县\n项目：劳动竞赛\n数量：2项\n参赛：70人\n日期：8.11",
+    )
+    parsed = GRAMMAR.parse_message(gap.join(forms), TODAY, "620800")
+    assert [
+        (one.unit, one.quantity, one.day, dict(one.answers))
+        for read in parsed
+        for one in read.drafts
+    ] == [
+        ("620822", 1, date(2014, 8, 10), {"participants": 52}),
+        ("620823", 2, date(2014, 8, 11), {"participants": 70}),
+    ]
+
+
+def test_one_report_may_be_broken_over_lines() -> None:
+    paste = "8月10日\n工会干部4人\n走访困难职工\n16户\n送慰问金8000元"
+    (parsed,) = GRAMMAR.parse_message(paste, TODAY, "620825")
+    draft = the_draft(parsed)
+    assert (parsed.text, draft.quantity, draft.day) == (paste, 16, date(2014, 8, 10))
+    assert dict(draft.answers) == {"visitors": 4, "amount": 8000}
+
+
+@pytest.mark.parametrize(
+    ("last", "quantity", "ask"),
+    [
+        ("更正：泾川是2期", 2, ()),
+        ("不对，泾川是2期", 2, ()),
+        ("上面泾川的报错了", None, ("quantity",)),
+    ],
+)
+def test_a_line_may_correct_one_above(
+    last: str, quantity: int | None, ask: tuple[str, ...]
+) -> None:
+    paste = f"农民工培训\n崆峒2期\n泾川1期\n华亭2期\n{last}"
+    parsed = GRAMMAR.parse_message(paste, TODAY, "620800")
+    drafts = {one.unit: one for read in parsed for one in read.drafts}
+    assert [(code, drafts[code].quantity) for code in ("620802", "620824")] == [
+        ("620802", 2),
+        ("620824", 2),
+    ]
+    assert (drafts["620821"].quantity, drafts["620821"].ask, len(drafts)) == (quantity, ask, 3)
+
+
+def test_weekdays_below_a_week_are_of_that_week() -> None:
+    paste = "工作日志（8月4日—8月8日）\n周一：走访5户\n周二：走访6户"  # seen on a Tuesday
+    parsed = GRAMMAR.parse_message(paste, TODAY, "620802")
+    assert [one.day for read in parsed for one in read.drafts] == [
+        date(2014, 8, 4),
+        date(2014, 8, 5),
+    ]

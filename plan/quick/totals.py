@@ -1,0 +1,53 @@
+"""Tells a line that adds up those above it, and what only it says; the parts are read elsewhere."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from plan.quick.model import Parsed, QuickDraft
+from plan.report import QUANTITY
+
+_TOTAL = re.compile(
+    r"\s*(?:以上|上述)?(?:各[^,;。\d]{1,4})?(?:[共计](?=\d)|合计|小计|总计|共计|总共|一共|累计"
+    r"|[\d两三四五六七八九十]+(?:[场期次]共|天共计?)|[两三四五六七八九]个?(?:县区?|单位|企业|乡镇?|镇|学校)(?=\d))"
+)
+
+
+def is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
+    """Return whether a line only adds up those above: 合计35人 below 15人 and 20人."""
+    if not _TOTAL.match(read.text) or len(read.drafts) != 1:
+        return False
+    one = read.drafts[0]
+    drafts = [draft for line in above for draft in line.drafts]
+    kin = [draft for draft in drafts if one.indicator in (None, draft.indicator)]
+    if one.quantity is None:  # 合计16100元 below dues of 6200, 5800 and 4100
+        told = len(kin) > 1 and one.text is not None and bool(one.answers)
+        return told and all(
+            sum(Decimal(str(draft.answers.get(key, 0))) for draft in kin) == value
+            for key, value in one.answers.items()
+        )
+    counted = len(kin) if _are_unnumbered(kin) else sum(draft.quantity or 0 for draft in kin)
+    return len(kin) > 1 and counted == one.quantity
+
+
+def under(total: QuickDraft, parts: Sequence[Parsed]) -> list[Parsed]:
+    """Return a total's parts, asked for what only it says: 以上共15户，慰问金4500元."""
+    kin = [one for part in parts for one in part.drafts if one.indicator == total.indicator]
+    single = _are_unnumbered(kin) and total.quantity is not None
+
+    def asked(one: QuickDraft) -> QuickDraft:
+        if one.indicator != total.indicator or one.nil:
+            return one
+        lacking = [key for key in total.answers if key not in (*one.answers, *one.ask)]
+        if single:
+            kept = tuple(name for name in one.ask if name != QUANTITY)
+            return replace(one, quantity=1, ask=(*kept, *lacking))
+        return replace(one, ask=(*one.ask, *lacking))
+
+    return [replace(part, drafts=tuple(map(asked, part.drafts))) for part in parts]
+
+
+def _are_unnumbered(drafts: Sequence[QuickDraft]) -> bool:
+    """李某3000元, 王某2000元, 共2户: one each, if their total is as many as they are."""
+    return all(draft.quantity is None for draft in drafts)
