@@ -153,7 +153,8 @@ class Grammar:
         same &= one.unit in {draft.unit for draft in drafts}
         same &= one.text is None or len(drafts) == 1
         asks = {name for draft in drafts for name in draft.ask}
-        gained = len(drafts) > 1 or (one.indicator, one.day, one.answers) != (
+        gained = any(one.numbers for one in read) or len(drafts) > 1
+        gained |= (one.indicator, one.day, one.answers) != (
             drafts[0].indicator,
             drafts[0].day,
             drafts[0].answers,

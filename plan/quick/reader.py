@@ -17,7 +17,7 @@ from plan.quick.normal import LONGEST_LINE, led_apart, normalise, strip_number
 from plan.quick.questions import asked, is_about_work, is_question, told_apart
 from plan.quick.scan import MOST_TOKENS, Scan, Scanner
 from plan.quick.stock import Rates
-from plan.quick.talk import sentences_of, talking
+from plan.quick.talk import sentences_of, without_talk
 from plan.quick.tokens import Day, Figure, Named, Ratio, Share, UnitRef
 from plan.quick.told_numbers import told_numbers
 from plan.quick.told_state import read_state, read_text, without_state
@@ -69,9 +69,7 @@ class LineReader:
         if len(sentences) < _TWO or len(text) > LONGEST_LINE:
             return text
         scans = [self.scan(one, today, heading) for one in sentences]
-        return "".join(
-            one for one, talk in zip(sentences, talking(scans, today), strict=True) if not talk
-        )
+        return without_talk(sentences, scans, today)
 
     def _nil_of(self, name: str, read: Parsed, today: date) -> Parsed:
         """崇信、庄浪 无 below 各县区演出情况: none of what the heading names."""

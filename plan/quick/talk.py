@@ -40,11 +40,30 @@ def sentences_of(text: str) -> list[str]:
     return _SENTENCE.findall(text)
 
 
-def talking(scans: Sequence[Scan], today: date) -> list[bool]:
-    """Return for each sentence whether it only talks beside one that reports, seen on ``today``."""
+def without_talk(sentences: Sequence[str], scans: Sequence[Scan], today: date) -> str:
+    """Return the sentences without those that only talk beside one that reports.
+
+    ``scans`` are those of the sentences, seen on ``today``. A day that was said before the report
+    stays: 昨天路真难走。走访了12户。
+    """
     core = next((place for place, scan in enumerate(scans) if _is_report(scan)), None)
     if core is None:
-        return [False] * len(scans)
+        return "".join(sentences)
+    talks = _talking(scans, core, today)
+    told = zip(scans[core:], talks[core:], strict=True)
+    dated = any(scan.of(Day) for scan, talk in told if not talk)
+    return "".join(
+        sentence if not talk else _day_of(scan, today) if place < core and not dated else ""
+        for place, (sentence, scan, talk) in enumerate(zip(sentences, scans, talks, strict=True))
+    )
+
+
+def _day_of(scan: Scan, today: date) -> str:
+    days = [one for one in scan.of(Day) if one.begins is None or one.begins <= today]
+    return "".join(f"{scan.line[one.start : one.end]}，" for one in days)
+
+
+def _talking(scans: Sequence[Scan], core: int, today: date) -> list[bool]:
     work = _work(scans[core])
     return [
         place != core
