@@ -93,7 +93,7 @@ class Drafting:
             elif is_sum_of(item, kinds):
                 made += self._split(item, [(item.units, figure) for figure in kinds])
             else:
-                beyond = is_beyond(item, parts)
+                beyond = is_beyond(self._scan, item, parts)
                 made.append(replace(item, doubt=True) if beyond else item)
         return made
 

@@ -15,14 +15,15 @@ from plan.quick.questions import about
 from plan.quick.reader import LineReader
 from plan.quick.scan import Scan
 from plan.quick.table import without_table
-from plan.quick.tokens import Day, Figure
+from plan.quick.tokens import Day, Figure, Named
+from plan.quick.words import WORK_COUNTED
 from plan.report import DENOMINATOR, NUMERATOR
 from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
 
 _ALL_ON = re.compile(
-    r"(?:以上|上面)?(?:这些)?(?:(?:日期|时间)?(?:都|均|全)(?:是|在|为|系)|(?:统计|填报|活动|演出|培训|走访|慰问|救助|发放|体检|鉴定|考试|竞赛|比赛|宣讲|学习|建成|举办|开展|办理|认证|助学|截至)?(?:日期|时间)[是为:：]?\s*)"
+    r"(?:以上|上面)?(?:这些)?(?:(?:日期|时间)?(?:都|均|全)(?:是|在|为|系)|(?!报名|会议|开会|报告|出报|发证|领证|结业|生效|打卡|下次|决赛|报送|上报|截止)[^\d,，:：]{0,4}(?:日期|时间)[是为:：]?\s*)"
     r"(?P<day>.{2,12}?)(?:的|办的|搞的)?[。.]?"
     r"|(?P<done>\d{1,2}(?:月\d{1,2}[日号]?|\.\d{1,2})|[昨前]天)(?:已|都|全部?|已经)?(?:发|做|办|检|体检|慰问|走访)(?:完|放完|结束|完成)了?[。.]?"
 )
@@ -36,13 +37,23 @@ _OTHER_TIME = re.compile(
 )
 _TELLS_MORE = re.compile(rf"\s*(?:(?:工会|带队)?干部|{ANSWER_HEAD.pattern})")
 """How a line begins that goes on with the report above: 工会干部4人, 接待外宾15人 does not."""
+_IS_WHEN = re.compile(
+    r"(?:[\W_]|上午|下午|晚上|建军节|国庆节?|劳动节|在?(?:发|办|演|搞|送|走访|慰问)[放完]?[的了]?|举行|完成|结束|挂牌|揭牌|入账|到账)*"
+)
+"""What may stand beside a day in a line that only says when: 6月25日入账."""
 _TWO = 2
-_WORK_COUNTED = ("户", "户次", "场", "场次", "期", "项", "个", "家")
 _DIGIT = re.compile(r"\d")
 
 
+def _without_days(scan: Scan) -> str:
+    line = scan.line
+    for one in reversed(scan.of(Day)):
+        line = line[: one.start] + line[one.end :]
+    return line
+
+
 def _counts(figure: Figure) -> bool:
-    return figure.measure in _WORK_COUNTED and not figure.money and not figure.per
+    return figure.measure in WORK_COUNTED and not figure.money and not figure.per
 
 
 class Grammar:
@@ -91,7 +102,7 @@ class Grammar:
         counted = [one for one in scans if any(_counts(each) for each in one.of(Figure))]
         paid = [one for one in scans if any(each.money for each in one.of(Figure))]
         if not whole and max(len(days), len(counted), len(paid)) < _TWO:
-            whole = self._one_report(heading, lines, read, today)
+            whole = self._one_report(heading, lines, scans[:kept], read, today)
         return whole or read
 
     def _scans(self, lines: Sequence[str], today: date, unit: str | None = None) -> list[Scan]:
@@ -109,11 +120,13 @@ class Grammar:
         last = _ALL_ON.fullmatch(lines[-1].strip()) if not dated else None
         told = (last["day"] or last["done"]) if last is not None else ""
         days = self._scans([told], today)[0].of(Day)
-        if days and (days[0].begins or today) <= today:  # 都是12月17日
-            return Heading(days[0]), 1
+        if days:  # 都是12月17日
+            ahead = days[0].begins is not None and days[0].begins > today
+            return Heading(Day(0, 0) if ahead else days[0]), 1
         set_by, taken = closing(scans, today)
         # 市总工会 above the date is whom it is sent to, unless the federation itself writes.
-        return (set_by if unit == self._root else replace(set_by, unit=None)), taken
+        to_root = set_by.unit == self._root != unit
+        return (replace(set_by, unit=None) if to_root else set_by), taken
 
     def about(self, text: str, today: date, unit: str | None = None) -> Asked:
         """Return the indicators, units and days that a text names, whatever it says of them."""
@@ -133,11 +146,19 @@ class Grammar:
         return (replace(whole, text="\n".join(lines)),) if rate else ()
 
     def _one_report(
-        self, heading: Heading, lines: Sequence[str], read: tuple[Parsed, ...], today: date
+        self,
+        heading: Heading,
+        lines: Sequence[str],
+        scans: Sequence[Scan],
+        read: tuple[Parsed, ...],
+        today: date,
     ) -> tuple[Parsed, ...]:
         """Read 区总工会收缴经费, 共3.2万元, 6月25日入账 as one report, where the lines say one."""
         drafts = [draft for one in read for draft in one.drafts]
         if not drafts or len(lines) > _LONGEST_REPORT or any(one.future for one in read):
+            return ()
+        told = (one for one in scans if one.of(Day) and not one.of(Figure) and not one.of(Named))
+        if any(not _IS_WHEN.fullmatch(_without_days(one)) for one in told):
             return ()
         strange = any(one.numbers and not _TELLS_MORE.match(one.text) for one in read)
         if strange or any(_OTHER_TIME.search(line) for line in lines):

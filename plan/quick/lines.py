@@ -10,13 +10,17 @@ from plan.quick.tokens import Day, Figure, Named, Ratio, UnitRef
 
 _LONGEST_REST = 14
 _TITLE_REST = 2
+_DATED_REST = 6
 _LONGEST_TITLE = 8
-_ACTS = re.compile("[了过]|[今昨]天|完成|建成|成立|挂牌|揭牌|新建|举行|开班")
-_CLOSING = re.compile(r"[\W_]|截[至止]|日期|时间|统计|提供|中心|[数止报的于]")
+_ACTS = re.compile("[了过]|[今昨]天|完成|建成|成立|挂牌|揭牌|开班")
+_NO_TITLE = re.compile("没|忘|[雨雪]|请假|放假|开会|通知|报表|材料|照片")
+"""昨天下雨 is no title of what follows."""
+_CLOSING = re.compile(r"[\W_]|截[至止]|日期|时间|统计|提供|中心|完成|[数止报的于]")
 """What may stand beside the day in the last line of a list: （截至5月31日数）."""
 _PLANS = re.compile(
-    r"(?:(?:[下本][周月]|下?个?月|近期|明[天年日]|\d{1,2}月份?)的?(?:工作)?(?:计划|安排|打算)|(?:工作)?计划)"
-    r"(?:[(（][^()（）]*[)）])?[:：]?|请(?:各(?!位)[^,，。]{1,8}|大家|尽快|务必)[^。,，]*报[^。,，]*[:：]"
+    r"(?:(?:[下本][周月]|下?个?月|近期|明[天年日]|\d{1,2}月份?)的?(?:工作)?(?:计划|安排|打算)|(?:工作)?计划"
+    r"|(?:工作)?(?:安排|打算)(?=[:：]))(?:[(（][^()（）]*[)）])?[:：]?"
+    r"|请(?:各(?!位)[^,，。]{1,8}|大家|尽快|务必)[^。,，]*报[^。,，]*[:：]|转发[^。]*[:：]"
 )
 """计划（11月）, or 请各县区周五前报：, above a list: nothing of it was done."""
 _COUNTS_BELOW = re.compile(
@@ -36,7 +40,7 @@ _FEWEST_LINES = 2
 _ALL_ARE = re.compile("(?:以上|上面)?(?:都|均|全)(?:是|为|系)")
 _LABEL = re.compile(r"\s*[\W\d]{0,3}(?P<label>[一-鿿]{1,8})\s*[:：]")
 _OF_A_FORM = re.compile(
-    "(?:时间|日期|地点|地址|名称|单位|机构|(?:事项|项目|内容)[一二三四五六七八九]?)$"
+    "(?:时间|日期|地点|地址|名称|单位|机构|(?:事项|项目|内容|指标)[一二三四五六七八九]?)$"
 )
 _EVERYWHERE = re.compile("各县区?|各乡镇|各单位|全县|全区|全市")
 _ENTRY = re.compile(r"\S")
@@ -88,6 +92,7 @@ def heading_of(scan: Scan, below: Scan | None = None, *, listed: bool = False) -
             and not _COUNTS_BELOW.search(scan.line)
         )
         or re.search(r"[没无未零?吗]", scan.line)
+        or _NO_TITLE.search(scan.line)
     ):
         return None
     titled = listed and rest <= _LONGEST_TITLE and not _ACTS.search(scan.line)
@@ -130,11 +135,12 @@ def closing(scans: Sequence[Scan], today: date) -> tuple[Heading, int]:
     if named and _ALL_ARE.match(line):
         return Heading(name=name), 1  # 都是技能鉴定
     days = scans[-1].of(Day)
-    if len(days) != 1 or not days[0].days or days[0].days[-1] > today:
+    if len(days) != 1 or not days[0].days:
         return nothing
     if any(day.days for one in scans[:-1] for day in one.of(Day)):
         return nothing
-    day = days[0]
+    # A day ahead is no day of what was done, so that is asked.
+    day = days[0] if days[0].days[-1] <= today else Day(days[0].start, days[0].end)
     rest = (line[: day.start] + line[day.end :]).replace(name, "")
     if named:  # 5月7日技能鉴定
         return nothing if _CLOSING.sub("", rest) else (Heading(day, None, name), 1)
@@ -165,6 +171,13 @@ def _is_title(scan: Scan, below: Scan | None, rest: int) -> bool:
     bare = all(one.codes == own for one in below.of(Named))
     dated = bool(days) and scan.line.endswith(")")  # 救助困难职工家庭（9月12日）
     placed = bool(days) or bool(scan.of(UnitRef))
+    dated |= (
+        bare
+        and bool(days)
+        and not below.of(Day)
+        and rest <= _DATED_REST
+        and not _ACTS.search(scan.line)
+    )
     return dated or (bare and rest <= (_TITLE_REST if placed else 0))
 
 

@@ -13,7 +13,8 @@ from plan.quick.reader import LineReader
 from plan.quick.scan import Scan
 from plan.quick.timing import OCCASION
 from plan.quick.tokens import Day, Figure, Named, UnitRef
-from plan.quick.totals import is_total_of, under
+from plan.quick.totals import doubted, is_total_of, under
+from plan.quick.words import PEOPLE, WORK_COUNTED
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
 _SAME_DAY = re.compile(r"[\W\d一二三四五六七八九十]{0,4}(?:同日|同一天|当日|当天)")
@@ -21,11 +22,21 @@ _SAME_DAY = re.compile(r"[\W\d一二三四五六七八九十]{0,4}(?:同日|同�
 _PARTS = re.compile(r"\s*其中")
 """其中重病3户 below 看望8户: a part of it."""
 _CORRECTS = re.compile(
-    r"\s*[(（]?(?:更正|订正|纠正|改正|(?:刚才|上面|前面)?(?:打|写|说|报|输|填|弄|搞)错|不对[,，]|错了|应为|应该?是"
-    r"|(?:刚才|上面|前面|第[一二三四五\d]+条)[^。]*(?:错|多写|少写|不对|应|改))"
+    r"\s*[(（]?(?:更正|订正|纠正|改正|(?:刚才|上面|前面)?(?:打|写|说|报|输|填|弄|搞)错(?!了?一个字)|不对[,，]|错了"
+    r"|应该?[为是](?=[^,，。]{0,4}\d)"
+    r"|(?:刚才|上面|前面|第[一二三四五\d]+条)[^。,，]{0,10}(?:错|多写|少写|多报|少报|不对|应[为是]|改[为成]))"
 )
+_FILED = re.compile("(?:昨天|前天|上[次周]|之前|以前)报的")
+"""What was filed earlier is not in this list."""
+_WRONG = re.compile(r"(?:不是|非|原报|错报)[^\d]{0,3}(\d+)")
+_PLACE = re.compile(r"第(?P<number>[一二三四五六七八九]|\d+)条")
+_DONE = re.compile("已经?(?:演|走访|救助|资助|慰问|培训|体检|完成|办|建成|发|开展|宣讲|挂牌)")
+_MISSED = re.compile("漏报|补报|[昨前]天")
 _BODY = re.compile("[一-鿿]{2,4}[乡镇厂矿校院局]")
+_OTHERS = re.compile(r"[\W\d一二三四五六七八九十]{0,4}其[他它](?:工作|方面|事项)?\s*[:：]?\s*")
+"""四、其他: what follows is no more of the work above."""
 _WEEK = 7
+_MONTH = 31
 _OWN = frozenset((INDICATOR, UNIT, DATE, QUANTITY, NUMERATOR, DENOMINATOR))
 """What a report has besides its answers."""
 
@@ -42,6 +53,7 @@ class Listing:
         self._month: Day | None = None
         self._name = ""
         self._planned = False
+        self._since = 0
         self._read: list[Parsed] = []
 
     def read(self, lines: Sequence[str], scans: Sequence[Scan]) -> tuple[Parsed, ...]:
@@ -52,15 +64,20 @@ class Listing:
             set_here = heading_of(scan, below[0] if below else None, listed=listed)
             if is_plan(line):
                 self._planned = True
+            elif _OTHERS.fullmatch(line):
+                self._heading = replace(self._heading, name="")
             elif set_here is not None:
                 self._set(set_here, scan)
             elif self._planned and not self._is_done(scan):
                 self._read.append(Parsed(Kind.OTHER, text=line, future=True))
-            elif _CORRECTS.match(line) and any(one.drafts for one in self._read):
+            elif _CORRECTS.match(line) and not _FILED.search(line) and self._has_drafts():
                 self._correct(line, scan)
             else:
                 self._add(line, scan)
         return tuple(self._read)
+
+    def _has_drafts(self) -> bool:
+        return any(one.drafts for one in self._read)
 
     def _set(self, heading: Heading, scan: Scan) -> None:
         """Let a heading hold; 市总工会： above a county's report is whom it is written to."""
@@ -71,7 +88,8 @@ class Listing:
         # 国庆送温暖： is only what it is for, 下周： is when.
         festive = day is not None and OCCASION.match(scan.line, day.start, day.end) is not None
         ahead = day is not None and day.begins is not None and day.begins > self._today
-        self._planned = ahead and not festive
+        self._planned = (ahead and not festive) or (self._planned and day is None)
+        self._since = len(self._read)
         month = self._month
         if day is not None and not day.days and day.first is not None:
             self._month = day
@@ -82,8 +100,15 @@ class Listing:
     def _is_done(self, scan: Scan) -> bool:
         """Whether a line below a plan is done nevertheless: by a day that is over, or 已."""
         written = (one for one in scan.of(Day) if scan.line[one.start] not in "周星礼")
-        over = any(one.days and one.days[-1] <= self._today for one in written)
-        return over or "已" in scan.line
+        over = any(
+            one.begins
+            and one.ends
+            and one.begins <= self._today
+            and (one.ends - one.begins).days < _MONTH
+            for one in written
+        )
+        counted = [one for one in scan.of(Figure) if one.measure in WORK_COUNTED]
+        return len(counted) <= 1 and bool(over or _DONE.search(scan.line))
 
     def _add(self, line: str, scan: Scan) -> None:
         read = self._below(self._on_same_day(line), line)
@@ -104,7 +129,7 @@ class Listing:
         else:
             if _tells_day(scan, read, above, self._today):
                 self._read[-1] = self._undated(above)
-            self._read.append(read)
+            self._read.append(doubted(read, self._read))
 
     def _below(self, heading: Heading, text: str) -> Parsed:
         return self._reader.below(heading, text, self._today)
@@ -141,6 +166,8 @@ class Listing:
 
     def _as_above(self, told: Scan, read: Parsed, above: Parsed) -> Parsed:
         """7月17日 西关工地 1场 below 7月16日 东关工地演出 2场: the same work on another day."""
+        if _BODY.match(read.text) and read.numbers and not told.of(Named):
+            return self._of_body(read, above)
         asks = [one.ask for one in read.drafts]
         alike = len(above.drafts) == 1 and len(asks) == 1 and INDICATOR in asks[0]
         if not (alike and bool([*told.of(Day), *told.of(UnitRef)]) and not told.of(Named)):
@@ -155,10 +182,24 @@ class Listing:
         whole = self._below(heading, self._name + strip_number(read.text))
         return replace(whole, text=read.text)
 
+    def _of_body(self, read: Parsed, above: Parsed) -> Parsed:
+        """新窑镇 63人 6300元 below 锦屏镇 互助保险 45人 4500元."""
+        first = above.drafts[0] if len(above.drafts) == 1 else None
+        if first is None or first.quantity is None or first.day is None:
+            return read
+        heading = replace(self._heading, day=Day(0, 0, (first.day,)))
+        whole = self._below(heading, f"{self._name}{strip_number(read.text)}")
+        one = whole.drafts[0] if len(whole.drafts) == 1 else None
+        kin = one is not None and one.indicator == first.indicator and one.quantity is not None
+        return replace(whole, text=read.text) if kin else read
+
     def _dated_as(self, told: Scan, read: Parsed, above: Parsed) -> Parsed:
         """古城乡：培训1期 below 11月20日，治平乡：培训1期: of the day that was said last."""
         alone = len(read.drafts) == len(above.drafts) == 1
-        if not alone or told.of(Day) or self._heading.day is not None:
+        placed = _BODY.match(read.text) or any(not one.start for one in told.of(UnitRef))
+        if not (alone and placed) or told.of(Day) or self._heading.day is not None:
+            return read
+        if _MISSED.search(above.text) or len(self._read) <= self._since:
             return read
         one, first = read.drafts[0], above.drafts[0]
         kin = one.indicator == first.indicator and one.quantity is not None
@@ -178,31 +219,50 @@ class Listing:
         place = self._corrected(line, scan)
         above = self._read[place]
         text = f"{above.text}\n{line}"
+        kinds = {draft.indicator for draft in above.drafts}
+        own = self._below(self._heading, line)
+        more = tuple(one for one in own.drafts if one.indicator not in (None, *kinds))
         whole = self._below(self._heading, f"{above.text},{line.strip()}")
         one = whole.drafts[0] if len(whole.drafts) == len(above.drafts) == 1 else None
-        changed = one is not None and one.indicator == above.drafts[0].indicator
-        if one is not None and changed and not whole.ask and not _is_like(one, above.drafts[0]):
+        kin = one is not None and one.indicator in kinds and not more
+        if one is not None and kin and not whole.ask and not _is_like(one, above.drafts[0]):
             self._read[place] = replace(whole, text=text)
             return
         figures = scan.of(Figure)
         wrong = {QUANTITY} if not figures or any(not each.money for each in figures) else set()
         wrong |= {DATE} if scan.of(Day) else set()
-        sums = any(each.money for each in figures)
-        doubtful = (_doubted(draft, wrong, answers=sums) for draft in above.drafts)
-        self._read[place] = replace(above, text=text, drafts=tuple(doubtful))
+        sums = any(each.money or each.measure in PEOPLE for each in figures)
+        doubtful = tuple(_doubted(draft, wrong, answers=sums) for draft in above.drafts)
+        self._read[place] = replace(above, text=text, drafts=doubtful)
+        if more:
+            self._read.append(replace(own, drafts=more))
 
     def _corrected(self, line: str, scan: Scan) -> int:
-        """Return which line above is meant: the last of the unit or body that is named."""
-        units = {code for one in scan.of(UnitRef) for code in one.codes}
-        bodies = _BODY.findall(line)
+        """Return which line above is meant, by what the correction says of it; else the last."""
         places = [place for place, one in enumerate(self._read) if one.drafts]
-        named = [
-            place
-            for place in places
-            if any(draft.unit in units for draft in self._read[place].drafts)
-            or any(body in self._read[place].text for body in bodies)
-        ]
-        return (named or places)[-1]
+        found = _PLACE.search(line)
+        if found is not None:
+            number = found["number"]
+            number = number if number.isdecimal() else str("一二三四五六七八九".index(number) + 1)
+            return places[min(int(number), len(places)) - 1]
+        units = {code for one in scan.of(UnitRef) for code in one.codes}
+        days = {one.days[0] for one in scan.of(Day) if len(one.days) == 1}
+        codes = {code for one in scan.of(Named) for code in one.codes}
+        olds = {int(number) for number in _WRONG.findall(scan.line)}
+        bodies = _BODY.findall(line)
+
+        def likeness(place: int) -> tuple[int, int]:
+            drafts, text = self._read[place].drafts, self._read[place].text
+            marks = (
+                any(draft.unit in units for draft in drafts),
+                any(draft.day in days for draft in drafts),
+                any(draft.indicator in codes for draft in drafts),
+                any(draft.quantity in olds for draft in drafts),
+                any(body in text for body in bodies),
+            )
+            return sum(marks), place
+
+        return max(places, key=likeness)
 
     def _continued(self, above: Parsed, read: Parsed) -> Parsed | None:
         """资金14万元 below 资助学生70人: the two lines as one, if that only adds answers."""
@@ -213,7 +273,7 @@ class Listing:
         kin = only is not None and only.indicator == above.drafts[0].indicator
         named = any(not one.weak for one in told.of(Named))
         if _PARTS.match(read.text) and not told.of(UnitRef) and not named:
-            return replace(above, text=f"{above.text}\n{read.text}")
+            return self._with_parts(above, read, told)
         field = is_field(read.text)
         if not (read.numbers or field or (kin and only is not None and only.quantity is None)):
             return None
@@ -230,6 +290,16 @@ class Listing:
         if not (added and same and one.quantity in (None, draft.quantity)):
             return None
         return replace(whole, text=f"{above.text}\n{read.text}")
+
+    def _with_parts(self, above: Parsed, read: Parsed, told: Scan) -> Parsed | None:
+        """其中患病3户，慰问金共计9000元 below 走访12户: what it adds, and nothing counted anew."""
+        text = f"{above.text}\n{read.text}"
+        whole = self._below(self._heading, f"{above.text},{read.text}")
+        first = above.drafts[0]
+        if len(whole.drafts) == 1 and whole.drafts[0].quantity == first.quantity and not whole.ask:
+            return replace(whole, text=text)
+        more = any(one.money or one.measure in PEOPLE for one in told.of(Figure))
+        return None if more or told.of(Day) else replace(above, text=text)
 
 
 def _without_now(heading: Heading, today: date) -> Heading:

@@ -16,7 +16,8 @@ from plan.quick.tokens import EACH_ONE, Day, Mark, Named, Sign, UnitRef
 _ONE_IN = re.compile("一[个家场期]在")
 """建了两个，一个在果品公司，一个在纸箱厂."""
 _OF_BODIES = ("个", "家", "所", "处")
-_WHOSE = re.compile("(?!.*(?:[新又]|共|建成|建了|成立))[一-鿿]{3,10}的?$")
+_WHOSE = re.compile("(?!.*(?:共|其中|还|完成|已|我|全|各|本))[一-鿿]{2,10}的?$")
+_BUILT = re.compile("新?建[了成起]?|新增|成立了?|[又再另]|挂牌|揭牌|[今昨前]天")
 """Whose 书屋 it is, without a word of building."""
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 _LEAD = 16
@@ -255,7 +256,7 @@ def _are_two_bodies(scan: Scan, first: Settled, second: Settled) -> bool:
         if named is None or figure is None or figure.measure not in _OF_BODIES:
             return False
         lead = scan.line[scan.starts[scan.clause(named.start)] : named.start]
-        leads.append(_WHOSE.search(lead))
+        leads.append(_WHOSE.search(_BUILT.sub("", lead)))
     return (
         first.item.named is not second.item.named
         and all(leads)

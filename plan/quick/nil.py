@@ -8,7 +8,7 @@ from plan.quick.tokens import Day, Figure, Named, UnitRef
 
 _NOTHING = frozenset(NOTHING_TRIM.sub("", one) for one in PLAIN_NOTHING.split()) - {""}
 _ASKS = re.compile(
-    r"\?|也要报|都要报|要报零|须报|必须|各县|吗|哪|谁|多少|几[个家]|怎么|是否|为什么|为啥|有没有|了没有?$|没报(?!的)|报没"
+    r"\?|也要报|都要报|要报零|须报|必须|各县|吗|哪|谁|多少|几[个家]|怎么|是否|为什么|为啥|有没有|了没有?$|没报(?!的)|未报(?!送)|报没"
 )
 _NOTHING_SAID = re.compile(
     r"(?:我们|今天|本周)*(?:啥|什么)(?:活动|工作|事情?)?(?:也|都)?(?:没有?|未)(?:搞|干|做|开展|报|弄|有)?(?:成|的|呢|了|无)*|"

@@ -13,6 +13,8 @@ from plan.quick.tokens import Day, Figure, Mark, Named, Sign, UnitRef
 from plan.quick.words import PEOPLE
 
 _NEAR = 8
+_APART = re.compile("(?:[区镇乡村县]|机关|企业|工地|男|女)(?:职工|员工|的)?$")
+"""Parts that cannot overlap, as 女职工 and 农民工 can."""
 _KIND = re.compile("|".join((*VENUES.values(), TRADE.pattern, "初级|中级|高级|技师")))
 
 
@@ -133,16 +135,19 @@ def parts_by_kind(scan: Scan, parts: Sequence[Figure], item: Item) -> list[Figur
     return found
 
 
-def is_beyond(item: Item, parts: Sequence[Figure]) -> bool:
+def is_beyond(scan: Scan, item: Item, parts: Sequence[Figure]) -> bool:
     """Return whether an item's parts are more than the whole: 12户，其中城区5户、乡镇8户."""
     if item.figure is None or item.value is None:
         return False
     kin = [
         one.value or 0
         for one in parts
-        if one.start >= item.figure.end and one.measure == item.figure.measure and not one.money
+        if one.start >= item.figure.end
+        and one.measure == item.figure.measure
+        and not one.money
+        and _APART.search(scan.line[: one.start])
     ]
-    return sum(kin) > item.value
+    return len(kin) > 1 and sum(kin) > item.value
 
 
 def is_sum_of(item: Item, parts: Sequence[Figure]) -> bool:

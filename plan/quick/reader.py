@@ -28,6 +28,7 @@ from plan.units import OrgTree
 
 _NONE_OF_IT = re.compile("(?:工作|活动)?:?(?:本周|本月)?(?:暂?无|没有|零报告?|未开展)[。!]?")
 """经费审计 无."""
+_BARE_ROW = re.compile(r"(?P<whose>[一-鿿]{2,12})\s*[:：]\s*(?P<number>\d+)")
 _TWO = 2
 
 
@@ -59,6 +60,10 @@ class LineReader:
         unnamed |= bool(
             heading.name and read.drafts and not self.scan(told, today, heading).of(Named)
         )
+        row = _BARE_ROW.fullmatch(strip_number(told).strip())
+        if heading.name and row is not None and not self.scan(told, today, heading).of(UnitRef):
+            said = f"{row['whose']},{heading.name}{row['number']}"  # 水洛镇：86
+            return self._read(heading, said, text, today)
         if heading.name and unnamed:
             return self._read(heading, heading.name + led_apart(strip_number(told)), text, today)
         return read

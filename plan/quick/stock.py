@@ -14,6 +14,9 @@ _MISMATCH = 1
 """Points by which a rate that is written may differ from the counts beside it."""
 _UNDONE = re.compile("未建会|未组建工会|没建会|尚未建会|未入会|没入会")
 _AND_RATE = re.compile("[和、与及][^,;。\\d]{0,6}率")
+_SHARE_OF = re.compile("占(?:全[市县区])?(?:法人单位|职工)")
+_OF_ONE = re.compile("新|成立|体检|公司|厂|矿")
+"""占单位职工总数: the share in one firm."""
 _SIDES = ("numerator", "denominator")
 _TAIL = (
     r"(?:已经|发展到|发展至|增加到|增至|的|已|达到|达|约|大约|共有|共|有|为|是|了|人数|总数|数|企业|单位|的企业|的单位|"
@@ -111,7 +114,8 @@ class Rates:
     def _is_share_of(self, scan: Scan, code: str, share: Share) -> bool:
         text = scan.clause_text(scan.clause(share.start))
         numerator, denominator = self._words[code]
-        return "占" in text and bool(denominator.search(text) and numerator.search(scan.line))
+        whole = denominator.search(text) and numerator.search(scan.line)
+        return bool(whole and _SHARE_OF.search(text) and not _OF_ONE.search(scan.line))
 
     def _others(self, scan: Scan, code: str, counts: frozenset[str]) -> bool:
         """Whether an indicator is named that is counted, other than in a rate's words (建会)."""

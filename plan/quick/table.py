@@ -74,7 +74,8 @@ class _Column:
             return f"{cell}日" if cell.isdecimal() else cell
         if self.counted or cell.isdecimal():
             label = "" if self.plain and not _NOW.fullmatch(self.label) else self.label
-            return label + cell + (self.unit if cell[-1].isdigit() else "")
+            gap = ":" if self.plain and label and cell.isdecimal() else ""  # 本周2 is a Tuesday
+            return label + gap + cell + (self.unit if cell[-1].isdigit() else "")
         return f"地点:{cell}" if _PLACED.fullmatch(self.label) else cell
 
     def takes(self, cell: str) -> bool:

@@ -19,7 +19,7 @@ _LATER = re.compile(
     "下(?:一[场站批回次期]|[站批回次期]|周|个?月|半年|星期|礼拜)|明[天年日]|后天|过两天|回头"
 )
 _SOME = re.compile(
-    r"(?:^|,)还?有[\d一二两三四五六七八九十几]+[个户家人位名](?=[^,;。]{0,10}(?:没|不|未|差|病|血压|晕|哭|拴|说|等))"
+    r"(?:^|,)还?有[\d一二两三四五六七八九十几]+[个户家人位名](?=[^,;。]{0,10}(?:没|未|不[在来肯愿能想]|差[几一两]|病|血压|晕|哭|拴|说))"
 )
 """有两户没在家: what some of those were like who were counted before."""
 _RUNNING = re.compile(r"(?:今年以来|年初以来|截至目前|到目前为止|至此|迄今)[^。]*(?:已|累计|共)")
@@ -31,6 +31,7 @@ _ANSWERS = (*PEOPLE, "册", "本")
 _DONE = re.compile(r"(?:演|办|搞|走|访|看|救助|送|慰问)[^,;。\d]{0,3}$")
 _SOME_DAY = re.compile("明年|下半年|以后")
 _ABSENT = re.compile("没[来去到]")
+_NEXT = re.compile("下(?:周|个月|个?星期|个?礼拜)|明天|后天")
 _OTHERS = re.compile("人家|别人")
 """看看人家: the sentence before it told of somebody else."""
 
@@ -111,11 +112,13 @@ def _only_talks(scan: Scan, today: date, *, behind: bool) -> bool:
     figures = [one for one in scan.of(Figure) if one.value is not None or one.options]
     if _tells_of_some(scan):
         return True
+    if behind and _NEXT.match(scan.line):
+        return True
     if (figures and _work(scan)) or scan.line.startswith("其中"):
         return False
     answers = any(one.money or one.measure in _ANSWERS for one in figures)
     if HEARSAY.search(scan.line):
-        return not (answers and behind) and _OTHERS.search(scan.line) is None
+        return _OTHERS.search(scan.line) is None
     ordered = ORDERS.search(scan.line) or (REQUEST.search(scan.line) and "要求" in scan.line)
     asked = is_question(scan) and not scan.of(Day)
     if ordered or asked or COMPLAINT.search(scan.line):

@@ -8,9 +8,10 @@ from decimal import Decimal
 from plan.quick.model import Parsed, QuickDraft
 from plan.report import QUANTITY
 
+_FEWEST_PARTS = 2
 _TOTAL = re.compile(
-    r"\s*(?:以上|上述)?(?:各[^,;。\d]{1,4})?(?:[共计](?=\d)|合计|小计|总计|共计|总共|一共|累计"
-    r"|[\d两三四五六七八九十]+(?:[场期次]共|天共计?)|[两三四五六七八九]个?(?:县区?|单位|企业|乡镇?|镇|学校)(?=\d))"
+    r"\s*(?:[^,，;。]{0,14}汇总[,，:：]?|以上(?=\d)|以上|上述)?(?:各[^,;。\d]{1,4})?(?:[共计](?=\d)|(?<=以上)(?=\d)|合计|小计|总计|共计|总共|一共|累计"
+    r"|[\d两三四五六七八九十]+(?:[场期次]共|天共计?)|[两三四五六七八九]个?(?:县区?|单位|企业|乡镇?|镇|学校|家)共?(?=\d))"
 )
 
 
@@ -28,7 +29,21 @@ def is_total_of(read: Parsed, above: Sequence[Parsed]) -> bool:
             for key, value in one.answers.items()
         )
     counted = len(kin) if _are_unnumbered(kin) else sum(draft.quantity or 0 for draft in kin)
-    return len(kin) > 1 and counted == one.quantity
+    unknown = any(draft.quantity is None for draft in kin) and counted < one.quantity
+    return len(kin) > 1 and (counted == one.quantity or (unknown and not _are_unnumbered(kin)))
+
+
+def doubted(read: Parsed, above: Sequence[Parsed]) -> Parsed:
+    """Return a total that is not what the lines above add up to: how many it is of is asked."""
+    kin = [draft for line in above for draft in line.drafts]
+    codes = {draft.indicator for draft in kin}
+    if not _TOTAL.match(read.text) or len(kin) < _FEWEST_PARTS or len(read.drafts) != 1:
+        return read
+    one = read.drafts[0]
+    if one.quantity is None or one.indicator not in codes:
+        return read
+    open_ = replace(one, quantity=None, ask=(*one.ask, QUANTITY))
+    return replace(read, drafts=(open_,))
 
 
 def under(total: QuickDraft, parts: Sequence[Parsed]) -> list[Parsed]:

@@ -24,6 +24,7 @@ _SMALL_WORDS = re.compile(
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
 _WENT = re.compile("[到去赴给为]")
+_HOLDS = re.compile("(?:今天|昨天|\0)*(?:举办|组织(?=[一-鿿])|开展|召开|联合|邀请)")
 _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
 
@@ -136,6 +137,8 @@ class Unnumbered:
         if self._is_where(named, text) or self._is_of_those(named):
             return False
         if self._measures.indicator(named.codes[0]).unit == "个":
+            if _HOLDS.match(self._scan.line, named.end):
+                return False  # 县职工服务中心举办家政培训班
             return bool((FOUNDED if named.weak else CREATED).search(text))
         if named.weak and not any(one.money for one in figures):
             return False

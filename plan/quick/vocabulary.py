@@ -34,7 +34,7 @@ _PAYS_AFTER = re.compile(
 )
 """A unit that gave money, came, or wrote: 市总下拨资金3万元, 市总来我县慰问, 按市总文件要求."""
 _ONLY_MONEY = re.compile(r"\d[\d.]*[万千]?元?[,;。]?")
-_TOWN = re.compile("[一-鿿]{1,3}[乡镇](?!企业|籍)")
+_TOWN = re.compile("(?!乡镇)[一-鿿]{1,3}[乡镇](?!籍)")
 _ADDRESSED = re.compile(
     "(?:办公室)?:(?:现?将|我[县区]|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))"
 )
