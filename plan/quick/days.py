@@ -139,7 +139,7 @@ _RANGE = re.compile(
     rf"{YEAR}(?:(?P<m1>{N})(?:月份?|[./]))?(?P<d1>{N}){_TO}(?:(?P<m2>{N})(?:月份?|"
     rf"[./]))?(?P<d2>{N})[日号]?"
 )
-_IN_MONTH = re.compile(rf"(?P<which>上|本|这|下|当)个?月(?P<day>{N})[日号]")
+_IN_MONTH = re.compile(rf"(?P<which>上|本|这|下|当)个?月(?P<day>{N})[日号]?")
 _WEEKDAY = re.compile(
     r"(?P<which>上上|上|这|本|下下|下)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天1-7])"
 )
@@ -339,7 +339,7 @@ _DATES = re.compile(
                 rf"(?<=[,;]))[1-9]-{_DAY}(?=[日号]|(?!月)[一-鿿]|(?<=^\d-\d),|(?<=^\d-\d\d),){_NO_COUNT}[日号]?)"
             ),
             r"(?P<swapped>^(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/]))",
-            rf"(?P<inmonth>[上本这下当]个?月{N}[日号]{_CLOCK})",
+            rf"(?P<inmonth>[上本这下当]个?月(?:{N}[日号]|二?十[一二三四五六七八九](?![个场户人名万千百])){_CLOCK})",
             r"(?P<ago>(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十])天(?:之|以)?前)",
             "(?P<near>(?:" + "|".join(sorted(_NEAR, key=len, reverse=True)) + rf"){_CLOCK})",
             rf"(?P<holiday>(?<!双){NAMES}{_AROUND}{_CLOCK})",

@@ -40,7 +40,7 @@ _FIGURE = re.compile(
     rf"(?P<sign>¥)?(?<![a-z\d.])(?P<first>{_ARABIC}|{_HAN})(?P<more>多(?!少)|余|来(?![自到了])|"
     r"几|\+(?!\d))?(?P<scale>[万千百])?"
     rf"(?:(?P<to>-|~|到|至|、|\+)(?P<last>{_ARABIC}|{_HAN})(?P<list>(?:、(?:{_ARABIC}|{_HAN}))+)?)?(?P<more2>多(?!少)|余|来(?![自到了]))?"
-    rf"(?P<measure>{'|'.join(map(re.escape, _LISTED))})?(?P<half>半)?"
+    rf"(?P<measure>(?!单位)(?:{'|'.join(map(re.escape, _LISTED))}))?(?P<half>半)?"
 )
 _HALF = re.compile(r"半(?:场|个|户|期|项)(?!小时|月|天|年|钟)")
 _NONE_SAID = re.compile(
@@ -86,7 +86,7 @@ _WORKERS_AFTER = re.compile(
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
-    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有|也|:|=)*$"
+    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有个|有|也|:|=)*$"
 )
 _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())

@@ -39,7 +39,7 @@ _GAPS = re.compile(
             r"(?<=[二两三四五六七八九十百千万\d])\s+(?=一共|总共|共计)",  # 一户八百 一共两万
             r"(?<=[周期拜][一二三四五六日天])\s+(?=\d)",  # 上周三 25人
             # 入户走访 8.13 6户 8.14 5户
-            rf"(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})\s+(?=\d{{1,2}}[./]\d{{1,2}}\s)",
+            rf"(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})\s+(?=\d{{1,2}}[./]\d{{1,2}}(?:\s|$))",
             # 服务点1个 4月10号
             rf"(?<=[0-9一二两三四五六七八九十百千万]{_COUNTED})\s+(?=\d{{1,2}}月[\d底初末中份上下])",
             r"(?<=\d\.\d)(?=百日|百企|千企|万企)",  # 11.8百日竞赛
@@ -71,6 +71,7 @@ _SLASH = re.compile(r"(?<=[元户场人期个名项])/(?=\d)")
 """慰问8户/4000元/7.29."""
 _TOLD_APART = re.compile(r"(分别[是为有]?)(\d+)[、和](\d+)([场户人名]次?)")
 """观众分别180、210人次."""
+_YUAN_SLIP = re.compile(r"(?<=\d{3})员(?=[,，;；。]|$)")
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
 """演出x2."""
 _PLUS = re.compile(r"(?<=[一-鿿])\+(?=\d)")
@@ -139,6 +140,7 @@ def normalise(text: str) -> str:
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
     line = _TIMES.sub("", _SLASH.sub(",", _NOT.sub("没", _PLUS.sub("", line))))
+    line = _YUAN_SLIP.sub("元", line)
     line = _TOLD_APART.sub(r"\1\2\4、\3\4", line)
     line = _FIRST_MONTH.sub("1月", line).replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":

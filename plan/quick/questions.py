@@ -56,7 +56,7 @@ def is_question(scan: Scan) -> bool:
     counted = [figure for figure in figures if figure.value is not None]
     named = scan.of(Named)
     if LOOK_UP.search(line) and not counted:
-        asks = named and INTERROGATIVE.search(line)
+        asks = named and (INTERROGATIVE.search(line) or line.startswith("把"))
         return _about_figures(scan, line) or bool(asks or ABOUT_SYSTEM.search(line))
     if HOW_MANY.search(line) or WONDERING.search(line):
         return True

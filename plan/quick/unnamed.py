@@ -10,7 +10,7 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Named
 
 AUDIENCE = "audience"
-_WATCHING = re.compile("观众(?:人数|数量?|大概|大约|差不多|约|有|共|达|来了|:|是)*$")
+_WATCHING = re.compile("(?:观众|看的人)(?:人数|数量?|大概|大约|差不多|约|有|共|达|来了|:|是)*$")
 _WATCHED = re.compile("观众|[^,;。]{0,3}观看")
 _SEEN_ELSE = re.compile("赛|讲|课|电影|放映|(?<!工)会")
 """What has an audience as well, and may be no performance."""

@@ -82,7 +82,10 @@ class Unnumbered:
         if NOT_BEFORE.search(before):
             return not follows
         if len(after) <= 1 and clause + 1 < len(self._scan.starts):
-            return self._scan.clause_text(clause + 1) in ("无", "没有", "没", "零", "0")
+            behind = self._scan.clause_text(clause + 1)
+            other = any(self._scan.clause(one.start) == clause + 1 for one in self._scan.of(Named))
+            none = NOT_AFTER.match(behind) is not None and not other
+            return none or behind in ("无", "没有", "没", "零", "0")
         return bool(NOT_AFTER.match(after))
 
     def _is_denied_with(self, named: Named) -> bool:
