@@ -175,5 +175,6 @@ def test_weekdays_below_a_week_are_of_that_week() -> None:
 
 
 def test_a_day_that_was_said_before_the_report_is_kept() -> None:
-    parsed = GRAMMAR.parse("昨天路真难走啊。走访困难职工12户。主席说下个月再来一回。", TODAY, "620821")
+    told = "昨天路真难走啊。走访困难职工12户。主席说下个月再来一回。"
+    parsed = GRAMMAR.parse(told, TODAY, "620821")
     assert (the_draft(parsed).quantity, the_draft(parsed).day) == (12, date(2014, 8, 11))
