@@ -79,14 +79,14 @@ _PERSONS_AFTER = re.compile(
     rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|书吧|图书|阅览|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
 _WORKERS_AFTER = re.compile(
-    r"(?!单位|企业|公司|乡|县|工种)(?:[一-鿿]{0,2}[^职开施加化建务手\W]工(?!书屋|服务|站|点|工会|会|企业|公司|集团|项目|培训|竞赛|班"
+    r"(?!单位|企业|公司|乡|县|工种)(?:[一-鿿]{0,2}[^职开施加化建务手\W]工(?!书屋|服务|站|点|工会|会|企业|公司|集团|项目|培训|竞赛|比武|比赛|大赛|人服务|人书屋|班"
     r"|学校|行业|作|程|地|厂|资|业|伤|种|艺|具|技|社区|小区|协会|联合|食堂|活动)|(?:返乡)?务工(?:人员|妇女|青年)|施工工人)"
 )
 """选手是21个修理工."""
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
-    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有个|有|也|:|=)*$"
+    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有个|有|也|不到|不足|近|将近|超过|:|=)*$"
 )
 _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())
@@ -109,6 +109,9 @@ _EACH_GETS = re.compile(
 _EACH_BEFORE = re.compile("每[户人家名][^;。0-9]{2,14},(?:价?值|折合?|约值)$")
 """每户一袋面一桶油，值180元."""
 _EACH_PIECE = re.compile("[一每]份(?:慰问品|物资|礼品)?(?:值|价值|约|是|合)+$")
+_EACH_GIVEN = re.compile("各自?(?:发放|发|给予|给|送去|送|补助|救助)了?(?:现金)?$")
+_SUM = 100
+"""Yuan from which a bare number behind 各给 is one."""
 _SURELY_ALL = 1000
 """Yuan from which 每户米面油折合 is the sum for all."""
 _CONVERTED = re.compile("(?:折合|折价|折款|价值)(?:人民币)?$")
@@ -211,7 +214,8 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
         money = True
     if money and per is None and not (_CONVERTED.search(before) and (value or 0) >= _SURELY_ALL):
         per = _EACH_GETS.search(line[: found.start()])
-    if not measure and _is_sum_given(before, line[found.start() : found.end()]):
+    given = _is_sum_given(before, line[found.start() : found.end()])
+    if not measure and (given or (_EACH_GIVEN.search(before) and (value or 0) >= _SUM)):
         money = True
     if not measure and per is not None and per["per"] in ("户", "家", "人", "名", "生"):
         money = True  # 每人1000

@@ -148,6 +148,9 @@ class LineDays:
         if not plain or not festive(day):
             return False
         clause = scan.clause(day.start)
+        alone = {scan.line[one.start : one.end] for one in days if one.days and not festive(one)}
+        if any(scan.clause_text(place) in alone for place in plain if place > clause):
+            return True  # 中秋慰问70户，9月5日
         return clause in plain or all(scan.clause(one.start) != clause for one in scan.of(Figure))
 
     def _is_of_filing(self, day: Day, here: int) -> bool:

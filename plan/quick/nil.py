@@ -51,8 +51,10 @@ def is_nil(scan: Scan) -> bool:
         return True
     parts = [NOTHING_TRIM.sub("", part) for part in re.split(r"[,;。!()]", line)]
     none = [part in _NOTHING or bool(_NOTHING_SAID.fullmatch(part)) for part in parts if part]
-    if none and none[0] and parts[0] and not re.search(r"\d", bare):
-        return True  # 本周零报告，天天下雨没法出门
+    # 本周零报告，天天下雨没法出门; 放假七天没啥活动，零报告
+    first = (none[:1] == [True] and parts[0]) or any(map(_SAID.fullmatch, line.split(",")))
+    if first and not re.search(r"\d", bare):
+        return True
     if any(none) and all(
         part in _NOTHING or len(part) <= 6 or _NOTHING_SAID.fullmatch(part) for part in parts
     ):

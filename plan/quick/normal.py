@@ -64,7 +64,7 @@ _ONE_EACH = re.compile(
     r"(?=(?:给|发|送|补助|交|收)?了?(?:保费|现金|慰问金|救助金|助学金|补助)?[\d一二两三四五六七八九十]+[百千万十块\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""
-_ONE_OF_THEM = re.compile("一(?:[户家名位人]|个)(?!月)")
+_ONE_OF_THEM = re.compile("(?<![十百千万零])一(?:[户家名位人]|个)(?!月)")
 _KEYCAP = re.compile("(?<=[0-9])\ufe0f?\u20e3")
 """5️⃣6️⃣: 56."""
 _SLASH = re.compile(r"(?<=[元户场人期个名项])/(?=\d)")
@@ -84,7 +84,7 @@ _NOT = re.compile("(?<![什怎那这多要])么(?=有|啥)")
 _PAIR = re.compile("(?<![咱我他你们哥姐妹兄娘爷])(?P<sign>[俩仨])(?P<counted>[场户人名期项次])?")
 """俩场, 仨职工: two and three, with the measure word in the sign or behind it."""
 _ONE_OF_A_KIND = re.compile(
-    r"(?<=[演办搞建开组弄]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性|小?仪式|头|样|遍|招呼|电话))"
+    r"(?<=[演办搞建开组弄挂]了)(?=场(?!地)|期(?!间)|个(?!人|体|别|性|小?仪式|头|样|遍|招呼|电话))"
 )
 """建了个书屋, 演了场戏: one."""
 _ONE_THERE = re.compile(r"((?<!第)一([个场期家])[^,;。\d]{2,14}?)(?=(?<!第)一\2[一-鿿])")

@@ -75,7 +75,7 @@ def is_question(scan: Scan) -> bool:
 def _names_topic(line: str) -> bool:
     """演出进度, 培训完成情况: a noun alone, typed to be told."""
     return not ORDERS.search(line) and bool(
-        re.search(r"(?:进度|进展|进展情况|完成情况|完成率|排名|情况)[。!.]*$", line)
+        re.search(r"(?<![无没有])(?:进度|进展|进展情况|完成情况|完成率|排名|情况)[。!.]*$", line)
     )
 
 

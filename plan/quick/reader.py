@@ -26,7 +26,9 @@ from plan.quick.vocabulary import UnitWords, indicator_words
 from plan.report import STATE, TEXT
 from plan.units import OrgTree
 
-_NONE_OF_IT = re.compile("(?:工作|活动)?:?(?:本周|本月)?(?:暂?无|没有|零报告?|未开展)[。!]?")
+_NONE_OF_IT = re.compile(
+    "(?:工作|活动|这一?块|方面)?:?(?:本周|本月)?(?:暂?无|没有|零报告?|未开展)[。!]?"
+)
 """经费审计 无."""
 _BARE_ROW = re.compile(r"(?P<whose>[一-鿿]{2,12})\s*[:：]\s*(?P<number>\d+)")
 _TWO = 2

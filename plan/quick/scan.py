@@ -28,7 +28,7 @@ _BREAK = re.compile(r"[,;。!?()\[\]\"“”…]|(?<!\d)\.|\.(?!\d)|(?<=[^a-z]) 
 _LIST = re.compile(r"、")
 _STRONG = ";。!?"
 _BLANK = "\0"
-_TIME = re.compile(r"上午|下午|晚上|早上|中午|又|再|另外?|同时|还(?!有\d)|随后|然后|接着")
+_TIME = re.compile(r"上午|下午|后晌|前晌|晚上|早上|中午|又|再|另外?|同时|还(?!有\d)|随后|然后|接着")
 _CORRECTED_IN = 40
 """Signs between a slip and its correction, at most."""
 MOST_TOKENS = 100

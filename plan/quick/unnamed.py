@@ -8,6 +8,7 @@ from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Named
+from plan.quick.words import PEOPLE
 
 AUDIENCE = "audience"
 _WATCHING = re.compile("(?:观众|看的人)(?:人数|数量?|大概|大约|差不多|约|有|共|达|来了|:|是)*$")
@@ -50,7 +51,8 @@ def unnamed_items(scan: Scan, measures: Measures, rest: Sequence[Figure]) -> lis
 def _is_audience(scan: Scan, figure: Figure) -> bool:
     """观众350人: only what is performed has an audience."""
     seen = _WATCHING.search(scan.line[: figure.start]) or _WATCHED.match(scan.line, figure.end)
-    return bool(seen) and not (figure.money or figure.per or figure.others)
+    people = figure.measure in (*PEOPLE, "")
+    return bool(seen) and people and not (figure.money or figure.per or figure.others)
 
 
 def _may_stand_alone(figure: Figure) -> bool:
