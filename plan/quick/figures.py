@@ -86,7 +86,8 @@ _WORKERS_AFTER = re.compile(
 _LABELLED = re.compile(
     "(?:"
     + "|".join(f"(?P<l{place}>{label})" for place, label in enumerate(LABELS))
-    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有个|有|也|不到|不足|近|将近|超过|:|=)*$"
+    + ")(?:一?共|约|大约|大概|估计|差不多|为|是|在|达到?|有个|有|也|不到|不足|近|将近|超过|分别"
+    + "|:|=)*$"
 )
 _LABEL_MEASURES = tuple(LABELS.values())
 _BODIES = tuple(BODIES_BEFORE.split())

@@ -17,6 +17,7 @@ _SHORT = 4
 """As many at most where it is what the line is about, without a colon or a state."""
 _TWO = 2
 _STATED = 6
+_ISSUED = re.compile("出台|印发|制定")
 _HELPED = re.compile(r"(?:帮|为|替|给)[^,;。]{0,4}[\d一二两三四五六七八九十]+[^,;。]{1,10}$")
 """Signs behind a name in which its state is read."""
 _WHOLE = 4
@@ -70,7 +71,7 @@ class Narratives:
         ``numbers`` says that the line has figures of indicators that are counted: then it has to be
         headed by the narrative with a colon or a state.
         """
-        if ORDERS.search(scan.line) or _only_complains(scan):
+        if _orders(scan) or _only_complains(scan):
             return None
         if CANCELLED.search(scan.line) and len(scan.starts) == 1:
             return None
@@ -90,7 +91,7 @@ class Narratives:
 
         26号法律援助1件，27号救助4户: the first is one.
         """
-        if ORDERS.search(scan.line) or _only_complains(scan):
+        if _orders(scan) or _only_complains(scan):
             return []
         names = _joined(scan.of(Named))
         counted = {scan.clause(one.start) for one in names if self._is_counted(scan, one)}
@@ -286,6 +287,11 @@ def _is_all(scan: Scan, named: Named) -> bool:
 def _stated(behind: str) -> bool:
     """维权：…, 维权工作…, 维权推进中: a short name that is meant as one."""
     return behind.startswith((":", "工作")) or state_of(behind[:_STATED]) is not None
+
+
+def _orders(scan: Scan) -> bool:
+    """Whether a line tells others what to do; 出台了…意见 is work itself."""
+    return ORDERS.search(scan.line) is not None and not _ISSUED.search(scan.line)
 
 
 def _only_complains(scan: Scan) -> bool:

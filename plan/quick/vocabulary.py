@@ -67,7 +67,7 @@ _GAP = (
     r"[一-鿿a-z]){0,14}?"
 )
 """What may stand between the two parts of a name such as 成立…工会."""
-_NUMBERED = r"了?(?:[\d一两三四五六七八九十]+)[个家名位户场台][^,;。\d]{0,8}?"
+_NUMBERED = r"了?(?:[\d一两三四五六七八九十几]+)[个家名位户场台][^,;。\d]{0,8}?"
 """The number that may stand there instead: 成立了两个工会."""
 _DATED = r"\0+(?:正式|宣告|总算|终于)?|(?:正式|宣告|终于|顺利|如期|也|已经?)"
 """Between a body and its founding: 工会今天成立."""
