@@ -82,6 +82,8 @@ class Attaching:
             return
         key = self._key(item, figure)
         kin = self._kin(item, figure)
+        if self._is_of_several(figure):
+            return
         if self._is_of_all(figure):
             self._give_all(figure)
             return
@@ -122,6 +124,24 @@ class Attaching:
             key = self._key(item, figure)
             if key is not None and not item.people:
                 self._add_people(item, key, figure)
+
+    def _is_of_several(self, figure: Figure) -> bool:
+        """走访8户、救助5户，共1.3万元: of which of them is asked, not guessed."""
+        clause = self._scan.clause(figure.start)
+        lacking = [
+            one
+            for one in self._items
+            if one.at <= figure.start
+            and self._scan.clause(one.at) in self._scan.sentence(clause)
+            and not (one.money if figure.money else one.people)
+            and self._takes(one, figure)
+        ]
+        apart = all(self._scan.clause(one.at) != clause for one in lacking)
+        if not (figure.total and apart and len({one.codes for one in lacking}) > 1):
+            return False
+        for one in lacking:
+            one.unread.append(self._key(one, figure) or "")
+        return True
 
     def _is_of_all(self, figure: Figure) -> bool:
         """宣讲和学习都是1场，都是60人: as many came to each."""

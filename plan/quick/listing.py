@@ -13,7 +13,7 @@ from plan.quick.reader import LineReader
 from plan.quick.scan import Scan
 from plan.quick.timing import OCCASION
 from plan.quick.tokens import Day, Figure, Named, UnitRef
-from plan.quick.totals import doubted, is_total_of, under
+from plan.quick.totals import doubted, is_total_of, under, without_head
 from plan.quick.words import PEOPLE, WORK_COUNTED
 from plan.report import DENOMINATOR, NUMERATOR, QUANTITY
 
@@ -74,7 +74,7 @@ class Listing:
                 self._correct(line, scan)
             else:
                 self._add(line, scan)
-        return tuple(self._read)
+        return tuple(without_head(self._read, lambda text: bool(self._scan(text).of(Named))))
 
     def _has_drafts(self) -> bool:
         return any(one.drafts for one in self._read)
@@ -311,11 +311,15 @@ def _without_now(heading: Heading, today: date) -> Heading:
 
 
 def _tells_day(scan: Scan, read: Parsed, above: Parsed, today: date) -> bool:
-    """Whether a line that reports nothing names the work above, and a day of its own."""
-    idle = read.kind is Kind.OTHER and not read.future and not scan.of(Figure)
+    """Whether a line that reports nothing says when the work above was done, or a part of it."""
+    over = any(one.days and one.days[-1] <= today for one in scan.of(Day))
+    if read.kind is not Kind.OTHER or read.future or not over:
+        return False
     kin = {draft.indicator for draft in above.drafts}
     same = any(kin.intersection(one.codes) for one in scan.of(Named))
-    return idle and same and any(one.days and one.days[-1] <= today for one in scan.of(Day))
+    several = any((draft.quantity or 0) > 1 for draft in above.drafts)
+    # 9月10日水泥厂 200人 below 演出2场
+    return (same and not scan.of(Figure)) or (several and read.numbers and not scan.of(Named))
 
 
 def _is_like(one: QuickDraft, other: QuickDraft) -> bool:

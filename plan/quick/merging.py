@@ -21,6 +21,10 @@ _BUILT = re.compile("新?建[了成起]?|新增|成立了?|[又再另]|挂牌|�
 """Whose 书屋 it is, without a word of building."""
 _SUM = re.compile("共|合计|总计|总共|全市|全县|全区")
 _LEAD = 16
+_KIND = re.compile(
+    "(?:男|女)(?:职工|员工)?$|大病$|重病$|单亲$|低保$|特困$|本科$|专科$|大学生$|高中生$|中学生$|困难(?:职工|党员|劳模)$"
+)
+_SORT = re.compile(rf"(?:初级工?|中级工?|高级工?|技师|{TRADE.pattern})$")
 _ENTERED = re.compile("进(?:企业|工地|机关|校园|学校|社区|农村|乡镇|村|车间|班组|园区|医院|矿区)$")
 _GROUP = re.compile(
     rf"(?:^|(?<=[,、;:。(]))[一-鿿]{{0,8}}?(?:系统|{'|'.join(PLACE_ENDS.split())}|企业|机关|[一二三四五]中|[一二三四五]小)"
@@ -140,7 +144,7 @@ def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled
     kin = [other for other in settled if other.item.codes == one.item.codes and other is not one]
     later = [other for other in kin if other.item.at > one.item.at]
     earlier = [other for other in kin if other.item.at < one.item.at]
-    if _is_sum(one, later):
+    if _is_sum(one, later) and not all(_is_sorted(scan, each) for each in (one, *later)):
         between = scan.line[one.item.end : later[0].item.at]
         behind = scan.line[later[0].item.at : later[0].item.at + 3]
         marked = re.search(r"[(:]|其中|分别", between) or _ONE_IN.match(behind)
@@ -154,6 +158,12 @@ def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled
     if _is_sum(one, earlier) and _SUM.search(scan.clause_text(scan.clause(one.item.at))):
         return earlier
     return []
+
+
+def _is_sorted(scan: Scan, one: Settled) -> bool:
+    """初级20，中级15，高级5: the first is one of a row, though the others add up to it."""
+    figure = one.item.figure
+    return figure is not None and _SORT.search(scan.line[: figure.start]) is not None
 
 
 def _has_own_place(scan: Scan, one: Settled, later: Sequence[Settled]) -> bool:
@@ -204,6 +214,9 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     groups = [_group(scan, one) for one in (first, second)]
     if (all(groups) and groups[0] != groups[1]) or _is_listed(scan, first.item, second.item):
         return True  # 教育系统312人，卫生系统145人
+    kinds = [_kind_of(scan, one) for one in (first, second)]
+    if all(kinds) and kinds[0] != kinds[1]:
+        return True  # 参保男职工60人，女职工60人
     venues = [_entered(scan, one) for one in (first, second)]
     if all(venues) and venues[0] != venues[1]:
         return True  # 进企业1场，进机关1场
@@ -221,6 +234,12 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
 def _entered(scan: Scan, one: Settled) -> str:
     figure = one.item.figure
     found = _ENTERED.search(scan.line[: figure.start]) if figure is not None else None
+    return found[0] if found is not None else ""
+
+
+def _kind_of(scan: Scan, one: Settled) -> str:
+    figure = one.item.figure
+    found = _KIND.search(scan.line[: figure.start]) if figure is not None else None
     return found[0] if found is not None else ""
 
 

@@ -17,8 +17,9 @@ _SHORT = 4
 """As many at most where it is what the line is about, without a colon or a state."""
 _TWO = 2
 _STATED = 6
+_GRANTED = re.compile("下拨|拨来|拨付|返还")
 _ISSUED = re.compile("出台|印发|制定")
-_HELPED = re.compile(r"(?:帮|为|替|给)[^,;。]{0,4}[\d一二两三四五六七八九十]+[^,;。]{1,10}$")
+_HELPED = re.compile(r"(?:帮|为|替|给)[^,;。]{1,14}$")
 """Signs behind a name in which its state is read."""
 _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
@@ -187,7 +188,8 @@ class Narratives:
 
     def _is_paid_to(self, scan: Scan, named: Named) -> bool:
         """工会经费, and not the 经费 of a training course."""
-        return not any(one.end == named.start for one in scan.of(Named))
+        given = _GRANTED.search(scan.line) is not None  # 收到市总下拨经费5万元
+        return not given and not any(one.end == named.start for one in scan.of(Named))
 
     def _counts_own(self, named: Named, figures: list[Figure]) -> bool:
         units = [unit for code in named.codes for unit in self._counts.get(code, ())]

@@ -1,7 +1,7 @@
 """Tells a line that adds up those above it, and what only it says; the parts are read elsewhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -61,6 +61,35 @@ def under(total: QuickDraft, parts: Sequence[Parsed]) -> list[Parsed]:
         return replace(one, ask=(*one.ask, *lacking))
 
     return [replace(part, drafts=tuple(map(asked, part.drafts))) for part in parts]
+
+
+def without_head(read: Sequence[Parsed], is_named: Callable[[str], bool]) -> list[Parsed]:
+    """Return the lines without one whose number those behind it add up to: 体检120人, 50人, 70人.
+
+    What only it says (a sum of money) is asked of its parts. ``is_named`` says whether a text names
+    work: the head does, its parts do not.
+    """
+    for place, one in enumerate(read):
+        parts = _parts_behind(read, place) if is_named(one.text) else []
+        if any(is_named(part.text) for part in read[place + 1 : place + 1 + len(parts)]):
+            continue
+        if len(parts) >= _FEWEST_PARTS and sum(parts) == one.drafts[0].quantity:
+            last = place + 1 + len(parts)
+            return [*read[:place], *under(one.drafts[0], read[place + 1 : last]), *read[last:]]
+    return list(read)
+
+
+def _parts_behind(read: Sequence[Parsed], place: int) -> list[int]:
+    """Return the numbers of the lines behind one that report the same work of unit and day."""
+    parts: list[int] = []
+    told = [(one.indicator, one.unit, one.day) for one in read[place].drafts]
+    for one in read[place + 1 :] if len(told) == 1 else ():
+        same = [(draft.indicator, draft.unit, draft.day) for draft in one.drafts] == told
+        quantity = one.drafts[0].quantity if same else None
+        if quantity is None:
+            break
+        parts.append(quantity)
+    return parts
 
 
 def _are_unnumbered(drafts: Sequence[QuickDraft]) -> bool:

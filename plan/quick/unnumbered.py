@@ -24,6 +24,7 @@ _SMALL_WORDS = re.compile(
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
 _WENT = re.compile("[到去赴给为]")
+_NOT_YET = ("未", "没", "没有", "还没", "还没有", "尚未")
 _HOLDS = re.compile("(?:今天|昨天|\0)*(?:举办|组织(?=[一-鿿])|开展|召开|联合|邀请)")
 _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
@@ -80,7 +81,10 @@ class Unnumbered:
             for one in self._scan.of(Figure)
         )
         if NOT_BEFORE.search(before):
-            return not follows
+            lacking = any(
+                line[one.end : named.start] in _NOT_YET for one in self._scan.of(Figure)
+            )  # 体检200人，还有20人未体检
+            return not follows and not lacking
         if len(after) <= 1 and clause + 1 < len(self._scan.starts):
             behind = self._scan.clause_text(clause + 1)
             other = any(self._scan.clause(one.start) == clause + 1 for one in self._scan.of(Named))

@@ -26,7 +26,7 @@ _PAYS_BEFORE = re.compile(
     "(?:(?:来源|来自|出自)(?:于|是|为|:)?|(?:上解|上缴|上?交|解缴|汇|打)(?:给|到|至)?|(?<!申)(?<!邀)请(?:了|来)?|邀请|聘请|(?<!自)从|(?:学习|(?<![助入大同开])学(?=了)|传达|贯彻|落实|接到|收到)了?|省总[和、与]|(?<![护拍])照)$"
 )
 _PAYS_AFTER = re.compile(
-    r"(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本][县区市]|财政|"
+    r"(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本]?[县区市]|财政|"
     r"[0-9一二三四五六七八九十年月份日号.]{0,11}的?(?:文件|通知|要求|精神|部署|安排部署|会议|方案|意见)"
     r"(?:要求|精神|安排|部署)?(?=[,;。]|$)|"
     r"县?的?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏拨]的|的钱|\d[\d.]*万元?|"
@@ -34,6 +34,8 @@ _PAYS_AFTER = re.compile(
 )
 """A unit that gave money, came, or wrote: 市总下拨资金3万元, 市总来我县慰问, 按市总文件要求."""
 _ONLY_MONEY = re.compile(r"\d[\d.]*[万千]?元?[,;。]?")
+_AT = re.compile("[在到去从经]$")
+_HOSPITAL = re.compile("(?:人民|中)?医院")
 _TOWN = re.compile("(?!乡镇)[一-鿿]{1,3}[乡镇](?!籍)")
 _ADDRESSED = re.compile(
     "(?:办公室)?:(?:现?将|我[县区]|您好|你好|领导|[^,;。]{0,8}(?:如下|报送|汇报))"
@@ -48,7 +50,9 @@ _GUESTS = re.compile(
 """市总的王主席也来了."""
 _FROM_AFAR = re.compile("[从是去由]$")
 """老师是兰州请来的, 主席去兰州开会了: a town that somebody came from or went to."""
-_TOLD_TO = re.compile("(?:谢谢|感谢|多谢|辛苦了?|报|报告|报送|报给|呈报?|汇报给?|请示?|麻烦)$")
+_TOLD_TO = re.compile(
+    "(?:向|陪同?|配合|谢谢|感谢|多谢|辛苦了?|报|报告|报送|报给|呈报?|汇报给?|请示?|麻烦)$"
+)
 """谢谢市总, 报市总: to whom it is said."""
 _PERSON = re.compile(rf"(?:劳模|职工|困难户|师傅|干部|学生|主席|书记|同志)[{SURNAMES}]$")
 """劳模赵静宁: a person of that name."""
@@ -257,6 +261,8 @@ class UnitWords:
             return True
         if _GUESTS.match(line, found.end()):
             return True
+        if _AT.search(before) and _HOSPITAL.match(line, found.end()):
+            return True  # 在华亭县医院体检
         alone = _ONLY_MONEY.fullmatch(line, found.end())  # 崆峒区 12.6万元, in a list of dues
         if _PAYS_BEFORE.search(before) or (_PAYS_AFTER.match(line, found.end()) and not alone):
             return True

@@ -203,3 +203,14 @@ def test_a_total_counts_persons_as_one_each_and_fills_no_vague_number() -> None:
         "救助困难职工：\n城关镇 15户\n威戎镇 十来户\n合计15户", TODAY, "620826"
     )
     assert [(one.drafts[0].quantity, one.ask) for one in towns] == [(15, ()), (None, ("quantity",))]
+
+
+def test_a_head_that_its_lines_add_up_to_is_no_report_of_its_own() -> None:
+    paste = "参保200人，保费12000元\n教育局120人7200元\n卫生局80人4800元"
+    parsed = GRAMMAR.parse_message(paste, TODAY, "620821")
+    assert [(one.quantity, dict(one.answers)["premium"]) for one in drafts_of(parsed)] == [
+        (120, 7200),
+        (80, 4800),
+    ]
+    named = GRAMMAR.parse_message("救助：\n大病 5户\n低保 3户\n单亲 2户", TODAY, "620821")
+    assert sum(one.quantity or 0 for one in drafts_of(named)) == 10
