@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from plan.model import Plan
+from plan.quick.cues import OTHER_DAYS
 from plan.quick.joining import one_rate, one_report
 from plan.quick.lines import Heading, closing, is_form, joined_form, split
 from plan.quick.listing import Listing
@@ -20,10 +21,9 @@ from plan.units import OrgTree
 
 __all__ = ["Grammar", "line_key"]
 
-_OTHER_DAY = "报名|会议|开会|报告|出报|发证|领证|结业|生效|打卡|下次|决赛|报送|上报|截止"
 _ALL_ON = re.compile(
     r"(?:以上|上面)?(?:这些)?(?:(?:日期|时间)?(?:都|均|全)(?:是|在|为|系)"
-    rf"|(?!{_OTHER_DAY})[^\d,，:：]{{0,4}}(?:日期|时间)[是为:：]?\s*)"
+    rf"|(?!{OTHER_DAYS})[^\d,，:：]{{0,4}}(?:日期|时间)[是为:：]?\s*)"
     r"(?P<day>.{2,12}?)(?:的|办的|搞的)?[。.]?"
     r"|(?P<done>\d{1,2}(?:月\d{1,2}[日号]?|\.\d{1,2})|[昨前]天)(?:已|都|全部?|已经)?(?:发|做|办|检|体检|慰问|走访)(?:完|放完|结束|完成)了?[。.]?"
 )

@@ -6,7 +6,7 @@ import re
 from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
 from plan.quick.countable import countable
-from plan.quick.cues import DONE_FOR, STRANGE_WORK
+from plan.quick.cues import DONE_FOR, NOT_YET, STRANGE_WORK
 from plan.quick.item import Item
 from plan.quick.meant import named_work
 from plan.quick.measures import Measures
@@ -15,7 +15,7 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Named, UnitRef
 from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered, none_elsewhere
-from plan.quick.words import COVERED, PEOPLE
+from plan.quick.words import COVERED, EVENTS_COUNTED, PEOPLE
 
 _LINK = re.compile(
     r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|户数|场数|期数|个数|总数|数量?|已|完成|开展|举办|一共|"
@@ -24,8 +24,6 @@ _LINK = re.compile(
 )
 _TWO = 2
 _LACKING = re.compile("(?:未|尚未|还没|没有?)$")
-_NOT_YET = ("未", "尚未", "没", "没有", "还没", "还没有")
-_OF_WORK = ("户", "户次", "场", "场次", "期")
 """What is counted in these is work, whoever it was done for."""
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _SORTED = re.compile(rf"(?:{_SORT.pattern})(?:有|共|:)?$")
@@ -133,7 +131,7 @@ class Itemiser:
 
     def _is_work(self, figure: Figure) -> bool:
         """完了给6户困难职工送了米面: told beside what has a name, and read by nobody."""
-        if figure.measure not in _OF_WORK or any(item.doubt for item in self.items):
+        if figure.measure not in EVENTS_COUNTED or any(item.doubt for item in self.items):
             return False
         said = (one for item in self.items for _, one in (*item.people, *item.shared))
         line = self._scan.line
@@ -223,7 +221,7 @@ class Itemiser:
         """未建会47家: what has not been done yet is nobody's report."""
         before = self._scan.line[: named.start][-4:]
         gap = self._scan.line[figure.end : named.start]
-        apart = figure.end <= named.start and gap not in _NOT_YET  # 还有95家没建会
+        apart = figure.end <= named.start and gap not in NOT_YET  # 还有95家没建会
         return not apart and bool(_LACKING.search(before)) and figure.value != 0
 
     def _may_count(self, figure: Figure) -> bool:

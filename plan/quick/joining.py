@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from plan.quick.cues import ANSWER_HEAD
+from plan.quick.cues import ANSWER_HEAD, OTHER_DAYS
 from plan.quick.model import Kind, Parsed, QuickDraft
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named
@@ -13,9 +13,7 @@ from plan.report import DENOMINATOR, NUMERATOR
 
 _LONGEST = 6
 """Lines over which one report may be broken."""
-_OTHER_TIME = re.compile(
-    r"(?:报名|会议|开会|报告|发证|领证|结业|生效|打卡|下次|决赛|报送|上报)[^,，;。\d]{0,4}(?:时间|日期)"
-)
+_OTHER_TIME = re.compile(rf"(?:{OTHER_DAYS})[^,，;。\d]{{0,4}}(?:时间|日期)")
 _TELLS_MORE = re.compile(rf"\s*(?:(?:工会|带队)?干部|{ANSWER_HEAD.pattern})")
 """How a line begins that goes on with the report above: 工会干部4人, 接待外宾15人 does not."""
 _IS_WHEN = re.compile(
@@ -73,18 +71,11 @@ def _are_of_one(scans: Sequence[Scan]) -> bool:
     paid = [one for one in scans if any(each.money for each in one.of(Figure))]
     dated = (one for one in scans if one.of(Day) and not one.of(Figure) and not one.of(Named))
     single = max(len(days), len(counted), len(paid)) <= 1
-    return single and all(_IS_WHEN.fullmatch(_without_days(one)) for one in dated)
+    return single and all(_IS_WHEN.fullmatch(one.without(one.of(Day))) for one in dated)
 
 
 def _counts(figure: Figure) -> bool:
     return figure.measure in WORK_COUNTED and not figure.money and not figure.per
-
-
-def _without_days(scan: Scan) -> str:
-    line = scan.line
-    for one in reversed(scan.of(Day)):
-        line = line[: one.start] + line[one.end :]
-    return line
 
 
 def _agrees(one: QuickDraft, drafts: Sequence[QuickDraft]) -> bool:

@@ -144,7 +144,8 @@ def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled
     kin = [other for other in settled if other.item.codes == one.item.codes and other is not one]
     later = [other for other in kin if other.item.at > one.item.at]
     earlier = [other for other in kin if other.item.at < one.item.at]
-    if _is_sum(one, later) and not all(_is_sorted(scan, each) for each in (one, *later)):
+    # 初级20，中级15，高级5: the first is one of a row, though the others add up to it
+    if _is_sum(one, later) and not all(_led_by(scan, each, _SORT) for each in (one, *later)):
         between = scan.line[one.item.end : later[0].item.at]
         behind = scan.line[later[0].item.at : later[0].item.at + 3]
         marked = re.search(r"[(:]|其中|分别", between) or _ONE_IN.match(behind)
@@ -160,10 +161,11 @@ def _parts(scan: Scan, one: Settled, settled: Sequence[Settled]) -> list[Settled
     return []
 
 
-def _is_sorted(scan: Scan, one: Settled) -> bool:
-    """初级20，中级15，高级5: the first is one of a row, though the others add up to it."""
+def _led_by(scan: Scan, one: Settled, pattern: re.Pattern[str]) -> str:
+    """Return what of a pattern stands directly before an item's number; "" for none."""
     figure = one.item.figure
-    return figure is not None and _SORT.search(scan.line[: figure.start]) is not None
+    found = pattern.search(scan.line[: figure.start]) if figure is not None else None
+    return found[0] if found is not None else ""
 
 
 def _has_own_place(scan: Scan, one: Settled, later: Sequence[Settled]) -> bool:
@@ -214,10 +216,10 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     groups = [_group(scan, one) for one in (first, second)]
     if (all(groups) and groups[0] != groups[1]) or _is_listed(scan, first.item, second.item):
         return True  # 教育系统312人，卫生系统145人
-    kinds = [_kind_of(scan, one) for one in (first, second)]
+    kinds = [_led_by(scan, one, _KIND) for one in (first, second)]
     if all(kinds) and kinds[0] != kinds[1]:
         return True  # 参保男职工60人，女职工60人
-    venues = [_entered(scan, one) for one in (first, second)]
+    venues = [_led_by(scan, one, _ENTERED) for one in (first, second)]
     if all(venues) and venues[0] != venues[1]:
         return True  # 进企业1场，进机关1场
     crowds = [[figure.value for _, figure in one.item.people] for one in (first, second)]
@@ -229,18 +231,6 @@ def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
         return True
     said, other = (dict(one.partition("=")[::2] for one in item.extra) for item in (first, second))
     return any(other[key] != value for key, value in said.items() if key in other)
-
-
-def _entered(scan: Scan, one: Settled) -> str:
-    figure = one.item.figure
-    found = _ENTERED.search(scan.line[: figure.start]) if figure is not None else None
-    return found[0] if found is not None else ""
-
-
-def _kind_of(scan: Scan, one: Settled) -> str:
-    figure = one.item.figure
-    found = _KIND.search(scan.line[: figure.start]) if figure is not None else None
-    return found[0] if found is not None else ""
 
 
 def _called(scan: Scan, one: Settled) -> str:

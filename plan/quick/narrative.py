@@ -279,11 +279,8 @@ def _said_before(scan: Scan, named: Named) -> int:
 
 def _is_all(scan: Scan, named: Named) -> bool:
     """Whether a line is a name with numbers, units and days, and no word besides."""
-    line = scan.line
-    known = [one for one in scan.tokens if one is named or isinstance(one, Figure | Day | UnitRef)]
-    for one in reversed(known):
-        line = line[: one.start] + line[one.end :]
-    return not re.sub(r"[\W_]", "", line)
+    known = [named, *scan.of(Figure), *scan.of(Day), *scan.of(UnitRef)]
+    return not re.sub(r"[\W_]", "", scan.without(known))
 
 
 def _stated(behind: str) -> bool:

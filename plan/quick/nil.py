@@ -33,16 +33,12 @@ def is_nil(scan: Scan) -> bool:
     """Return whether a line says that there is nothing to report: 本周无, 零报告, 没有要报的."""
     if scan.of(Named) or _ASKS.search(scan.line):
         return False
-    line = scan.line
     refs = scan.of(UnitRef)
-    if len(refs) > 1 and all(NONE_THERE.match(line, one.end) for one in refs):
+    if len(refs) > 1 and all(NONE_THERE.match(scan.line, one.end) for one in refs):
         return not scan.of(Figure)  # 崇信无，灵台无
-    if _TOLD.search(line) and not scan.of(Figure):
+    if _TOLD.search(scan.line) and not scan.of(Figure):
         return True
-    for token in sorted(scan.tokens, key=lambda one: one.start, reverse=True):
-        if isinstance(token, Day | UnitRef):
-            line = line[: token.start] + line[token.end :]
-    line = _TOWN.sub("", line)
+    line = _TOWN.sub("", scan.without([*scan.of(Day), *refs]))
     said = _SAID.search(line)
     if _NOTHING_SAID.fullmatch(re.sub(r"[\W_]", "", line)):
         return True

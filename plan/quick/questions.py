@@ -81,11 +81,7 @@ def _names_topic(line: str) -> bool:
 
 def _is_topic_alone(scan: Scan) -> bool:
     """排名, 崆峒区进度, 本周变化: besides unit and day nothing but what is to be told."""
-    rest = scan.line
-    for token in reversed(scan.tokens):
-        if isinstance(token, Day | UnitRef):
-            rest = rest[: token.start] + rest[token.end :]
-    return bool(_TOPIC_ALONE.fullmatch(rest))
+    return bool(_TOPIC_ALONE.fullmatch(scan.without([*scan.of(Day), *scan.of(UnitRef)])))
 
 
 def is_about_work(scan: Scan) -> bool:

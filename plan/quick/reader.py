@@ -56,18 +56,19 @@ class LineReader:
         """Return what a line says below its heading."""
         told = self._told(heading, text, today)
         read = self._read(heading, told, text, today)
-        if read.kind is Kind.NIL and heading.name:
+        if not heading.name:
+            return read
+        if read.kind is Kind.NIL:
             return self._nil_of(heading.name, read, today)
-        unnamed = read.numbers or any(INDICATOR in draft.ask for draft in read.drafts)
-        unnamed |= bool(
-            heading.name and read.drafts and not self.scan(told, today, heading).of(Named)
-        )
-        row = _BARE_ROW.fullmatch(strip_number(told).strip())
-        if heading.name and row is not None and not self.scan(told, today, heading).of(UnitRef):
+        bare = strip_number(told)
+        scan = self.scan(told, today, heading)
+        row = _BARE_ROW.fullmatch(bare.strip())
+        if row is not None and not scan.of(UnitRef):
             said = f"{row['whose']},{heading.name}{row['number']}"  # 水洛镇：86
             return self._read(heading, said, text, today)
-        if heading.name and unnamed:
-            return self._read(heading, heading.name + led_apart(strip_number(told)), text, today)
+        unnamed = read.numbers or any(INDICATOR in draft.ask for draft in read.drafts)
+        if unnamed or (read.drafts and not scan.of(Named)):
+            return self._read(heading, heading.name + led_apart(bare), text, today)
         return read
 
     def _told(self, heading: Heading, text: str, today: date) -> str:

@@ -89,6 +89,11 @@ class Scan:
         """Return what stands between two tokens."""
         return self.line[first.end : second.start]
 
+    def without(self, gone: Iterable[Span]) -> str:
+        """Return what is left of the line once these tokens are taken out of it."""
+        taken = {place for one in gone for place in range(one.start, one.end)}
+        return "".join(sign for place, sign in enumerate(self.line) if place not in taken)
+
     def drop(self, gone: Iterable[Token]) -> None:
         """Take tokens out."""
         out = {id(token) for token in gone}

@@ -12,7 +12,7 @@ from plan.quick.cues import COMPLAINT, FOUNDED, FUTURE, HEARSAY, ORDERS, REQUEST
 from plan.quick.questions import is_question
 from plan.quick.scan import Scan
 from plan.quick.tokens import Day, Figure, Named, UnitRef
-from plan.quick.words import PEOPLE
+from plan.quick.words import EVENTS_COUNTED, PEOPLE
 
 _SENTENCE = re.compile(r"(?:[^。！？!?]|(?<=\d)。(?=\d))+[。！？!?]*")
 _LATER = re.compile(
@@ -25,7 +25,6 @@ _SOME = re.compile(
 _RUNNING = re.compile(r"(?:今年以来|年初以来|截至目前|到目前为止|至此|迄今)[^。]*(?:已|累计|共)")
 """今年以来全区已举办4场: how many there are by now, behind what was done."""
 _RATE = re.compile("总数|率|占|%")
-_OF_WORK = ("场", "场次", "户", "户次", "期")
 _IN_GENERAL = ("个", "家", "次", "")
 _ANSWERS = (*PEOPLE, "册", "本")
 _DONE = re.compile(r"(?:演|办|搞|走|访|看|救助|送|慰问)[^,;。\d]{0,3}$")
@@ -87,7 +86,7 @@ def _is_report(scan: Scan) -> bool:
 
 def _is_done(scan: Scan, figure: Figure) -> bool:
     """演了一场: work by its measure word and a verb, if by no name."""
-    return figure.measure in _OF_WORK and bool(_DONE.search(scan.line[: figure.start]))
+    return figure.measure in EVENTS_COUNTED and bool(_DONE.search(scan.line[: figure.start]))
 
 
 def _tells_of_some(scan: Scan) -> bool:

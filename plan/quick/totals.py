@@ -70,12 +70,13 @@ def without_head(read: Sequence[Parsed], is_named: Callable[[str], bool]) -> lis
     work: the head does, its parts do not.
     """
     for place, one in enumerate(read):
-        parts = _parts_behind(read, place) if is_named(one.text) else []
-        if any(is_named(part.text) for part in read[place + 1 : place + 1 + len(parts)]):
+        numbers = _parts_behind(read, place)
+        if len(numbers) < _FEWEST_PARTS or sum(numbers) != one.drafts[0].quantity:
             continue
-        if len(parts) >= _FEWEST_PARTS and sum(parts) == one.drafts[0].quantity:
-            last = place + 1 + len(parts)
-            return [*read[:place], *under(one.drafts[0], read[place + 1 : last]), *read[last:]]
+        last = place + 1 + len(numbers)
+        parts = read[place + 1 : last]
+        if is_named(one.text) and not any(is_named(part.text) for part in parts):
+            return [*read[:place], *under(one.drafts[0], parts), *read[last:]]
     return list(read)
 
 

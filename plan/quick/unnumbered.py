@@ -11,6 +11,7 @@ from plan.quick.cues import (
     NONE_THERE,
     NOT_AFTER,
     NOT_BEFORE,
+    NOT_YET,
     ORDERS,
 )
 from plan.quick.item import Item
@@ -24,7 +25,6 @@ _SMALL_WORDS = re.compile(
     r"工会|我们|报|班|困难职工|农民工|职工|下岗)*"
 )
 _WENT = re.compile("[到去赴给为]")
-_NOT_YET = ("未", "没", "没有", "还没", "还没有", "尚未")
 _HOLDS = re.compile("(?:今天|昨天|\0)*(?:举办|组织(?=[一-鿿])|开展|召开|联合|邀请)")
 _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
@@ -82,7 +82,7 @@ class Unnumbered:
         )
         if NOT_BEFORE.search(before):
             lacking = any(
-                line[one.end : named.start] in _NOT_YET for one in self._scan.of(Figure)
+                line[one.end : named.start] in NOT_YET for one in self._scan.of(Figure)
             )  # 体检200人，还有20人未体检
             return not follows and not lacking
         if len(after) <= 1 and clause + 1 < len(self._scan.starts):
@@ -226,10 +226,8 @@ class Unnumbered:
         )
 
     def _little_else(self) -> bool:
-        rest = self._scan.line
-        for one in reversed([one for one in self._scan.tokens if not isinstance(one, Mark)]):
-            rest = rest[: one.start] + rest[one.end :]
-        return bool(_SMALL_WORDS.fullmatch(rest))
+        told = [one for one in self._scan.tokens if not isinstance(one, Mark)]
+        return bool(_SMALL_WORDS.fullmatch(self._scan.without(told)))
 
 
 def none_elsewhere(scan: Scan, items: Sequence[Item]) -> list[Item]:

@@ -162,7 +162,9 @@ KINDRED = {
 """Measure words that stand for an indicator's unit of measure."""
 PEOPLE = frozenset(("人", "号人", "口人", "人次", "名", "位", "个人", "员"))
 
-WORK_COUNTED = ("户", "户次", "场", "场次", "期", "项", "个", "家")
+EVENTS_COUNTED = ("户", "户次", "场", "场次", "期")
+"""What is counted in these was done, whatever it is called."""
+WORK_COUNTED = (*EVENTS_COUNTED, "项", "个", "家")
 """What is counted in these is work or bodies, and no people."""
 PLACES_COUNTED = (
     "企业 工地 乡镇 乡 镇 村 社区 单位 公司 县区 县 区 学校 街道 园区 小区 部门 点位 "
