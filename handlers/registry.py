@@ -214,6 +214,8 @@ TAPS = (
     Tap(buttons.Speak, EVERYONE, settings.speak),
 )
 
+_TAPS = {tap.button.prefix: tap for tap in TAPS}
+
 # What is typed outside a command: who may not file may still ask.
 ANSWER_RIGHT = EVERYONE
 
@@ -249,27 +251,22 @@ def _on_command(command: Command) -> Callback:
     return run
 
 
-def _on_tap(tap: Tap) -> Callback:
-    async def run(update: Update, context: Context) -> None:
-        talk = context.talk(update)
-        await presence.met(talk)
-        if _is_private(update) and await admitted(talk, tap.right):
-            try:
-                button = tap.button.unpack(_data(update))
-            except Stale:
-                await talk.toast(talk.plain("toast-old-button"))
-            else:
-                await tap.run(talk, button)
-        await talk.toast()
-
-    return run
-
-
-async def _on_unknown_tap(update: Update, context: Context) -> None:
+async def _on_tap(update: Update, context: Context) -> None:
     talk = context.talk(update)
     await presence.met(talk)
-    if _is_private(update) and await admitted(talk, EVERYONE):
-        await talk.toast(talk.plain("toast-old-button"))
+    data = _data(update)
+    # Looked up here: as handlers of their own a hundred patterns would be tried for each tap.
+    tap = _TAPS.get(data.partition(":")[0])
+    if _is_private(update) and await admitted(talk, tap.right if tap else EVERYONE):
+        try:
+            button = tap.button.unpack(data) if tap else None
+        except Stale:
+            button = None
+        if tap and button:
+            await tap.run(talk, button)
+        else:
+            await talk.toast(talk.plain("toast-old-button"))
+    await talk.toast()
 
 
 def _data(update: Update) -> str:
@@ -381,11 +378,7 @@ def handlers() -> Sequence[BaseHandler[Update, Context, None]]:
     return (
         *(CommandHandler(one.name, _on_command(one), filters=private) for one in COMMANDS),
         CommandHandler("summary", _on_group_summary, filters=group),
-        *(
-            CallbackQueryHandler(_on_tap(one), pattern=rf"^{one.button.prefix}(:|$)")
-            for one in TAPS
-        ),
-        CallbackQueryHandler(_on_unknown_tap),
+        CallbackQueryHandler(_on_tap),
         CommandHandler("start", _on_group_start, filters=group),
         AnswerHandler(),
         EditHandler(),

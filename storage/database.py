@@ -43,10 +43,22 @@ class Connection(aiosqlite.Connection):
         self, sql: str, parameters: Values = ()
     ) -> list[sqlite3.Row]:
         """Run one statement to its end. Raises TimeoutError beyond the limit set by `limited`."""
+        return self._run(sql, parameters)[1]
+
+    async def insert(self, sql: str, parameters: Values = ()) -> int | None:
+        """Run an INSERT of one row; returns its id, or None where nothing came of it.
+
+        RETURNING would tell the same at twice the cost. Raises TimeoutError as statements do.
+        """
+        cursor, _ = self._run(sql, parameters)
+        return cursor.lastrowid if cursor.rowcount > 0 else None
+
+    def _run(self, sql: str, parameters: Values) -> tuple[sqlite3.Cursor, list[sqlite3.Row]]:
         if self._is_over():
             raise TimeoutError
         try:
-            return self._conn.execute(sql, parameters).fetchall()
+            cursor = self._conn.execute(sql, parameters)
+            return cursor, cursor.fetchall()
         except sqlite3.OperationalError:
             if self._is_over():
                 raise TimeoutError from None

@@ -29,14 +29,11 @@ async def add(
     occasion: str | None = None,
 ) -> int | None:
     """Queue a job; returns its id, or None when this `occasion` has its row already."""
-    rows = await connection.execute_fetchall(
+    return await connection.insert(
         """INSERT INTO job (kind, payload, run_at, occasion, created_at) VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT (occasion) DO NOTHING RETURNING id""",
+           ON CONFLICT (occasion) DO NOTHING""",
         (kind, json.dumps(payload or {}), to_text(run_at), occasion, to_text(now)),
     )
-    for row in rows:
-        return int(row["id"])
-    return None
 
 
 async def set_alarm(

@@ -76,13 +76,13 @@ async def add(
     """
     if edits is not None:
         await _supersede(connection, now, edits, method)
-    rows = await connection.execute_fetchall(
+    return await connection.insert(
         """INSERT INTO outbox
              (chat_id, method, payload, priority, edits, fallback, occasion, cause, created_at)
            VALUES (?, ?, ?, max(?, coalesce(
              (SELECT priority FROM outbox WHERE id = ? AND status = 'waiting'), 0)),
              ?, ?, ?, ?, ?)
-           ON CONFLICT (occasion) DO NOTHING RETURNING id""",
+           ON CONFLICT (occasion) DO NOTHING""",
         (
             chat_id,
             method,
@@ -96,9 +96,6 @@ async def add(
             to_text(now),
         ),
     )
-    for row in rows:
-        return int(row["id"])
-    return None
 
 
 async def _supersede(connection: Connection, now: datetime, edits: int, method: str) -> None:
