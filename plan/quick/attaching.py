@@ -33,6 +33,9 @@ _CROWD = 10
 _TWO = 2
 _ADDED_UP = re.compile("(?:加起来|合起来|加在一起|两样|两项|两块)[一总共有约是花了用发]*$")
 _SUM_OF = re.compile("(?P<what>慰问|救助|帮扶|助学)[金款](?:共|约|计|发放|发了|合计|是|为|:)*$")
+_MORE_MONEY = re.compile("(?:又|另外?|再|还|自己)[^,;。]{0,6}$")
+"""市总给了1万，我们又掏5000: two sums, and nobody said what they come to."""
+_SENTENCE_END = re.compile("[;。!]")
 _GUESTS = re.compile("(?:来了|到场|代表|嘉宾|观众)(?:有|共|约)?$")
 """At a union's founding: 代表52人，会员418名."""
 _EACH_HAS = re.compile("各(?:(?:新?发展|吸收|新增)了?(?:新?会员)?)?(?:约|共|有)?$")
@@ -158,7 +161,8 @@ class Attaching:
         """Give a sum of money to its item: 都是每户500 to all before it; 拟发放 is asked about."""
         clause = self._scan.clause(figure.start)
         before = self._scan.line[self._scan.starts[clause] : figure.start]
-        if FUTURE.search(before):
+        two = item.money and not any(one.per or one.total for one in (*item.money, figure))
+        if FUTURE.search(before) or (two and _MORE_MONEY.search(before)):
             item.unread.append("")
         elif figure.per and ALIKE.search(before):
             for one in self._items:
@@ -289,6 +293,9 @@ class Attaching:
         before = [item for item in wanted if item.at <= figure.start]
         if before:
             return max(before, key=lambda item: item.at)
+        if figure.money:  # 讨薪3.8万元；12月5日救助6户: a sentence's sum is not the next one's
+            line = self._scan.line
+            wanted = [one for one in wanted if not _SENTENCE_END.search(line[figure.end : one.at])]
         return min(wanted, key=lambda item: item.at) if wanted else None
 
     def _called_by(self, figure: Figure, items: list[Item]) -> list[Item]:

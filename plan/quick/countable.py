@@ -19,6 +19,7 @@ _JUST = re.compile("[,;。]就这?$|过了的$")
 """建了个服务点，就一个."""
 _SAID_AS = re.compile("[,;](?:共?计|即)$|算作?$")
 """一堂党课…算一场, 412份，计412人: the same number in other words."""
+_LEVEL = re.compile("今年[^,;。]{0,4}(?:级工?|技师)$")
 _TOGETHER = re.compile("一?总?共|加起来|合计")
 
 
@@ -49,11 +50,16 @@ def countable(scan: Scan, measures: Measures, named: Sequence[Named]) -> list[Fi
             and not (one.where and _NO_BODY.match(line, one.end))
         ]
     # Of two kinds of work (今年首次救助5户，走访12户) neither number is the other's total.
-    running = [one for one in kept if not several and RUNNING_TOTAL.search(line[: one.start][-14:])]
+    running = [one for one in kept if not several and _is_running(line[: one.start])]
     listed = listed_parts(scan, named, kept)
     kept = [one for one in kept if one not in listed]
     others = {one.measure for one in kept if one not in running}
     return [one for one in kept if one not in running or one.measure not in others]
+
+
+def _is_running(before: str) -> bool:
+    """截至目前12场; 今年评上高级技师2人，技师7人 is a list."""
+    return RUNNING_TOTAL.search(before[-14:]) is not None and not _LEVEL.search(before)
 
 
 def _is_kind(named: Sequence[Named], line: str, figure: Figure) -> bool:

@@ -75,6 +75,9 @@ _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家
 """走访了6个困难家庭."""
 _PERSONS = "|".join(PERSONS.split())
 _PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS}|们)(?:来了|怕有?|有|约|共|大概|大约|差不多)*$")
+_COUNTED_BEFORE = re.compile(
+    rf"[\d一二两三四五六七八九十百千][个名位](?:困难|贫困|特困|优秀|一线)*(?:{_PERSONS})$"
+)
 _PERSONS_AFTER = re.compile(
     rf"(?:来)?(?:在职|困难|一线|贫困|专职|兼职|工会|基层|青年|下岗|失业|退休|优秀|企业|煤矿)*(?:{_PERSONS})(?![约共有]?[\d一二两三四五六七八九十百]+多?余?[人名位]|家庭|户|子女|书屋|书吧|图书|阅览|服务|帮扶|之家|食堂|中心|活动|技能|互助|学校|健康|运动|维权|保险|档案|代表)"
 )
@@ -249,6 +252,8 @@ def _is_of_persons(measure: str, before: str, after: str) -> bool:
     if _PERSONS_AFTER.match(after) or (measure == "个" and _WORKERS_AFTER.match(after)):
         return True
     said = _PERSONS_BEFORE.search(before)
+    if measure == "" and _COUNTED_BEFORE.search(before):
+        return False  # 32个学生6.4万
     return said is not None and (measure == "个" or not said[0].startswith("人"))
 
 

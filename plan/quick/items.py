@@ -151,6 +151,7 @@ class Itemiser:
     def _mark_bare(self, figure: Figure) -> None:
         """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
         if not self._is_sorted(figure):
+            self._mark_row(figure)
             return
         bare = [one for one in self.items if one.figure is not None and not one.figure.measure]
         first = next((one for one in bare if one.at < figure.start), None)
@@ -161,6 +162,20 @@ class Itemiser:
             self.items.append(Item(first.codes, at, end, first.named, figure))
         else:
             first.doubt = True
+
+    def _mark_row(self, figure: Figure) -> None:
+        """体检完了，教师142，后勤31: a clause like the one before it, whose number was taken."""
+        clause = self._scan.clause(figure.start)
+        row = re.compile("(?!.*(?:计划|完成|目标|任务|[共计应实]|累计))[一-鿿]{1,8}[0-9]+")
+        if not clause or not row.fullmatch(self._told_in(figure)):
+            return
+        for item in self.items:
+            first = item.figure
+            if first is None or not self._scan.line[first.end - 1].isdigit():
+                continue
+            if self._scan.clause(first.start) != clause - 1:
+                continue
+            item.doubt |= row.fullmatch(self._told_in(first)) is not None
 
     def _is_sorted(self, figure: Figure) -> bool:
         """Whether a trade or level stands directly before a number."""
@@ -317,11 +332,28 @@ class Itemiser:
             gap = self._scan.line[named.end : figure.start]
             return (
                 figure.value is not None
+                and not self._is_sum(named, figure)
                 and named.end <= figure.start
                 and bool(_LINK.fullmatch(self._without_trade(named, gap)))
                 and not figure.money
             )
         return any(self._measures.fits(code, figure) for code in named.codes)
+
+    def _is_sum(self, named: Named, figure: Figure) -> bool:
+        """困难职工30户救助3万: how many is said, so the bare number is what they were given."""
+        large = "万" in self._scan.line[figure.start : figure.end]
+        pays = any(self._measures.money_key(code) is not None for code in named.codes)
+        return (
+            large
+            and pays
+            and any(
+                one.measure and self._measures.fits(code, one)
+                for one in self._scan.of(Figure)
+                for code in named.codes
+                if self._scan.clause(one.start)
+                in self._scan.sentence(self._scan.clause(figure.start))
+            )
+        )
 
     def _without_trade(self, named: Named, gap: str) -> str:
         """认证电工30: where people are counted, their trade may stand before the number."""

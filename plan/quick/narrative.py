@@ -33,7 +33,7 @@ _COLLECTED = re.compile(
 )
 _WORKED = re.compile(rf"{EVENT_VERB.pattern}|{_COLLECTED.pattern}|调解|落实|推进|加强|深化")
 _AUDITED = re.compile(
-    r"进行了?审[查计]|查账|查了[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账|经费)|对[^,;。]{1,14}审[计查]"
+    r"进行了?审[查计]|查账|查了?[^,;。]{0,8}账|审[计查][了完过]|审[计查][^,;。]{0,14}(?:收支|账|经费)|对[^,;。]{1,14}审[计查]"
 )
 _TOPIC = re.compile(
     r"(?:案子?|案件)|(?:工作|活动|情况)?(?:(?:这一?[块项边]|这方面|方面|上)[,:]?|[,:])|工作(?=[今昨前本上这]|\d)"
@@ -126,6 +126,8 @@ class Narratives:
             return True  # 慰问20户，维权这边推进中
         text = scan.line[scan.starts[sentence[0]] : scan.ends[sentence[-1]]]
         own = len(sentence) < len(scan.starts) and counted.isdisjoint(sentence)
+        if own and _HELPED.search(scan.line[: named.start]) and re.search(r"\d", text):
+            return True  # …；为职工讨薪3.8万元；…
         behind = text[named.end - scan.starts[sentence[0]] :]
         whole = named.end - named.start >= _WHOLE or _stated(behind)
         remark = _REMARK.search(text) and not re.search(r"\d", text)

@@ -60,7 +60,7 @@ _LATIN = re.compile("|".join(f"(?<![a-z])(?:{word})(?![a-z])" for word in SPELT)
 _SPELT = tuple((re.compile(word), said) for word, said in SPELT.items())
 _POINT = re.compile(r"(?<=\d)。(?=\d)")
 _ONE_EACH = re.compile(
-    r"([\d一二两三四五六七八九十百]+(?:户|家|人|名|位|个)[^;。]{0,22}?)一(?P<one>户|家|名|位|个人|个娃娃?|个孩子|个学生|人|个)"
+    r"([\d一二两三四五六七八九十百]+(?:户|家|人|名|位|个)[^;。]{0,22}?)一(?P<one>户|家子?|名|位|个人|个娃娃?|个孩子|个学生|人|个)"
     r"(?=(?:给|发|送|补助|交|收)?了?(?:保费|现金|慰问金|救助金|助学金|补助)?[\d一二两三四五六七八九十]+[百千万十块\d])"
 )
 """三户困难职工一户两千: 每户, where how many there are was said before."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from plan.model import Plan
-from plan.quick.cues import CANCELLED, COMPLAINT, HEARSAY, PAST_YEAR, REQUEST, TRIAL
+from plan.model import Indicator, Plan
+from plan.quick.cues import CANCELLED, COMPLAINT, DONE_ALREADY, HEARSAY, PAST_YEAR, REQUEST, TRIAL
 from plan.quick.drafting import Around, Drafting, consumed
-from plan.quick.lines import Heading, parts_of
+from plan.quick.lines import Heading, is_plan, parts_of
 from plan.quick.measures import Measures
 from plan.quick.model import INDICATOR, UNIT, Kind, Parsed, QuickDraft
 from plan.quick.narrative import Narratives
@@ -30,6 +30,12 @@ _NONE_OF_IT = re.compile(
     "(?:工作|活动|这一?块|方面)?:?(?:本周|本月)?(?:暂?无|没有|零报告?|未开展)[。!]?"
 )
 """经费审计 无."""
+_LEVELS = re.compile(
+    r"(?:[初中高]级[工证]?|技师)[^,，;；。\d一二两三四五六七八九十]{0,6}[\d一二两三四五六七八九十百]+[人名个]"
+    r"|[\d一二两三四五六七八九十百]+[人名个][^;；。]{0,10}?(?:[初中高]级(?:[^学中]|$)|技师)"
+)
+_TEACHING = re.compile("[讲授]课|讲解|授艺|[请邀]|指导|带队|传授|带徒|来了")
+"""来了2名技师讲课: they are not who was certified."""
 _BARE_ROW = re.compile(r"(?P<whose>[一-鿿]{2,12})\s*[:：]\s*(?P<number>\d+)")
 _TWO = 2
 
@@ -45,6 +51,7 @@ class LineReader:
             one.code for one in plan.indicators if self._measures.counts(one.code)
         )
         self._scanner = Scanner(indicator_words(plan), UnitWords(tree))
+        self._levels = next((one.label for one in plan.indicators if _asks_level(one)), "")
         self._narratives = Narratives(plan, self._measures)
         self._rates = Rates(plan)
 
@@ -57,7 +64,7 @@ class LineReader:
         told = self._told(heading, text, today)
         read = self._read(heading, told, text, today)
         if not heading.name:
-            return read
+            return self._by_levels(heading, read, told, today)
         if read.kind is Kind.NIL:
             return self._nil_of(heading.name, read, today)
         bare = strip_number(told)
@@ -70,6 +77,17 @@ class LineReader:
         if unnamed or (read.drafts and not scan.of(Named)):
             return self._read(heading, heading.name + led_apart(bare), text, today)
         return read
+
+    def _by_levels(self, heading: Heading, read: Parsed, told: str, today: date) -> Parsed:
+        """高级工5人，技师2人: only one kind of work is told by levels, whether named or not."""
+        asked = any(INDICATOR in draft.ask for draft in read.drafts)
+        unread = read.kind is Kind.OTHER and read.numbers and not read.future
+        if not (self._levels and (asked or unread) and _LEVELS.search(told)):
+            return read
+        if _TEACHING.search(told):
+            return read
+        named = self._read(heading, f"{self._levels},{told}", read.text, today)
+        return named if named.drafts else read
 
     def _told(self, heading: Heading, text: str, today: date) -> str:
         """Return a text without the sentences that only talk beside its report."""
@@ -100,6 +118,8 @@ class LineReader:
             kind = Kind.QUESTION if of_work else Kind.OTHER
             apart = self.scan(told_apart(text), today, heading)
             return Parsed(kind, (), asked(apart, today) if of_work else None, text=written)
+        if is_plan(scan.line.partition(":")[0] + ":") and not DONE_ALREADY.search(scan.line):
+            return Parsed(Kind.OTHER, text=written, future=True)
         no_report = (HEARSAY, REQUEST, TRIAL)
         if any(cue.search(scan.line) for cue in no_report) or _is_of_past_year(scan, today):
             return Parsed(Kind.OTHER, text=written)
@@ -221,6 +241,10 @@ class LineReader:
             source=source,
         )
         return Parsed(Kind.REPORT, (draft,))
+
+
+def _asks_level(indicator: Indicator) -> bool:
+    return any(one.key == "level" for one in indicator.questions)
 
 
 def _is_of_past_year(scan: Scan, today: date) -> bool:

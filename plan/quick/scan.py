@@ -294,9 +294,9 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
         return False
     between, before = scan.between(token, follower), scan.line[: token.start]
     if isinstance(token, Figure):
-        for named in scan.of(Named):  # 慰问12户改成慰问13户: the name is said again
-            if token.end <= named.start and named.end == follower.start:
-                between = scan.line[token.end : named.start]
+        for named in scan.of(Named):  # 慰问12户改成慰问13户, 102人认证改成120
+            if token.end <= named.start and named.end <= follower.start:
+                between = between.replace(scan.line[named.start : named.end], "")
     if CORRECTED.fullmatch(between) or (
         _NOT_SO.search(before) and re.match("[^,;。]{0,4}[,;]?而?是", between)
     ):

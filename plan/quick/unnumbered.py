@@ -30,6 +30,9 @@ _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
 
 
+_MOST = 10_000
+
+
 class Unnumbered:
     """Makes items of the indicators of one line that took no number."""
 
@@ -175,7 +178,19 @@ class Unnumbered:
         shares = [self._scan.clause(one.start) for one in self._scan.of(Share)]
         behind = [one for one in self._scan.of(Figure) if one.start >= named.end and one.measure]
         bare = [one for one in figures if not one.measure]  # 职工体检 税务局45 财政局38
-        return clause in shares or bool(behind) or (not named.weak and len(bare) > 1)
+        several = len(bare) > 1 or self._ends_in_number(clause)
+        return clause in shares or bool(behind) or (not named.weak and several)
+
+    def _ends_in_number(self, clause: int) -> bool:
+        """健康档案 卫生系统 205: a bare number at the very end can hardly be anything else."""
+        figure = next(reversed(self._scan.of(Figure)), None)
+        if figure is None or figure.measure or (figure.value or _MOST) >= _MOST:
+            return False
+        if not re.fullmatch("[。!]?", self._scan.line[figure.end :]):
+            return False
+        place = self._scan.clause(figure.start)
+        alone = self._scan.clause_text(place) == self._scan.line[figure.start : figure.end]
+        return place == clause or (alone and place == clause + 1)
 
     def _ends(self, named: Named, clause: int) -> bool:
         """昨晚广场文艺演出，人山人海的: a day, a place and what it was."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from plan.model import Indicator, Measure, Plan
-from plan.quick.cues import NOT_MEANT, THING_AFTER, WEAK_NAMES
+from plan.quick.cues import NOT_MEANT, THING_AFTER, TRADES, WEAK_NAMES
 from plan.quick.names import (
     NAME_ALWAYS_GOES_ON,
     NAME_GOES_ON,
@@ -29,7 +29,7 @@ _PAYS_AFTER = re.compile(
     r"(?:籍|(?:县|区)?的?(?:做法|经验|模式)|[^,;。0-9]{0,6}来[我本]?[县区市]|财政|"
     r"[0-9一二三四五六七八九十年月份日号.]{0,11}的?(?:文件|通知|要求|精神|部署|安排部署|会议|方案|意见)"
     r"(?:要求|精神|安排|部署)?(?=[,;。]|$)|"
-    r"县?的?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏拨]的|的钱|\d[\d.]*万元?|"
+    r"县?的?(?:演出队|剧团|秦剧团|文工团|艺术团)|(?:[一-鿿]{0,5}(?:公司|财政|局))?[出给掏拨]的|的钱|[给拨]了\d[\d.]*[万千]?元?|\d[\d.]*万元?|"
     r"(?:组织|主办|承办|安排|牵头)(?:的)?(?=[),;。]|$)|下拨|拨付|拨款|拨来|出资|配套|(?:专项|帮扶|救助)*资金)"
 )
 """A unit that gave money, came, or wrote: 市总下拨资金3万元, 市总来我县慰问, 按市总文件要求."""
@@ -61,7 +61,9 @@ _IS_NUMBERED = re.compile("[一二三四五六七八][场次期项个回]")
 """文艺演出活动一场 is no 活动一."""
 GAP = "…"
 _GAVE = re.compile("(?:送|送去|发|发放|给|兑现)了?[^,;。]{0,2}$")
-_OF_THEM = re.compile("的[\\d一二两三四五六七八九十百]+[名个位](?:学员|选手|农民工|职工|会员)")
+_OF_THEM = re.compile(
+    "(?<=班)[\\d一二两三四五六七八九十百]+[人名](?:学员)?(?:拿|考|取|通过)|的[\\d一二两三四五六七八九十百]+[名个位](?:学员|选手|农民工|职工|会员)"
+)
 """给电工培训班的40名学员办保险."""
 _GIVEN = re.compile("(?:也|都|已经?|全部?|今天|昨天|\0)*(?:发|给|送|兑现)[了放完到]")
 _PAID = ("款", "金", "资金")
@@ -73,7 +75,7 @@ _GAP = (
 """What may stand between the two parts of a name such as 成立…工会."""
 _NUMBERED = r"了?(?:[\d一两三四五六七八九十几]+)[个家名位户场台][^,;。\d]{0,8}?"
 """The number that may stand there instead: 成立了两个工会."""
-_DATED = r"\0+(?:正式|宣告|总算|终于)?|(?:正式|宣告|终于|顺利|如期|也|已经?)"
+_DATED = r"(?:\0|正式|宣告|总算|终于|顺利|如期|也|都|已经?)+"
 """Between a body and its founding: 工会今天成立."""
 _DOING = re.compile("[送建唱办买上入挂查](?=..)")
 """Verbs that names of work begin with."""
@@ -103,7 +105,7 @@ class IndicatorWords:
         self._codes: dict[str, tuple[str, ...]] = {}
         self._narrative = {one.code for one in plan.indicators if one.measure is Measure.NARRATIVE}
         for one in plan.indicators:
-            for name in (*one.names, one.label):
+            for name in (*one.names, one.label, *_classes(one)):
                 key = GAP.join(map(_key, name.split(GAP)))
                 self._learn(key, one)
                 if _DOING.match(key):
@@ -176,6 +178,14 @@ class IndicatorWords:
                 continue  # 建立工会干部联系制度
             weak = _is_weak(line, found)
             yield Named(found.start(), found.end(), codes, weak)
+
+
+def _classes(indicator: Indicator) -> list[str]:
+    """Return what courses of an indicator are called: 电工班, 月嫂班."""
+    of_trades = any(one.key == "trade" for one in indicator.questions)
+    return (
+        [f"{trade}班" for trade in TRADES.split()] if of_trades and indicator.unit == "期" else []
+    )
 
 
 def _is_weak(line: str, found: re.Match[str]) -> bool:
