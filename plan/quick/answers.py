@@ -1,6 +1,7 @@
 """Reads an item's answers: money, people, 企业 or 工地, trade, level; no item is made here."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from plan.amounts import LARGEST_COUNT, LARGEST_MONEY
@@ -10,7 +11,7 @@ from plan.quick.cues import TRADES, VENUES
 from plan.quick.item import Item
 from plan.quick.measures import Measures
 from plan.quick.tokens import EACH_ONE, Figure
-from plan.quick.words import KINDRED
+from plan.quick.words import KINDRED, PEOPLE
 from plan.report import Answer
 
 _VENUES = {choice: re.compile(pattern) for choice, pattern in VENUES.items()}
@@ -91,7 +92,11 @@ class Answers:
             return
         totals = [figure for figure in item.money if not figure.per]
         each = [figure for figure in item.money if figure.per]
-        product = self._multiplied(each[0], quantity) if len(each) == 1 else None
+        one = each[0] if len(each) == 1 else None
+        of_people = item.figure is not None and item.figure.measure in PEOPLE
+        if one is not None and one.per in PEOPLE and of_people and one.money:
+            one = replace(one, per=EACH_ONE)  # 看望困难教师4名，每人500元
+        product = self._multiplied(one, quantity) if one is not None else None
         figure = one_of(totals)
         value = figure.value if figure is not None else None
         if not totals:

@@ -19,6 +19,7 @@ _JUST = re.compile("[,;。]就这?$|过了的$")
 """建了个服务点，就一个."""
 _SAID_AS = re.compile("[,;](?:共?计|即)$|算作?$")
 """一堂党课…算一场, 412份，计412人: the same number in other words."""
+_HOSTS = ("社区", "乡镇", "街道", "学校", "企业", "单位", "机关", "行政村")
 _LEVEL = re.compile("今年[^,;。]{0,4}(?:级工?|技师)$")
 _TOGETHER = re.compile("一?总?共|加起来|合计")
 
@@ -33,7 +34,7 @@ def countable(scan: Scan, measures: Measures, named: Sequence[Named]) -> list[Fi
     kept = [
         one
         for one in figures
-        if (not one.where or _is_kind(named, line, one))
+        if (not one.where or _is_kind(named, line, one) or _is_host(measures, named, line, one))
         and not is_left_over(line, one)
         and not (one.value == 1 and _NONE_OF.search(line[: one.start]))
         and not (several and _is_grand_total(one, figures))
@@ -66,6 +67,15 @@ def _is_kind(named: Sequence[Named], line: str, figure: Figure) -> bool:
     """服务站点新增：崇信3个站: what is counted is called by its kind, and is no place."""
     kind = line[figure.end : figure.end + 1]
     return kind in ("站", "点") and any(kind in line[one.start : one.end] for one in named)
+
+
+def _is_host(measures: Measures, named: Sequence[Named], line: str, figure: Figure) -> bool:
+    """服务站：街道社区2个: where bodies were set up, and by their number how many."""
+    before = line[: figure.start]
+    return before.endswith(_HOSTS) and any(
+        measures.indicator(one.codes[0]).unit == "个" and line[one.end : one.end + 1] == ":"
+        for one in named
+    )
 
 
 def _is_grand_total(figure: Figure, figures: Sequence[Figure]) -> bool:

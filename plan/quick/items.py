@@ -28,6 +28,13 @@ _LACKING = re.compile("(?:未|尚未|还没|没有?)$")
 _SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
 _SORTED = re.compile(rf"(?:{_SORT.pattern})(?:有|共|:)?$")
 _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
+_WORKER = "(?:职工|教师|老师|员工|工人|女工|农民工|环卫工人?|党员|劳模|病号|病人)"
+_NEEDY = re.compile(
+    f"(?:的|特别|生活)*(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}"
+)
+_NEEDY_BEFORE = re.compile(
+    f"(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}(?:共|有|约|:)?$"
+)
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
@@ -337,7 +344,17 @@ class Itemiser:
                 and bool(_LINK.fullmatch(self._without_trade(named, gap)))
                 and not figure.money
             )
-        return any(self._measures.fits(code, figure) for code in named.codes)
+        if any(self._measures.fits(code, figure) for code in named.codes):
+            return True
+        indicator = self._measures.indicator(named.codes[0])
+        return indicator.unit == "户次" and self._is_of_needy(figure)
+
+    def _is_of_needy(self, figure: Figure) -> bool:
+        """看望困难教师5名, 3个住院职工: each of them is a household that was visited."""
+        line = self._scan.line
+        if figure.measure not in (*PEOPLE, "个") or figure.per:
+            return False
+        return bool(_NEEDY.match(line, figure.end) or _NEEDY_BEFORE.search(line[: figure.start]))
 
     def _is_sum(self, named: Named, figure: Figure) -> bool:
         """困难职工30户救助3万: how many is said, so the bare number is what they were given."""

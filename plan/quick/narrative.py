@@ -25,6 +25,7 @@ _WHOLE = 4
 """Signs of a name that is hardly said of anything else."""
 _CASES = ("起", "件")
 """讨薪1起: what is counted in cases is told in words."""
+_LED_ON = re.compile("(?:收支|使用|管理)?(?:情况)?(?:开展|进行)?了?")
 _AT_HEAD = 3
 """As many are enough at the head of a line."""
 _AUDIT_NAME = re.compile("[审账查]")
@@ -42,7 +43,7 @@ _TOPIC = re.compile(
 _OF_ITS_OWN = re.compile(":|制度|方案|办法|机制|台账|档案")
 """What may stand behind a name that is weak otherwise."""
 _REMARK = re.compile(
-    "辛苦|点赞|谢|加强(?=$|[,。])|[应须需]|要(?!求|回)|(?<!反响)(?<!反应)(?<!效果)(?<!气氛)(?<!热情)[很太真挺]|发[一个来我]|一下$|收到(?=$|[,。])|改[到在成为]|做得|(?<!反响)(?<!效果)(?<!反应)不错|支持"
+    "辛苦|点赞|谢|加强(?=$|[,。])|[应须需]|要(?!求|回)|(?<!反响)(?<!反应)(?<!效果)(?<!气氛)(?<!热情)[很太真挺]|发[一个来我]|(?<!记)一下$|收到(?=$|[,。])|改[到在成为]|做得|(?<!反响)(?<!效果)(?<!反应)不错|支持"
     "|[明后]天|明日|下个?[周月]|下星期|(?:方案|通知|名单|材料)(?:发|呢|在|已?收)"
 )
 """Words about work that tell of none done."""
@@ -79,8 +80,10 @@ class Narratives:
         names = _joined(scan.of(Named))
         for named in sorted(names, key=lambda one: not self._is_audited(scan, one)):
             codes = tuple(code for code in named.codes if code in self._codes)
-            if not codes or any(one.start == named.end for one in names):
-                continue  # 工会经费审查: the last word says what it is
+            if not codes or any(
+                _LED_ON.fullmatch(scan.line, named.end, one.start) for one in names
+            ):
+                continue  # 工会经费(开展)审查: the last word says what it is
             if any(one(scan, named) for one in (self._is_headed, self._is_topic, self._is_audited)):
                 return codes, named
             if not numbers and self._is_told(scan, named):
