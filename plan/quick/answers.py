@@ -17,6 +17,11 @@ from plan.report import Answer
 _VENUES = {choice: re.compile(pattern) for choice, pattern in VENUES.items()}
 _WHOLE_NAME = re.compile("进企业[、,和及]?进?工地|进工地[、,和及]?进?企业")
 TRADE = re.compile(rf"(?:{'|'.join(TRADES.split())})(?!公司|协会|学校|中心|行业|系统|局)")
+_PUT_UP = re.compile(
+    "分?(?P<kind>站|点|中心)(?:正式|今天|\0)*(?:挂牌|揭牌|成立|启用|投用)"
+    "|设[了立]?[\0\1]+(?:服务|帮扶)?(?P<kind_set>站|点)"
+)
+"""服务中心柳湖分站挂牌: what was put up, whatever it is a part of."""
 _PARTS = 2
 _LEVEL_STEMS = re.compile(r"(初级|中级|高级|技师)")
 
@@ -132,6 +137,10 @@ class Answers:
                 self.values[question.key] = found[0]
             elif len(plain) > 1 and not _WHOLE_NAME.search(zone):
                 self._refuse(question.key, question.choices)
+            return
+        put_up = _PUT_UP.search(zone)
+        if put_up is not None and put_up["kind"] in question.choices:
+            self.values[question.key] = put_up["kind"]
             return
         own = [
             one

@@ -35,6 +35,8 @@ class LineDays:
         days = [one for one in self._scan.of(Day) if not self._is_of_filing(one, here)]
         if any(one.days and one.days[-1] <= today for one in days):
             days = [one for one in days if not self._timing.is_theme(one) or one.begins == today]
+        if any(one.days and one.days[-1] <= today for one in days):
+            days = [one for one in days if not self._is_only_ahead(one)]
         days = [
             one
             for one in days
@@ -48,6 +50,13 @@ class LineDays:
             or one.begins <= today
             or not self._is_told_later(one, here)
         ]
+
+    def _is_only_ahead(self, day: Day) -> bool:
+        """明天三八节，今天提前慰问24户: a clause that says no more than what day is to come."""
+        clause = self._scan.clause(day.start)
+        told = (*self._scan.of(Figure), *self._scan.of(Named))
+        ahead = day.begins is None or day.begins > self._today
+        return ahead and all(self._scan.clause(one.start) != clause for one in told)
 
     def _is_told_later(self, day: Day, here: int) -> bool:
         """具体数明天核; 走访25户，下周准备再走20户: the day of what comes behind."""

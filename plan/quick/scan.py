@@ -232,6 +232,7 @@ def _correct(scan: Scan) -> None:
                 gone.append(token)
             if isinstance(right, Figure) and isinstance(token, Figure) and not right.measure:
                 now[id(right)] = replace(right, measure=token.measure, money=token.money)
+    gone += [one for one in scan.tokens if _is_denied(scan, one, gone)]
     figures = scan.of(Figure)
     for one, other in pairwise(figures):
         if (
@@ -243,6 +244,21 @@ def _correct(scan: Scan) -> None:
             now[id(one)] = _either(one, other)
     scan.drop([*gone, *_taken_off(scan)])
     scan.tokens = [now.get(id(one), one) for one in scan.tokens]
+
+
+def _is_denied(scan: Scan, token: Token, gone: list[Token]) -> bool:
+    """昨天走访7户，不是昨天，是前天: what was taken back where it was said again."""
+    if not isinstance(token, Day | Figure) or token in gone:
+        return False
+    said = scan.line[token.start : token.end]
+    return any(
+        type(one) is type(token)
+        and token.end <= one.start
+        and said == scan.line[one.start : one.end]
+        and scan.line[: one.start].endswith("不是")
+        and any(type(each) is type(token) and each.start >= one.end for each in scan.tokens)
+        for one in gone
+    )
 
 
 def _either(one: Figure, other: Figure) -> Figure:

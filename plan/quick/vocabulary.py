@@ -79,6 +79,7 @@ _DATED = r"(?:\0|正式|宣告|总算|终于|顺利|如期|也|都|已经?)+"
 """Between a body and its founding: 工会今天成立."""
 _DOING = re.compile("[送建唱办买上入挂查](?=..)")
 """Verbs that names of work begin with."""
+_SHORT_TAIL = 2
 _COUNTED = "[\\d一两二三四五六七八九十]+[个家]"
 """Behind the last part in a list: 新建书屋1个、工会2个."""
 _UNIT_TAIL = r"(?:总工会|工会(?!干部|建设|经费|会员|组织|工作)|总(?!数|共|计|人))?"
@@ -133,8 +134,19 @@ class IndicatorWords:
             for name, codes in self._codes.items()
             if name.endswith("成立") and GAP not in name
         ]
+        dated = [  # 劳模张某昨天在县一中作报告
+            (
+                tail,
+                re.compile(rf"{_pattern(head)}[^,;。]{{0,14}}?\0[^,;。]{{0,14}}?(?P<tail>{tail})"),
+                meant,
+            )
+            for (head, tail), meant in (
+                (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
+            )
+            if len(tail) > _SHORT_TAIL
+        ]
         # The word is looked for first: most lines have none of them.
-        self._parted = (*numbered, *listed, *founded)
+        self._parted = (*numbered, *listed, *founded, *dated)
         short = [name for name in self._codes if len(name) == 1]
         whole = _alternatives(name for name in self._codes if len(name) > 1 and GAP not in name)
         parted = _alternatives(gapped)

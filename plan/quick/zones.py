@@ -20,7 +20,9 @@ _BLANK = "\0"
 _NUMBER = "\1"
 _OTHER_KINDS = re.compile(r"[、/和]|\((?:职工|服务)*(?:中心|站|点)")
 """中心（站、点): the name says several kinds."""
-_ALL_THERE = re.compile("(?:都|均|全|全部)是?[在去到进下](?P<venue>工地|企业)(?=[,;。]|$)")
+_ALL_THERE = re.compile(
+    "(?:都|均|全|全部)是?[在去到进下][^,;。\d]{0,8}?(?P<venue>工地|企业)[上里]?(?=[,;。]|$)"
+)
 _ALL_ARE = re.compile("(?:都|均|全|全部)是(?P<kind>[一-鿿]{2,4})(?=[,;。]|$)")
 _STEM = re.compile("初级|中级|高级|技师")
 _SPOT = re.compile(
