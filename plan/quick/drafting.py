@@ -304,4 +304,8 @@ def _is_inside(scan: Scan, named: Named, used: Token) -> bool:
     """Whether a name belongs to the words of a rate: 已建会610家; 205个，建会的还没核准."""
     near = 0 <= used.start - named.end <= 8 or 0 <= named.start - used.end <= 3
     gap = scan.line[min(named.end, used.end) : max(named.start, used.start)]
-    return near and ("会" in scan.line[named.start : named.end] or not _PARTED.search(gap))
+    return (
+        near
+        and ";" not in gap
+        and ("会" in scan.line[named.start : named.end] or not _PARTED.search(gap))
+    )

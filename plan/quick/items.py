@@ -375,7 +375,10 @@ class Itemiser:
     def _without_trade(self, named: Named, gap: str) -> str:
         """认证电工30: where people are counted, their trade may stand before the number."""
         indicator = self._measures.indicator(named.codes[0])
-        return _SORT.sub("", gap) if indicator.unit in PEOPLE else gap
+        if indicator.unit not in PEOPLE:
+            return gap
+        rest = _SORT.sub("", gap)
+        return "" if rest == "," else rest  # 认证 焊工 中级 33
 
     def _figure_between(self, first: Figure, named: Named) -> bool:
         return any(

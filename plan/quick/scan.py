@@ -182,6 +182,9 @@ def _same_days(line: str, days: list[Day]) -> list[Day]:
         gap = line[last.end : day.start] if last is not None else ""
         if last is not None and last.days and line[day.start : day.end] == "那天":
             continue
+        if gap == "," and line.startswith("今天", day.start):
+            joined.append(day)  # 明天三八节，今天提前慰问
+            continue
         either = last is not None and last.days != day.days and _OR.fullmatch(gap)
         if last is not None and either and last.begins and day.ends:
             first, second = sorted((last.begins, day.ends))
@@ -320,7 +323,8 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
     said = CORRECTED_AFAR.search(between)
     if said is not None and (isinstance(token, Figure) or _NOW.search(said[0])):
         later = (one for one in scan.of(type(token)) if token.end <= one.start < follower.start)
-        return not any(_alike(token, one) for one in later)
+        bare = isinstance(follower, Figure) and not follower.measure
+        return not any(bare or _alike(token, one) for one in later)
     return (
         isinstance(token, Figure)
         and bool(PLANNED_BEFORE.search(before[-12:]))

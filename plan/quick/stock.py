@@ -15,6 +15,7 @@ _MISMATCH = 1
 _UNDONE = re.compile("未建会|未组建工会|没建会|尚未建会|未入会|没入会")
 _AND_RATE = re.compile("[和、与及][^,;。\\d]{0,6}率")
 _SHARE_OF = re.compile("占(?:全[市县区])?(?:法人单位|职工)")
+_STATE_OF_THINGS = re.compile("截[至止]|总数|全[市县区]")
 _OF_ONE = re.compile("新|成立|体检|公司|厂|矿")
 """占单位职工总数: the share in one firm."""
 _SIDES = ("numerator", "denominator")
@@ -78,7 +79,19 @@ class Rates:
                     for one in self._by_words(scan, stock.code)
                     if _both(one) or (undone and one.sides == {"numerator"})
                 ]
+            else:
+                apart = [one for one in self._by_words(scan, stock.code) if one.complete]
+                rates += [_checked(one, []) for one in apart if self._is_apart(scan, one, counts)]
         return rates
+
+    def _is_apart(self, scan: Scan, rate: Rate, counts: frozenset[str]) -> bool:
+        """截至9月底会员18230人，职工总数20950人。另10月8日建会4个: in a sentence of its own."""
+        clauses = scan.sentence(scan.clause(rate.at))
+        text = scan.line[scan.starts[clauses[0]] : scan.ends[clauses[-1]]]
+        here = all(scan.clause(one.start) in clauses for one in rate.used)
+        names = (one for one in scan.of(Named) if set(one.codes) & counts)
+        alone = not any(scan.clause(one.start) in clauses for one in names)
+        return here and alone and _STATE_OF_THINGS.search(text) is not None
 
     def _both(self, scan: Scan, code: str) -> bool:
         return any(rate.complete for rate in self._by_words(scan, code))
