@@ -211,10 +211,17 @@ class Attaching:
             return
         money, people = self._measures.money_key(item.code), self._measures.people_key(item.code)
         if money is not None:
-            if before and not item.money and (figure.value or 0) >= _MONEYLIKE:
+            leads = not before and self._is_alone(figure)  # 三万八，救助19户
+            if (before or leads) and not item.money and (figure.value or 0) >= _MONEYLIKE:
                 self._suspect_money(item, money, figure)
         elif people is not None:
             self._suspect_crowd(item, people, figure)
+
+    def _is_alone(self, figure: Figure) -> bool:
+        """Whether a large bare number has a clause for itself."""
+        told = self._scan.clause_text(self._scan.clause(figure.start))
+        said = self._scan.line[figure.start : figure.end]
+        return (figure.value or 0) >= _SURELY_MONEY and told.removeprefix("是") == said
 
     def _suspect_money(self, item: Item, key: str, figure: Figure) -> None:
         line = self._scan.line

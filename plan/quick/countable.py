@@ -19,6 +19,8 @@ _JUST = re.compile("[,;。]就这?$|过了的$")
 """建了个服务点，就一个."""
 _SAID_AS = re.compile("[,;](?:共?计|即)$|算作?$")
 """一堂党课…算一场, 412份，计412人: the same number in other words."""
+_FILED_OF = re.compile("(?:含|包括|包含)[^,;。\\d]{0,8}报过?的$")
+"""走访24户（含上午报的9户）: how many it is without them is asked."""
 _HOSTS = ("社区", "乡镇", "街道", "学校", "企业", "单位", "机关", "行政村")
 _LEVEL = re.compile("今年[^,;。]{0,4}(?:级工?|技师)$")
 _TOGETHER = re.compile("一?总?共|加起来|合计")
@@ -40,6 +42,7 @@ def countable(scan: Scan, measures: Measures, named: Sequence[Named]) -> list[Fi
         and not (several and _is_grand_total(one, figures))
         and not _is_said_again(line, one, figures)
         and not COUNTED_IN.search(line[: one.start])
+        and not _FILED_OF.search(line[: one.start])
         and not SPENT.search(line[max(0, one.start - 12) : one.start])
     ]
     bodies = [one for one in named if measures.counts_bodies(one.codes[0])]

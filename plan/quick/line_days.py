@@ -15,8 +15,8 @@ from plan.quick.tokens import Day, Figure, Mark, Named, Sign
 
 _FILED = re.compile("的?(?:已经?|就)?报(?:过|了)(?!名)|[漏少]报的")
 _WHEN = re.compile("(?:发|办|搞|做|去|演|送|走访|慰问|开展|进行|组织)[放完]?的")
-_FORGOTTEN = re.compile("忘|漏报|没报|没来得及")
-_MADE_UP = re.compile("补[上报](?=$|[,;。])")
+_FORGOTTEN = re.compile("才想起|忘|漏报|没报|没来得及")
+_MADE_UP = re.compile("才(?:想起来?)?(?:补?报|说)|补[上报](?=$|[,;。])")
 _RUNNING = re.compile("(?:以来)?(?:累计|总共|一共)")
 _WRITTEN = re.compile(r"\d|[月号日]")
 
@@ -91,7 +91,8 @@ class LineDays:
         # 演出2场，周二在柏树乡，周三在黄花乡
         busy = {self._scan.clause(one.at) for one in items}
         after = day.start > item.at and "(" not in self._scan.line[item.at : day.start]
-        after = after and self._scan.clause(day.start) not in busy
+        listed = self._scan.line[day.start - 1 : day.start] == ":"  # 演出2场：4号化肥厂，6号纸厂
+        after = after and (listed or self._scan.clause(day.start) not in busy)
         return [
             one
             for one in others

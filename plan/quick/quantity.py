@@ -34,6 +34,7 @@ _NOT_COUNTED = re.compile(
     r"(?:[二三四五六])分之[一二三四五]|[检查办训走访发做到来]了?(?:一半|一多半|大半(?!天)|多半|大部分)|过了(?:一?多半|一半|大半|大部分|多数)|其中[\d一二两三四五六七八九十]+[户人个名](?:(?:下周|下次|明天|改天|后天)再?(?:去|走|补|办|检|查)|还?没(?:去|来|走))|先?别算|不能算|[\d两][^,;。\d]{0,10}(?:不算(?![错了])|除外)"
 )
 _PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
+_PASS_RATE = re.compile("(?:通过|合格|及格|取证|获证)率(?:是|为|达到?|:)?$")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""
 _ENDS = "|".join(sorted(PLACE_ENDS.split(), key=len, reverse=True))
@@ -177,7 +178,13 @@ def _is_failed(scan: Scan, item: Item) -> bool:
     unknown = item.figure.measure in PEOPLE and _UNKNOWN_YET.search(behind)
     if _FAILED.match(behind) or _NOT_COUNTED.search(behind) or unknown:
         return True
-    shares = (one for one in scan.of(Share) if one.start >= end)
+    shares = [one for one in scan.of(Share) if one.start >= end]
+    told = scan.clause_text(scan.clause(item.figure.start))
+    takers = item.figure.measure in PEOPLE and not re.search("证|合格|通过|过了", told)
+    if takers and any(
+        _PASS_RATE.search(scan.line[: one.start]) and one.value < 100 for one in shares
+    ):
+        return True  # 鉴定考了50人，通过率90%
     return any(_PASSED.match(scan.line, share.end) is not None for share in shares)
 
 

@@ -30,6 +30,7 @@ _STANDARD = re.compile("标准(?:[是为:]|每)")
 """救助标准是每户500元: how much is given, not that it was."""
 
 
+_SILENT = re.compile("(?:县|区)?(?:本周|这周|本月)?:?[零0]报告?(?=[、,;。]|$)")
 _MOST = 10_000
 
 
@@ -247,10 +248,15 @@ class Unnumbered:
 
 def none_elsewhere(scan: Scan, items: Sequence[Item]) -> list[Item]:
     """Return what 灵台 has in 崆峒3场、灵台未开展、崇信1场: none of what the others report."""
+    silent = [
+        Item((), ref.end, ref.end, nil=True, units=ref.codes)  # 崇信零报告，华亭走访3户
+        for ref in scan.of(UnitRef)
+        if items and ref.codes and _SILENT.match(scan.line, ref.end)
+    ]
     if len({item.codes for item in items}) != 1:
-        return []
+        return silent
     first = items[0]
-    return [
+    return silent + [
         Item(first.codes, ref.end, ref.end, first.named, nil=True, units=ref.codes)
         for ref in scan.of(UnitRef)
         if ref.codes

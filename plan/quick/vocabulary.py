@@ -153,7 +153,8 @@ class IndicatorWords:
         longer = f"{whole}|{parted}" if parted else whole
         single = "".join(short)
         tail = (
-            rf"|[{single}](?=[了过完]?(?:约|共)?[0-9一二两三四五六七八九十]+场|\d{{1,2}}(?:$|[,;。]|观众))"
+            rf"|[{single}](?=[了过完]?(?:约|共|不止|只|就|大概|差不多)?(?:[0-9一二两三四五六七八九十]+|半)场"
+            rf"|的[这那]场|\d{{1,2}}(?:$|[,;。]|观众))|(?<=[这那]场)[{single}](?=[了的])"
             if single
             else ""
         )
