@@ -8,7 +8,7 @@ from datetime import date
 from plan.model import Plan
 from plan.quick.cues import OTHER_DAYS
 from plan.quick.joining import one_rate, one_report
-from plan.quick.lines import Heading, closing, is_form, joined_form, split
+from plan.quick.lines import Heading, closing, forms, is_form, joined_form, split, unnumbered
 from plan.quick.listing import Listing
 from plan.quick.model import Asked, Parsed
 from plan.quick.normal import LONGEST_LINE, line_key
@@ -63,6 +63,13 @@ class Grammar:
         lines = [plain for line in split(text) if (plain := _LEGEND.sub("", line)).strip()]
         lines = without_table(lines or split(text), lambda cell: self._scans([cell], today)[0])
         heading = Heading(unit=unit)
+        lines = unnumbered(lines)
+        if len(parts := forms(lines)) > 1 and all(
+            is_form(one, self._scans(one, today)) for one in parts
+        ):
+            return tuple(
+                read for one in parts for read in self.parse_message("\n".join(one), today, unit)
+            )
         if len(lines) < _TWO:
             return (self._reader.below(heading, lines[0] if lines else text, today),)
         scans = self._scans(lines, today, unit)

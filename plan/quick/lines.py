@@ -43,6 +43,7 @@ _OF_A_FORM = re.compile(
     "(?:时间|日期|地点|地址|名称|单位|机构|(?:事项|项目|内容|指标)[一二三四五六七八九]?)$"
 )
 _EVERYWHERE = re.compile("各县区?|各乡镇|各单位|全县|全区|全市")
+_GLUED = re.compile(r"(?P<number>[1-9])(?P<rest>(?![场户人名个期项次家元月日号点])[一-鿿].*)")
 _ENTRY = re.compile(r"\S")
 
 
@@ -184,6 +185,26 @@ def _is_title(scan: Scan, below: Scan | None, rest: int) -> bool:
 def split(text: str) -> list[str]:
     """Return the lines of a paste that hold anything."""
     return [line for line in text.splitlines() if _ENTRY.search(line)]
+
+
+def unnumbered(lines: Sequence[str]) -> list[str]:
+    """Return lines without numbers that are glued to them: 1劳模宣讲2场, 2劳动竞赛1项, …"""
+    found = [_GLUED.match(line) for line in lines]
+    row = [int(one["number"]) for one in found if one is not None]
+    if len(row) < _FEWEST_LINES or row != list(range(1, len(lines) + 1)):
+        return list(lines)
+    return [one["rest"] for one in found if one is not None]
+
+
+def forms(lines: Sequence[str]) -> list[list[str]]:
+    """Part the lines where a form's label comes again; what stands above the first is of each."""
+    labels = [found["label"] if (found := _FIELD.match(line)) else "" for line in lines]
+    again = next((one for one in labels if one and labels.count(one) > 1), "")
+    if not again:
+        return [list(lines)]
+    starts = [place for place, one in enumerate(labels) if one == again]
+    parts = zip(starts, [*starts[1:], len(lines)], strict=True)
+    return [[*lines[: starts[0]], *lines[start:end]] for start, end in parts]
 
 
 def joined_form(lines: Sequence[str]) -> str:

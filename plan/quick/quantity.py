@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from plan.amounts import LARGEST_COUNT
+from plan.numerals import whole
 from plan.quick.answers import TRADE
 from plan.quick.cues import FOUNDED, OTHER_WORK, REACHED, THERE_ARE
 from plan.quick.item import Item
@@ -43,6 +44,10 @@ _LISTED = re.compile(
     rf"(?P<list>(?:{_PLACE}(?:[、,和及与]|以及))+{_PLACE}|(?:(?:{TRADE.pattern})[、,和及与])+(?:{TRADE.pattern}))"
     r"(?:两[个家镇乡县地]|三[个家镇乡县地])?[^、,;。\d等]{0,8}$"
 )
+_COUNTED_LIST = re.compile(
+    "(?P<list>[一-鿿]{2,4}(?:[、和][一-鿿]{2,4})+)(?P<number>[两三四五六七八])个?(?:乡镇|镇|乡|村|社区|街道|厂|公司|企业|单位)$"
+)
+"""城关、玉都、高平三个镇各建1个."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ class Quantity:
 def quantity_of(scan: Scan, item: Item) -> Quantity:
     """Return how many ``item`` reports."""
     value = item.value
-    whole = value is not None and value == value.to_integral_value() and value <= LARGEST_COUNT
-    said = int(value) if value is not None and whole and value > 0 else None
+    exact = value is not None and value == value.to_integral_value() and value <= LARGEST_COUNT
+    said = int(value) if value is not None and exact and value > 0 else None
     if said is not None and not item.nil and _is_each(scan, item):
         times = _listed(scan, item)
         known = times is not None and not item.doubt
@@ -102,6 +107,9 @@ def _listed(scan: Scan, item: Item) -> int | None:
     """Return how many places or trades are listed before 各: 黄寨乡、木林乡各建1个 are two."""
     mark = _each_mark(scan, item.figure.start) if item.figure is not None else None
     found = _LISTED.search(scan.line[: mark.start]) if mark is not None else None
+    told = _COUNTED_LIST.search(scan.line[: mark.start]) if mark is not None else None
+    if told is not None and len(re.split("[、和]", told["list"])) == whole(told["number"]):
+        return whole(told["number"])
     return len(re.findall("[、,和及与]|以及", found["list"])) + 1 if found is not None else None
 
 

@@ -13,6 +13,7 @@ _HELD = re.compile(rf"{EVENT_VERB.pattern}|开班|结业|开赛|开讲|闭幕|�
 _NOT_YET = re.compile(
     r"[未没](?:建成|完工|挂牌|揭牌|验收)|筹建|筹备|在建|动工|奠基|选址|报批|批复|申请|改造|装修|扩建|整改|即将"
 )
+_THAT_ONE = re.compile("(?<!上一)[这那]一?[场期次](?=演|培训|宣讲|竞赛|学习|忘|没报|漏|[,;。]|$)")
 _COUNTED = re.compile(r"单位:?\d")
 """应建会单位：175 is no body called 175."""
 _NAMES = frozenset(("place", "name"))
@@ -36,4 +37,6 @@ def is_single(indicator: Indicator, texts: tuple[str, str], told: Set[str]) -> b
         )
     ordinals = list(_ORDINAL.finditer(zone))
     units = (*KINDRED.get(indicator.unit, "").split(), "届")
+    if _THAT_ONE.search(text) and not _SEVERAL.search(text):
+        return True  # 上周五演的那场忘报了
     return len(ordinals) == 1 and ordinals[0]["of"] in units and _HELD.search(zone) is not None
