@@ -35,6 +35,10 @@ _NEEDY = re.compile(
 _NEEDY_BEFORE = re.compile(
     f"(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}(?:共|有|约|:)?$"
 )
+_CORRECTION = re.compile(
+    "(?:[多少]算|改[成为]|更正|订正|核[实准]|复核|退了|[哦噢]|弄错|记错|有误)[^。;]{0,8}$"
+)
+_CORRECTION_NEAR = 12
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
@@ -93,6 +97,8 @@ class Itemiser:
         """A number that could be an item's quantity and went nowhere makes that quantity unsure."""
         used = {id(one.figure) for one in self.items} | parts
         for figure in self._rest:
+            if id(figure) not in used and self._is_corrected(figure):
+                self._doubt(figure)
             if id(figure) in used or figure.per or figure.money:
                 continue
             if figure.measure in PEOPLE:
@@ -106,6 +112,29 @@ class Itemiser:
                 taken = any(one is figure for _, one in item.people) or self._is_loose(item, figure)
                 if not taken and any(self._measures.fits(code, figure) for code in item.codes):
                     item.doubt = True
+
+    def _is_corrected(self, figure: Figure) -> bool:
+        """核实后102人, 观众数改成350: said of a number before, in words that nobody foresaw."""
+        attached = any(
+            figure is one for item in self.items for _, one in (*item.people, *item.shared)
+        )
+        paid = any(figure is one for item in self.items for one in item.money)
+        before = self._scan.line[max(0, figure.start - _CORRECTION_NEAR) : figure.start]
+        return not (attached or paid) and _CORRECTION.search(before) is not None
+
+    def _doubt(self, figure: Figure) -> None:
+        """Ask for what a correction that was not understood may be of."""
+        before = [item for item in self.items if item.at <= figure.start]
+        if not before or before[-1].code is None or figure.value in (None, before[-1].value):
+            return
+        item, code = before[-1], before[-1].code
+        people, money = self._measures.people_key(code), self._measures.money_key(code)
+        if money is not None and (figure.money or (not figure.measure and item.money)):
+            item.unread.append(money)
+        elif self._measures.fits(code, figure) or not item.people:
+            item.doubt |= not figure.money
+        elif people is not None:
+            item.unread.append(people)
 
     def _keep_strangers(self, parts: set[int]) -> None:
         """演出1场、学习1次: a number with a clause of its own and no indicator is asked about."""
