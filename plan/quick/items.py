@@ -3,11 +3,11 @@ dates come later."""
 
 import re
 
-from plan.quick.answers import TRADE
 from plan.quick.attaching import Attaching
 from plan.quick.countable import countable
-from plan.quick.cues import DONE_FOR, NOT_YET, STRANGE_WORK
+from plan.quick.cues import NOT_YET
 from plan.quick.item import Item
+from plan.quick.leftovers import SORT, Leftovers, is_loose, is_strange
 from plan.quick.meant import named_work
 from plan.quick.measures import Measures
 from plan.quick.parts import is_part
@@ -15,7 +15,7 @@ from plan.quick.scan import Scan
 from plan.quick.tokens import Figure, Named, UnitRef
 from plan.quick.unnamed import unnamed_items
 from plan.quick.unnumbered import Unnumbered, none_elsewhere
-from plan.quick.words import COVERED, EVENTS_COUNTED, PEOPLE
+from plan.quick.words import PEOPLE
 
 _LINK = re.compile(
     r"(?:活动|了|过|完|:|=|共|约|大约|大概|工作|演出|人数|户数|场数|期数|个数|总数|数量?|已|完成|开展|举办|一共|"
@@ -24,10 +24,6 @@ _LINK = re.compile(
 )
 _TWO = 2
 _LACKING = re.compile("(?:未|尚未|还没|没有?)$")
-"""What is counted in these is work, whoever it was done for."""
-_SORT = re.compile(rf"{TRADE.pattern}|(?:初级|中级|高级)工?|高级技师|技师")
-_SORTED = re.compile(rf"(?:{_SORT.pattern})(?:有|共|:)?$")
-_WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _WORKER = "(?:职工|教师|老师|员工|工人|女工|农民工|环卫工人?|党员|劳模|病号|病人)"
 _NEEDY = re.compile(
     f"(?:的|特别|生活)*(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}"
@@ -35,10 +31,6 @@ _NEEDY = re.compile(
 _NEEDY_BEFORE = re.compile(
     f"(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}(?:共|有|约|:)?$"
 )
-_CORRECTION = re.compile(
-    "(?:[多少]算|改[成为]|更正|订正|核[实准]|复核|退了|[哦噢]|弄错|记错|有误)[^。;]{0,8}$"
-)
-_CORRECTION_NEAR = 12
 _HEADING = re.compile(r"(?:[\W_]|情况|活动|工作|场次|户数|人数|完成|如下|统计|数)*")
 
 
@@ -76,8 +68,8 @@ class Itemiser:
         attaching = Attaching(self._scan, self._measures, self.items)
         for figure in attaching.severally(self._rest):
             attaching.attach(figure)
-        self._mark_leftovers(parts)
-        self._keep_strangers(parts)
+        leftovers = Leftovers(self._scan, self._measures, self.items)
+        leftovers.settle([one for one in self._rest if id(one) not in parts])
         if alone and not self.items and not self._undone:
             self.items += unnamed_items(self._scan, self._measures, self._rest)
         self.items.sort(key=lambda item: item.at)
@@ -93,136 +85,6 @@ class Itemiser:
                 self.items.append(item)
                 self._taken.add(id(named))
 
-    def _mark_leftovers(self, parts: set[int]) -> None:
-        """A number that could be an item's quantity and went nowhere makes that quantity unsure."""
-        used = {id(one.figure) for one in self.items} | parts
-        for figure in self._rest:
-            if id(figure) not in used and self._is_corrected(figure):
-                self._doubt(figure)
-            if id(figure) in used or figure.per or figure.money:
-                continue
-            if figure.measure in PEOPLE:
-                self._mark_workers(figure)
-                continue
-            if self._is_strange(figure):
-                continue
-            if not figure.measure:
-                self._mark_bare(figure)
-            for item in self.items:
-                taken = any(one is figure for _, one in item.people) or self._is_loose(item, figure)
-                if not taken and any(self._measures.fits(code, figure) for code in item.codes):
-                    item.doubt = True
-
-    def _is_corrected(self, figure: Figure) -> bool:
-        """核实后102人, 观众数改成350: said of a number before, in words that nobody foresaw."""
-        attached = any(
-            figure is one for item in self.items for _, one in (*item.people, *item.shared)
-        )
-        paid = any(figure is one for item in self.items for one in item.money)
-        before = self._scan.line[max(0, figure.start - _CORRECTION_NEAR) : figure.start]
-        return not (attached or paid) and _CORRECTION.search(before) is not None
-
-    def _doubt(self, figure: Figure) -> None:
-        """Ask for what a correction that was not understood may be of."""
-        before = [item for item in self.items if item.at <= figure.start]
-        if not before or before[-1].code is None or figure.value in (None, before[-1].value):
-            return
-        item, code = before[-1], before[-1].code
-        people, money = self._measures.people_key(code), self._measures.money_key(code)
-        if money is not None and (figure.money or (not figure.measure and item.money)):
-            item.unread.append(money)
-        elif self._measures.fits(code, figure) or not item.people:
-            item.doubt |= not figure.money
-        elif people is not None:
-            item.unread.append(people)
-
-    def _keep_strangers(self, parts: set[int]) -> None:
-        """演出1场、学习1次: a number with a clause of its own and no indicator is asked about."""
-        if not self.items:
-            return
-        busy = {self._scan.clause(one.at) for one in self.items}
-        busy |= {self._scan.clause(one.named.start) for one in self.items if one.named is not None}
-        named = {self._scan.clause(one.start) for one in self._scan.of(Named) if not one.weak}
-        for figure in self._rest:
-            clause = self._scan.clause(figure.start)
-            if clause in busy | named or id(figure) in parts:
-                continue
-            if figure.others or figure.where or figure.per or not self._is_of_strangers(figure):
-                continue
-            codes = self._measures.fitting(figure)
-            if codes:
-                self.items.append(Item(codes, figure.start, figure.end, None, figure, unsure=True))
-
-    def _is_strange(self, figure: Figure) -> bool:
-        """Whether the clause tells of work that no indicator of the plan is called by."""
-        return STRANGE_WORK.match(self._told_in(figure)) is not None
-
-    def _told_in(self, figure: Figure) -> str:
-        return self._scan.clause_text(self._scan.clause(figure.start))
-
-    def _is_of_strangers(self, figure: Figure) -> bool:
-        if figure.measure in PEOPLE:
-            return DONE_FOR.match(self._told_in(figure)) is not None
-        return self._is_strange(figure) or self._is_work(figure)
-
-    def _is_work(self, figure: Figure) -> bool:
-        """完了给6户困难职工送了米面: told beside what has a name, and read by nobody."""
-        if figure.measure not in EVENTS_COUNTED or any(item.doubt for item in self.items):
-            return False
-        said = (one for item in self.items for _, one in (*item.people, *item.shared))
-        line = self._scan.line
-        return not COVERED.search(line[: figure.start][-10:]) and figure not in said
-
-    def _mark_workers(self, figure: Figure) -> None:
-        """体检：教师120人，环卫工40人: who serves elsewhere is counted here."""
-        line = self._scan.line
-        if not figure.others or not _WORKERS.search(
-            line[max(0, figure.start - 4) : figure.end + 4]
-        ):
-            return
-        for item in self.items:
-            if item.figure is not None and item.figure.measure in PEOPLE:
-                item.doubt = True
-
-    def _mark_bare(self, figure: Figure) -> None:
-        """认证：电工12 焊工15: a bare number in a row with a bare quantity."""
-        if not self._is_sorted(figure):
-            self._mark_row(figure)
-            return
-        bare = [one for one in self.items if one.figure is not None and not one.figure.measure]
-        first = next((one for one in bare if one.at < figure.start), None)
-        if first is None or first.figure is None:
-            return
-        if self._is_sorted(first.figure):
-            at, end = figure.start, figure.end
-            self.items.append(Item(first.codes, at, end, first.named, figure))
-        else:
-            first.doubt = True
-
-    def _mark_row(self, figure: Figure) -> None:
-        """体检完了，教师142，后勤31: a clause like the one before it, whose number was taken."""
-        clause = self._scan.clause(figure.start)
-        row = re.compile("(?!.*(?:计划|完成|目标|任务|[共计应实]|累计))[一-鿿]{1,8}[0-9]+")
-        if not clause or not row.fullmatch(self._told_in(figure)):
-            return
-        for item in self.items:
-            first = item.figure
-            if first is None or not self._scan.line[first.end - 1].isdigit():
-                continue
-            if self._scan.clause(first.start) != clause - 1:
-                continue
-            item.doubt |= row.fullmatch(self._told_in(first)) is not None
-
-    def _is_sorted(self, figure: Figure) -> bool:
-        """Whether a trade or level stands directly before a number."""
-        return _SORTED.search(self._scan.line[max(0, figure.start - 6) : figure.start]) is not None
-
-    def _is_loose(self, item: Item, figure: Figure) -> bool:
-        """1项，分5个项目: a general word beside the indicator's own unit counts something else."""
-        if item.figure is None or item.code is None or figure.measure not in ("个", "次", "家"):
-            return False
-        return item.figure.measure == self._measures.indicator(item.code).unit != figure.measure
-
     # ── quantities ──
 
     def _take_quantity(self, figure: Figure) -> bool:
@@ -231,7 +93,9 @@ class Itemiser:
         named = self._governor(figure)
         if named is None or (figure.others and not self._may_be_they(named)):
             return False
-        if any(item.named is named and self._is_loose(item, figure) for item in self.items):
+        if any(
+            item.named is named and is_loose(self._measures, item, figure) for item in self.items
+        ):
             return False
         if self._is_undone(named, figure):
             self._taken.add(id(named))
@@ -347,7 +211,7 @@ class Itemiser:
 
     def _from_afar(self, figure: Figure, here: list[Named]) -> Named | None:
         """Look in the clauses before, then in those behind."""
-        if not here and self._is_strange(figure):
+        if not here and is_strange(self._scan, figure):
             return None
         if figure.measure in PEOPLE and here:
             return None  # 培训120人: the clause has its own subject, and asks for people
@@ -406,7 +270,7 @@ class Itemiser:
         indicator = self._measures.indicator(named.codes[0])
         if indicator.unit not in PEOPLE:
             return gap
-        rest = _SORT.sub("", gap)
+        rest = SORT.sub("", gap)
         return "" if rest == "," else rest  # 认证 焊工 中级 33
 
     def _figure_between(self, first: Figure, named: Named) -> bool:

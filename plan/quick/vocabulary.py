@@ -113,40 +113,8 @@ class IndicatorWords:
                     self._learn(f"{key[0]}了{key[1:]}", one)  # 送了温暖
         gapped = {name: codes for name, codes in self._codes.items() if GAP in name}
         self._gapped = [(re.compile(_pattern(name)), codes) for name, codes in gapped.items()]
-        numbered = [
-            (tail, re.compile(rf"{_pattern(head)}{_NUMBERED}(?P<tail>{tail})"), codes)
-            for (head, tail), codes in (
-                (name.rsplit(GAP, 1), codes) for name, codes in gapped.items()
-            )
-        ]
-        listed = [
-            (tail, re.compile(rf"{head}[^。;]*?[、,和及](?P<tail>{tail})(?={_COUNTED})"), meant)
-            for (head, tail), meant in (
-                (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
-            )
-        ]
-        founded = [
-            (
-                name[:-2],
-                re.compile(rf"{name[:-2]}(?:{_DATED}|挂牌|揭牌)(?P<tail>成立|挂牌|揭牌)"),
-                codes,
-            )
-            for name, codes in self._codes.items()
-            if name.endswith("成立") and GAP not in name
-        ]
-        dated = [  # 劳模张某昨天在县一中作报告
-            (
-                tail,
-                re.compile(rf"{_pattern(head)}[^,;。]{{0,14}}?\0[^,;。]{{0,14}}?(?P<tail>{tail})"),
-                meant,
-            )
-            for (head, tail), meant in (
-                (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
-            )
-            if len(tail) > _SHORT_TAIL
-        ]
         # The word is looked for first: most lines have none of them.
-        self._parted = (*numbered, *listed, *founded, *dated)
+        self._parted = _parted(gapped, self._codes)
         short = [name for name in self._codes if len(name) == 1]
         whole = _alternatives(name for name in self._codes if len(name) > 1 and GAP not in name)
         parted = _alternatives(gapped)
@@ -191,6 +159,43 @@ class IndicatorWords:
                 continue  # 建立工会干部联系制度
             weak = _is_weak(line, found)
             yield Named(found.start(), found.end(), codes, weak)
+
+
+def _parted(
+    gapped: Mapping[str, tuple[str, ...]], codes_of: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """Return the names that other words may part: a word to look for, the pattern, the codes."""
+    numbered = [
+        (tail, re.compile(rf"{_pattern(head)}{_NUMBERED}(?P<tail>{tail})"), codes)
+        for (head, tail), codes in ((name.rsplit(GAP, 1), codes) for name, codes in gapped.items())
+    ]
+    listed = [
+        (tail, re.compile(rf"{head}[^。;]*?[、,和及](?P<tail>{tail})(?={_COUNTED})"), meant)
+        for (head, tail), meant in (
+            (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
+        )
+    ]
+    founded = [
+        (
+            name[:-2],
+            re.compile(rf"{name[:-2]}(?:{_DATED}|挂牌|揭牌)(?P<tail>成立|挂牌|揭牌)"),
+            codes,
+        )
+        for name, codes in codes_of.items()
+        if name.endswith("成立") and GAP not in name
+    ]
+    dated = [  # 劳模张某昨天在县一中作报告
+        (
+            tail,
+            re.compile(rf"{_pattern(head)}[^,;。]{{0,14}}?\0[^,;。]{{0,14}}?(?P<tail>{tail})"),
+            meant,
+        )
+        for (head, tail), meant in (
+            (name.split(GAP), codes) for name, codes in gapped.items() if name.count(GAP) == 1
+        )
+        if len(tail) > _SHORT_TAIL
+    ]
+    return (*numbered, *listed, *founded, *dated)
 
 
 def _classes(indicator: Indicator) -> list[str]:
