@@ -35,6 +35,10 @@ _NOT_COUNTED = re.compile(
     r"(?:[二三四五六])分之[一二三四五]|[检查办训走访发做到来]了?(?:一半|一多半|大半(?!天)|多半|大部分)|过了(?:一?多半|一半|大半|大部分|多数)|其中[\d一二两三四五六七八九十]+[户人个名](?:(?:下周|下次|明天|改天|后天)再?(?:去|走|补|办|检|查)|还?没(?:去|来|走))|先?别算|不能算|[\d两][^,;。\d]{0,10}(?:不算(?![错了])|除外)"
 )
 _PASSED = re.compile("[^,;。]{0,3}(?:过|合格|取证|拿)")
+_NEARLY_ALL = re.compile(
+    "(?:就|还)[剩差](?:几|[一二两三\\d])[个人名户][^,;。]{0,6}[,;]?[^,;。\\d]{0,4}(?:一共|总共|共)$"
+)
+"""体检基本完了，就剩几个出差的，厂里一共212人."""
 _PASS_RATE = re.compile("(?:通过|合格|及格|取证|获证)率(?:是|为|达到?|:)?$")
 _NEAR = 14
 """Signs between 各 and the number it belongs to, at most."""
@@ -183,6 +187,8 @@ def _is_failed(scan: Scan, item: Item) -> bool:
         return False
     end = item.figure.end
     behind = scan.line[end:]
+    if _NEARLY_ALL.search(scan.line[: item.figure.start]):
+        return True
     unknown = item.figure.measure in PEOPLE and _UNKNOWN_YET.search(behind)
     if _FAILED.match(behind) or _NOT_COUNTED.search(behind) or unknown:
         return True
