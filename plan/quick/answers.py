@@ -47,7 +47,11 @@ class Answers:
         """
         self._numbers(item, quantity)
         self._money(item, quantity)
+        whole = any(one.total and one.value is not None for one in item.money)
+        money = self._measures.money_key(self.indicator.code)
         for key in item.unread:
+            if whole and key in ("", money):
+                continue  # 本科3000专科2000，一共11万4
             self._refuse(key or self._measures.money_key(self.indicator.code) or "")
         own, header, wide = zones
         for zone in (own, header):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from plan.model import Plan
 from plan.quick.item import Item
@@ -13,7 +14,7 @@ from plan.quick.line_days import LineDays, is_severally
 from plan.quick.measures import Measures
 from plan.quick.merging import Settled, settle
 from plan.quick.model import DATE, INDICATOR, UNIT, QuickDraft
-from plan.quick.parts import is_beyond, is_sum_of, part_of, parts_by_kind, parts_by_unit
+from plan.quick.parts import events, is_beyond, is_sum_of, part_of, parts_by_kind, parts_by_unit
 from plan.quick.places import is_each, resolve
 from plan.quick.quantity import quantity_of
 from plan.quick.scan import Scan
@@ -86,7 +87,17 @@ class Drafting:
         for item in items:
             shares = parts_by_unit(self._scan, parts, item)
             kinds = parts_by_kind(self._scan, parts, item) if not shares else []
-            if is_sum_of(item, [figure for _, figure in shares]):
+            crowds = events(self._scan, item) if not (shares or kinds) else []
+            if crowds:
+                made += [
+                    _event(item, crowd, end)
+                    for crowd, end in zip(
+                        crowds,
+                        [*(one.start for one in crowds[1:]), len(self._scan.line)],
+                        strict=True,
+                    )
+                ]
+            elif is_sum_of(item, [figure for _, figure in shares]):
                 made += self._split(item, [((unit,), figure) for unit, figure in shares])
             elif shares:
                 made.append(replace(item, units=()))
@@ -280,6 +291,15 @@ class Drafting:
         day = when.days[0] if len(when.days) == 1 else None
         asked: dict[str, tuple[str, ...]] = {UNIT: units} if unit is None else {}
         return unit, day, asked | ({DATE: when.options} if day is None else {})
+
+
+def _event(item: Item, crowd: Figure, end: int) -> Item:
+    """Return one of several events, whose crowd is told by itself."""
+    one = Figure(crowd.start, crowd.end, Decimal(1), item.figure.measure if item.figure else "")
+    made = part_of(item, one, item.units, end)
+    key = item.people[0][0]
+    unread = [each for each in made.unread if each != key]
+    return replace(made, people=[(key, crowd)], unread=unread, event=True)
 
 
 def _asking(draft: QuickDraft, asked: Mapping[str, tuple[str, ...]]) -> QuickDraft:

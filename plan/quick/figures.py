@@ -74,7 +74,9 @@ _AUDIENCE_TOO = frozenset(AUDIENCE_TOO.split())
 _HOUSEHOLD = re.compile("(?:困难|特困|贫困|建档|职工|农民工)*(?:家庭|户)(?!代表|教育)")
 """走访了6个困难家庭."""
 _PERSONS = "|".join(PERSONS.split())
-_PERSONS_BEFORE = re.compile(rf"(?:{_PERSONS}|们)(?:[来听看]了|怕有?|有|约|共|大概|大约|差不多)*$")
+_PERSONS_BEFORE = re.compile(
+    rf"(?:{_PERSONS}|们)(?:[来听看]了|怕有?|有|就|才|约|共|大概|大约|差不多)*$"
+)
 _COUNTED_BEFORE = re.compile(
     rf"[\d一二两三四五六七八九十百千][个名位](?:困难|贫困|特困|优秀|一线)*(?:{_PERSONS})$"
 )
@@ -208,7 +210,9 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     if measure in ("个", "家") and _HOUSEHOLD.match(after):
         measure = "户"
     measure = measure or _label(before)
-    if measure in ("", "个") and _is_of_persons(measure, before, after):
+    if measure in ("", "个") and (
+        _is_of_persons(measure, before, after) or (measure and _OTHERS_AFTER.match(after))
+    ):
         measure = "人"
     beside = found.string[max(0, found.start() - 2) : found.start()]
     if (not measure and re.match(r" \d", found.string[found.end() :])) or re.fullmatch(

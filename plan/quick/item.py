@@ -22,6 +22,7 @@ class Item:
     nil: bool = False
     unsure: bool = False
     doubt: bool = False
+    event: bool = False
     people: list[tuple[str, Figure]] = field(default_factory=list)
     money: list[Figure] = field(default_factory=list)
     shared: list[tuple[str, Figure]] = field(default_factory=list)

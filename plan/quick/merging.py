@@ -203,6 +203,8 @@ def _are_apart(parts: Sequence[Settled]) -> bool:
 
 def _is_another(scan: Scan, first: Settled, second: Settled) -> bool:
     """Whether a second number of the same kind tells of another event: another venue, 下午, 又."""
+    if first.item.event and second.item.event:
+        return True  # 培训两期，界石铺80人，李店95人
     if first.quantity == second.quantity and restates(scan, second.item):
         return False  # 新建2个：良邑乡、阳川乡各1个
     between = [

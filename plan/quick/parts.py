@@ -15,6 +15,11 @@ from plan.quick.words import PEOPLE
 _NEAR = 8
 _APART = re.compile("(?:[区镇乡村县]|机关|企业|工地|男|女)(?:职工|员工|的)?$")
 """Parts that cannot overlap, as 女职工 and 农民工 can."""
+_TWO = 2
+_ORDER = re.compile(
+    "第?[一二三四两1-4][场期次项个]|头一?[场期次]|另一?[场期次]|分别|人数|观众|听众|学员|参加|参训|参赛|各|共|有|是|为|约"
+)
+"""What parts events by their order alone."""
 _KIND = re.compile("|".join((*VENUES.values(), TRADE.pattern, "初级|中级|高级|技师")))
 
 
@@ -133,6 +138,26 @@ def parts_by_kind(scan: Scan, parts: Sequence[Figure], item: Item) -> list[Figur
         found.append(figure)
         begin = figure.end
     return found
+
+
+def events(scan: Scan, item: Item) -> list[Figure]:
+    """Return the crowds of events that are told one by one: 竞赛2项：电工35人，钳工28人.
+
+    Nothing where they are not as many as the events, or where only their order parts them.
+    """
+    crowds = [figure for _, figure in item.people]
+    several = item.value is not None and len(crowds) == item.value >= _TWO
+    plain = not any(one.total or one.per or one.value is None for one in crowds)
+    if not (several and plain and len({key for key, _ in item.people}) == 1) or item.shared:
+        return []
+    begin = item.figure.end if item.figure is not None else item.end
+    begin = begin if begin <= crowds[0].start else item.named.end if item.named else 0
+    for one in crowds:
+        told = _ORDER.sub("", scan.line[begin : one.start])
+        if len(re.sub(r"[\W_]", "", told)) < _TWO:
+            return []
+        begin = one.end
+    return crowds
 
 
 def is_beyond(scan: Scan, item: Item, parts: Sequence[Figure]) -> bool:

@@ -12,7 +12,7 @@ from plan.report import Answer
 
 _MONEYLIKE = 100
 _NOT_OURS = re.compile(
-    r"(?:应[收缴]|欠缴?|任务|目标|还剩|剩下?|还有|缺口|问题|建议|意见)[^,;。\d]{0,4}$"
+    r"(?:应[收缴]|(?<!拖)欠缴?|任务|目标|还剩|剩下?|还有|缺口|问题|建议|意见)[^,;。\d]{0,4}$"
 )
 """Before a number: what is due, or has yet to be done."""
 
