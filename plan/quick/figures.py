@@ -210,15 +210,9 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     if measure in ("个", "家") and _HOUSEHOLD.match(after):
         measure = "户"
     measure = measure or _label(before)
-    if measure in ("", "个") and (
-        _is_of_persons(measure, before, after) or (measure and _OTHERS_AFTER.match(after))
-    ):
+    if measure in ("", "个") and _is_of_persons(measure, before, after):
         measure = "人"
-    beside = found.string[max(0, found.start() - 2) : found.start()]
-    if (not measure and re.match(r" \d", found.string[found.end() :])) or re.fullmatch(
-        r"\d ", beside
-    ):
-        value = None  # 1 0场: one number or two?
+    value = None if _is_broken(found, measure) else value
     per = PER_BEFORE.search(before)
     money = measure in _YUAN or bool(found["sign"])
     per_after = PER_AFTER.match(after) if money or measure in PEOPLE else None
@@ -248,6 +242,13 @@ def _figure(line: str, found: re.Match[str]) -> Figure | None:
     )
 
 
+def _is_broken(found: re.Match[str], measure: str) -> bool:
+    """1 0场: one number or two?"""
+    beside = found.string[max(0, found.start() - 2) : found.start()]
+    goes_on = not measure and re.match(r" \d", found.string[found.end() :])
+    return bool(goes_on or re.fullmatch(r"\d ", beside))
+
+
 def _is_sum_given(before: str, said: str) -> bool:
     """4户各500, 发了3万6: money though no word says so."""
     large = re.search("[万w]", said) is not None
@@ -257,7 +258,8 @@ def _is_sum_given(before: str, said: str) -> bool:
 
 def _is_of_persons(measure: str, before: str, after: str) -> bool:
     """两百个农民工, 四百多职工, 会员七十三个: people, counted by the general word or by none."""
-    if _PERSONS_AFTER.match(after) or (measure == "个" and _WORKERS_AFTER.match(after)):
+    nouns = (_WORKERS_AFTER, _OTHERS_AFTER) if measure == "个" else ()
+    if any(one.match(after) for one in (_PERSONS_AFTER, *nouns)):
         return True
     said = _PERSONS_BEFORE.search(before)
     if measure == "" and _COUNTED_BEFORE.search(before):

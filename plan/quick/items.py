@@ -26,7 +26,7 @@ _TWO = 2
 _LACKING = re.compile("(?:未|尚未|还没|没有?)$")
 _WORKER = "(?:职工|教师|老师|员工|工人|女工|农民工|环卫工人?|党员|劳模|病号|病人)"
 _NEEDY = re.compile(
-    f"(?:的|特别|生活)*(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}"
+    f"(?:的|特别|生活)*(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}(?![0-9一二两三四五六七八九十])"
 )
 _NEEDY_BEFORE = re.compile(
     f"(?:困难|特困|贫困|住院|生病|患病|大病|重病|老)的?女?{_WORKER}(?:共|有|约|:)?$"
@@ -91,7 +91,7 @@ class Itemiser:
         if not self._may_count(figure):
             return False
         named = self._governor(figure)
-        if named is None or (figure.others and not self._may_be_they(named)):
+        if named is None or (figure.others and not self._may_be_they(named, figure)):
             return False
         if any(
             item.named is named and is_loose(self._measures, item, figure) for item in self.items
@@ -127,8 +127,10 @@ class Itemiser:
         )
         return figure.end if between else max(figure.end, named.end)
 
-    def _may_be_they(self, named: Named) -> bool:
+    def _may_be_they(self, named: Named, figure: Figure) -> bool:
         """36名教师入保: they are counted where people are, and nobody else is named."""
+        if self._fits_needy(named, figure):
+            return True
         people = [one for one in self._scan.of(Figure) if one.measure in PEOPLE and not one.others]
         return not people and self._measures.indicator(named.codes[0]).unit in PEOPLE
 
@@ -239,12 +241,13 @@ class Itemiser:
             )
         if any(self._measures.fits(code, figure) for code in named.codes):
             return True
-        indicator = self._measures.indicator(named.codes[0])
-        return indicator.unit == "户次" and self._is_of_needy(figure)
+        return self._fits_needy(named, figure)
 
-    def _is_of_needy(self, figure: Figure) -> bool:
+    def _fits_needy(self, named: Named, figure: Figure) -> bool:
         """看望困难教师5名, 3个住院职工: each of them is a household that was visited."""
         line = self._scan.line
+        if self._measures.indicator(named.codes[0]).unit != "户次":
+            return False
         if figure.measure not in (*PEOPLE, "个") or figure.per:
             return False
         return bool(_NEEDY.match(line, figure.end) or _NEEDY_BEFORE.search(line[: figure.start]))

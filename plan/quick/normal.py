@@ -74,6 +74,8 @@ _TOLD_APART = re.compile(r"(分别[是为有]?)(\d+)[、和](\d+)([场户人名]
 """观众分别180、210人次."""
 _SOME_PEOPLE = re.compile("(?<=[百十千]来)号(?![人文楼])")
 """看的人有四百来号."""
+_NURSES = re.compile("(?<=[0-9二三四五六七八九十])个(?=月嫂)")
+"""19个月嫂 are no months."""
 _YUAN_SLIP = re.compile(r"(?<=\d{3})员(?=[,，;；。]|$)")
 _TIMES = re.compile(r"(?<=[出训讲问访助检险屋站点赛会])[x×*](?=\d)")
 """演出x2."""
@@ -143,7 +145,7 @@ def normalise(text: str) -> str:
     line = line.translate(TRADITIONAL)
     line = _ONE_OF_A_KIND.sub("一", _PAIR.sub(_pair, line))
     line = _TIMES.sub("", _SLASH.sub(",", _NOT.sub("没", _PLUS.sub("", line))))
-    line = _YUAN_SLIP.sub("元", _SOME_PEOPLE.sub("号人", line))
+    line = _YUAN_SLIP.sub("元", _SOME_PEOPLE.sub("号人", _NURSES.sub("名", line)))
     line = _TOLD_APART.sub(r"\1\2\4、\3\4", line)
     line = _FIRST_MONTH.sub("1月", line).replace("\n", ";").translate(_BRACKETS)
     for dash in "—–―‐":
