@@ -18,6 +18,7 @@ _WORKERS = re.compile("教师|老师|司机|厨师|理发师|记者|党员")
 _CORRECTION = re.compile(
     "(?:[多少]算|改[成为]|更正|订正|核[实准]|复核|退了|[哦噢]|弄错|记错|有误)[^。;]{0,8}$"
 )
+_ZERO = re.compile("[多少]打了?一?个[0零]")
 _CORRECTION_NEAR = 12
 _ROW = re.compile("(?!.*(?:计划|完成|目标|任务|[共计应实]|累计))[一-鿿]{1,8}[0-9]+")
 
@@ -35,6 +36,7 @@ class Leftovers:
         """Mark the items that ``rest`` makes unsure, and add what has to be asked about."""
         self._mark(rest)
         self._keep_strangers(rest)
+        self._doubt_zeros()
 
     def _mark(self, rest: Sequence[Figure]) -> None:
         """A number that could be an item's quantity and went nowhere makes that quantity unsure."""
@@ -57,6 +59,15 @@ class Leftovers:
                 )
                 if not taken and any(self._measures.fits(code, figure) for code in item.codes):
                     item.doubt = True
+
+    def _doubt_zeros(self) -> None:
+        """24000元，后面多打了个0: the number before it is another one."""
+        said = _ZERO.search(self._scan.line) if "不是" not in self._scan.line else None
+        figures = [one for one in self._scan.of(Figure) if said and one.end <= said.start()]
+        for item in self._items if figures else ():
+            if item.code is not None and any(one is figures[-1] for one in item.money):
+                item.unread.append(self._measures.money_key(item.code) or "")
+            item.doubt |= item.figure is figures[-1]
 
     def _is_corrected(self, figure: Figure) -> bool:
         """核实后102人, 观众数改成350: said of a number before, in words that nobody foresaw."""

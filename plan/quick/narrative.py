@@ -26,6 +26,7 @@ _WHOLE = 4
 _CASES = ("起", "件")
 """讨薪1起: what is counted in cases is told in words."""
 _LED_ON = re.compile("(?:收支|使用|管理)?(?:情况)?(?:开展|进行)?了?")
+_OF_WORK = re.compile("(?:演出|培训|竞赛|活动|宣讲|慰问|救助|助学|体检)$")
 _AT_HEAD = 3
 """As many are enough at the head of a line."""
 _AUDIT_NAME = re.compile("[审账查]")
@@ -193,6 +194,8 @@ class Narratives:
 
     def _is_paid_to(self, scan: Scan, named: Named) -> bool:
         """工会经费, and not the 经费 of a training course."""
+        if _OF_WORK.search(scan.line[: named.start]):
+            return False  # 演出经费到账
         given = _GRANTED.search(scan.line) is not None  # 收到市总下拨经费5万元
         return not given and not any(one.end == named.start for one in scan.of(Named))
 

@@ -20,7 +20,7 @@ from plan.quick.figures import find_figures
 from plan.quick.noise import find_noise
 from plan.quick.tokens import Day, Figure, Mark, Named, Ratio, Share, Sign, Span, Token, UnitRef
 from plan.quick.vocabulary import IndicatorWords, UnitWords
-from plan.quick.words import EACH, OF_WHICH, SEVERALLY
+from plan.quick.words import EACH, OF_WHICH, PEOPLE, SEVERALLY
 
 _T = TypeVar("_T", bound=Token)
 
@@ -38,6 +38,9 @@ _NONE = re.compile("(?:未开展|没有|没搞|[暂未无])$")
 _TAKEN_OFF = re.compile(
     r"取消|退回|去年|没[来到领去参]|未[到来参]|缺席|缺勤|缺(?=\d)|去掉|重复|剔除|除去|扣除|减去|刨[掉去除]|剔掉|多[算报写记]了?|退[出了]|不符合"
 )
+_OF_PEOPLE = re.compile("观众|听众|人数|学员|会员|参[加训赛]|来的人|看的人")
+_OF_MONEY = re.compile("金额|[慰救助]\\S金|[钱款]|保费")
+_OFF_NEAR = 12
 _LEFT = re.compile(
     r"[^,;。\d]{0,8}[,;]"
     "(?:实际|最后|应该|算|剩|实|共|就|只|是|为|有|发放|发|到|救助|资助|演|办|搞|走访|培训|体检|了)*"
@@ -321,6 +324,10 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
     ):
         return True
     said = CORRECTED_AFAR.search(between)
+    if said is not None and _TAKEN_OFF.search(scan.line[follower.end : follower.end + _OFF_NEAR]):
+        return False  # 33人，数错了，里头2个是缺考的得去掉
+    if said is not None and isinstance(token, Figure) and not _is_said_of(token, said[0]):
+        return False
     if said is not None and (isinstance(token, Figure) or _NOW.search(said[0])):
         later = (one for one in scan.of(type(token)) if token.end <= one.start < follower.start)
         bare = isinstance(follower, Figure) and not follower.measure
@@ -330,6 +337,13 @@ def _is_taken_back(scan: Scan, token: Token, follower: Token) -> bool:
         and bool(PLANNED_BEFORE.search(before[-12:]))
         and bool(CARRIED_OUT.search(between))
     )
+
+
+def _is_said_of(figure: Figure, said: str) -> bool:
+    """观众写错了是350: not of 演出1场, and 金额打错了 of no people."""
+    if _OF_PEOPLE.search(said):
+        return figure.measure in PEOPLE or not figure.measure
+    return figure.money or not figure.measure or not _OF_MONEY.search(said)
 
 
 def _alike(first: Token, second: Token) -> bool:
