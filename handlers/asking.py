@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from briefing import compact, moved, units_told
 from briefing.replies import Reply
 from briefing.rich import Document
 from handlers import overview, viewing
-from handlers.buttons import ShowIndicator, ShowPlan
+from handlers.buttons import Key, Keys, ShowIndicator, ShowPlan
 from handlers.keyboards import Row, pairs
 from handlers.overview_buttons import ShowUnits, ShowWeek
 from handlers.scope import top_of
@@ -82,7 +80,7 @@ async def answer(talk: Talk, asked: Asked | None) -> bool:
 async def _say(
     question: Question, document: Document | None, rows: list[Row], message: str = ""
 ) -> None:
-    keyboard = InlineKeyboardMarkup(rows)
+    keyboard = Keys(rows)
     if document is None:
         await question.talk.say(question.talk.html(message), keyboard)
     else:
@@ -93,7 +91,7 @@ def _choice(view: View, indicators: Iterable[Indicator]) -> list[Row]:
     return pairs(ShowIndicator(one.code, view.unit, view.as_of).on(one.short) for one in indicators)
 
 
-def _opening(view: View, one: Indicator) -> InlineKeyboardButton:
+def _opening(view: View, one: Indicator) -> Key:
     return ShowIndicator(one.code, view.unit, view.as_of).on(view.talk.plain("button-open-figures"))
 
 
@@ -134,7 +132,7 @@ async def _of_all(question: Question) -> None:
         await _say(question, await reply.all_counted(question.first), [whole])
     else:
         text = await compact.text(view.figures, talk.words, view.top, closing=False)
-        await talk.say(text, InlineKeyboardMarkup([whole]))
+        await talk.say(text, Keys([whole]))
 
 
 async def _changes(question: Question) -> None:

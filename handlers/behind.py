@@ -1,10 +1,8 @@
 """The reports behind a figure or its change: the end of the way down, each report opens."""
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import moved, summary
 from handlers import opened
-from handlers.buttons import Button, ShowIndicator, ShowReports
+from handlers.buttons import Button, Keys, ShowIndicator, ShowReports
 from handlers.overview_buttons import ShowMovedBy, ShowWeek
 from handlers.talk import Talk
 from handlers.viewing import indicator_of, view_of
@@ -89,4 +87,4 @@ async def _show(
         *([turns] if turns else []),
         [back.on(talk.plain("button-back"))],
     ]
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(text, Keys(rows))

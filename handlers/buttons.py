@@ -1,13 +1,31 @@
 """Callback data, built and parsed in one place: each kind of button is a small frozen dataclass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import ClassVar, Self
 
-from telegram import InlineKeyboardButton
-
 MOST_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button under a message as it is drawn: its label, and what a tap of it sends back."""
+
+    text: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The buttons under a message, row by row."""
+
+    rows: Sequence[Sequence[Key]]
+
+    def to_dict(self) -> dict[str, object]:
+        """As the Bot API wants it, an InlineKeyboardMarkup."""
+        rows = [[{"text": one.text, "callback_data": one.data} for one in row] for row in self.rows]
+        return {"inline_keyboard": rows}
 
 
 class Stale(Exception):
@@ -40,9 +58,9 @@ class Button:
         except ValueError:
             raise Stale(data) from None
 
-    def on(self, label: str) -> InlineKeyboardButton:
+    def on(self, label: str) -> Key:
         """A button with this label."""
-        return InlineKeyboardButton(label, callback_data=self.pack())
+        return Key(label, self.pack())
 
 
 READERS: dict[object, Callable[[str], object]] = {

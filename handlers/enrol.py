@@ -6,13 +6,13 @@ and neither loses what he types next. Links are made in handlers/members/invitin
 
 from telegram import (
     Contact,
-    InlineKeyboardMarkup,
     KeyboardButton,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
 
 from handlers import questions
+from handlers.buttons import Keys
 from handlers.choices import AskName, AskPhone, KeepName
 from handlers.menu import show_menu
 from handlers.talk import Talk
@@ -88,7 +88,7 @@ async def keep_name(talk: Talk, _button: KeepName) -> None:
     """The name Telegram has is the real one: it is asked for no more."""
     await stored.drop(talk.connection, talk.member.id, Topic.OWN_NAME)
     text = talk.html("welcome-named", name=talk.member.name, **_place(talk))
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(()))
+    await talk.rewrite_tapped(text, Keys(()))
     await _ask_phone(talk)
 
 

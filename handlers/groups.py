@@ -4,8 +4,9 @@ All questions are asked in his private chat; the group itself hears one sentence
 in a group and nothing personal is shown there.
 """
 
-from telegram import Chat, ChatMember, ChatMemberUpdated, InlineKeyboardMarkup, Message
+from telegram import Chat, ChatMember, ChatMemberUpdated, Message
 
+from handlers.buttons import Keys
 from handlers.menu import REVIEWERS
 from handlers.oversight import open_unit_in_scope
 from handlers.picking import unit_rows
@@ -67,7 +68,7 @@ async def _offer(talk: Talk, group: Group) -> bool:
     return True
 
 
-def _question(talk: Talk, group: Group, at: str, page: int) -> tuple[Markup, InlineKeyboardMarkup]:
+def _question(talk: Talk, group: Group, at: str, page: int) -> tuple[Markup, Keys]:
     rows = unit_rows(
         talk,
         top_of(talk),
@@ -77,10 +78,10 @@ def _question(talk: Talk, group: Group, at: str, page: int) -> tuple[Markup, Inl
         opened=lambda code, to: GroupAt(group.chat_id, code, to),
     )
     if group.unit is None:
-        return talk.html("group-whose", title=group.title), InlineKeyboardMarkup(rows)
+        return talk.html("group-whose", title=group.title), Keys(rows)
     rows.append([ReleaseGroup(group.chat_id).on(talk.plain("button-release-group"))])
     unit = talk.tree[group.unit].name
-    return talk.html("group-is", title=group.title, unit=unit), InlineKeyboardMarkup(rows)
+    return talk.html("group-is", title=group.title, unit=unit), Keys(rows)
 
 
 async def _group(talk: Talk, chat_id: int) -> Group | None:
@@ -112,7 +113,7 @@ async def group_for(talk: Talk, button: GroupFor) -> None:
         return
     await groups.register(talk.connection, talk.now, group, unit.code, talk.member.id)
     text = talk.html("group-registered", title=group.title, unit=unit.name)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(()))
+    await talk.rewrite_tapped(text, Keys(()))
     await talk.in_chat(group.chat_id).say(talk.html("group-told", unit=unit.name))
 
 
@@ -126,4 +127,4 @@ async def release_group(talk: Talk, button: ReleaseGroup) -> None:
         return
     await groups.register(talk.connection, talk.now, group, None, talk.member.id)
     text = talk.html("group-released", title=group.title)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(()))
+    await talk.rewrite_tapped(text, Keys(()))

@@ -1,11 +1,9 @@
 """/my: the reports a member filed, newest first, by page and status; each opens."""
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import summary
 from briefing.figures import Figures
 from handlers import opened
-from handlers.buttons import ShowMine
+from handlers.buttons import Keys, ShowMine
 from handlers.keyboards import Row
 from handlers.talk import Talk
 from plan.report import Status
@@ -31,12 +29,10 @@ async def show_mine(talk: Talk, button: ShowMine) -> None:
     await talk.rewrite_tapped(*await _list(talk, status, button.page))
 
 
-async def _list(
-    talk: Talk, status: Status | None, page: int
-) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _list(talk: Talk, status: Status | None, page: int) -> tuple[Markup, Keys]:
     counts = await reports.counts_of_member(talk.connection, talk.member.id)
     if not counts:
-        return talk.html("my-none"), InlineKeyboardMarkup(())
+        return talk.html("my-none"), Keys(())
     if status not in counts:
         # The last one of this status has changed it since the button was made.
         status = None
@@ -56,7 +52,7 @@ async def _list(
         *_turns(status, page, pages),
         *_filter(talk, counts, status),
     ]
-    return Markup("\n".join(lines)), InlineKeyboardMarkup(rows)
+    return Markup("\n".join(lines)), Keys(rows)
 
 
 def _title(talk: Talk, status: Status | None, count: int, page: int, pages: int) -> Markup:

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from typing import TypeAlias
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import report_card, review_lines
 from handlers.buttons import (
     Button,
     ChangeReport,
+    Keys,
     OpenReport,
     Reinstate,
     ShowHistory,
@@ -123,7 +122,7 @@ def _back_row(talk: Talk, back: str) -> list[Row]:
     return []
 
 
-async def view(talk: Talk, report: Report, back: str) -> tuple[Markup, InlineKeyboardMarkup]:
+async def view(talk: Talk, report: Report, back: str) -> tuple[Markup, Keys]:
     """The card of a report and the buttons for what the speaker may do to it now."""
     withdrawal = await revisions.standing_withdrawal(talk.connection, report.id)
     decided = await reviews.of_report(talk.connection, report.id)
@@ -133,7 +132,7 @@ async def view(talk: Talk, report: Report, back: str) -> tuple[Markup, InlineKey
         *await rights.offers(talk, report, decided),
         *_acts(talk, report, withdrawal, back),
     ]
-    keyboard = InlineKeyboardMarkup([*rows, *_back_row(talk, back)])
+    keyboard = Keys([*rows, *_back_row(talk, back)])
     card = report_card.card(talk, report, withdrawal, decided)
     if report.status is Status.PENDING:
         waits = review_lines.waiting_line(talk, report, await rights.acting_on(talk, report))
@@ -210,7 +209,7 @@ async def show_history(talk: Talk, button: ShowHistory) -> None:
         to(n).on(sign) for n, sign in ((page - 1, "‹"), (page + 1, "›")) if 0 <= n < len(pages)
     ]
     rows += [*([turns] if turns else []), _up_row(talk, report, button.back)]
-    await talk.reshow_tapped(pages[page], InlineKeyboardMarkup(rows))
+    await talk.reshow_tapped(pages[page], Keys(rows))
 
 
 def _up_row(talk: Talk, report: Report, back: str) -> Row:

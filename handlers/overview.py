@@ -5,12 +5,10 @@ behind.py goes on from here to the reports; asking.py answers questions in words
 
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import compact, moved, periods_told, summary, units_told
 from briefing.rich import Document, Paragraph
 from handlers import viewing
-from handlers.buttons import ShowIndicator, ShowPlan, ShowReports, ShowSection
+from handlers.buttons import Keys, ShowIndicator, ShowPlan, ShowReports, ShowSection
 from handlers.files import picturing
 from handlers.keyboards import Row, pairs
 from handlers.overview_buttons import ShowDays, ShowMonths, ShowMovedBy, ShowUnits, ShowWeek
@@ -78,7 +76,7 @@ async def show_plan(talk: Talk, button: ShowPlan) -> None:
         await viewing.show(talk, await _document(view, None), _of_plan(view))
 
 
-def _of_plan(view: View) -> InlineKeyboardMarkup:
+def _of_plan(view: View) -> Keys:
     talk, unit, day = view.talk, view.unit, view.as_of
     rows = pairs(ShowSection(one.code, unit, day).on(one.name) for one in talk.plan.sections)
     week = ShowWeek(unit).on(talk.plain("button-week"))
@@ -88,7 +86,7 @@ def _of_plan(view: View) -> InlineKeyboardMarkup:
     if unit:
         name = talk.tree[view.upper or top_of(talk)].short
         rows.append([ShowPlan(view.upper, day).on(talk.plain("button-upper", unit=name))])
-    return InlineKeyboardMarkup(rows)
+    return Keys(rows)
 
 
 async def show_section(talk: Talk, button: ShowSection) -> None:
@@ -103,7 +101,7 @@ async def show_section(talk: Talk, button: ShowSection) -> None:
     document = await summary.section(view.figures, talk.words, button.section, view.top)
     rows = pairs(ShowIndicator(one.code, view.unit, view.as_of).on(one.short) for one in indicators)
     back = ShowPlan(view.unit, view.as_of).on(talk.plain("button-whole-plan"))
-    await viewing.show(talk, document, InlineKeyboardMarkup([*rows, [back]]))
+    await viewing.show(talk, document, Keys([*rows, [back]]))
 
 
 async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
@@ -114,7 +112,7 @@ async def show_indicator(talk: Talk, button: ShowIndicator) -> None:
         await viewing.show(talk, await _document(view, one), _of_indicator(view, one))
 
 
-def _of_indicator(view: View, one: Indicator) -> InlineKeyboardMarkup:
+def _of_indicator(view: View, one: Indicator) -> Keys:
     talk, unit, day = view.talk, view.unit, view.as_of
     newest = ShowReports(one.code, view.top, 0, day).on(talk.plain("button-newest-reports"))
     months = ShowMonths(one.code, unit, day).on(talk.plain("button-by-month"))
@@ -129,7 +127,7 @@ def _of_indicator(view: View, one: Indicator) -> InlineKeyboardMarkup:
     upper = ShowIndicator(one.code, view.upper, day) if unit else ShowSection(one.section, "", day)
     back = [upper.on(talk.plain("button-back"))]
     shown = [pictures] if pictures else []
-    return InlineKeyboardMarkup([*shown, [newest, months], *units, as_of, back])
+    return Keys([*shown, [newest, months], *units, as_of, back])
 
 
 async def show_months(talk: Talk, button: ShowMonths) -> None:
@@ -140,7 +138,7 @@ async def show_months(talk: Talk, button: ShowMonths) -> None:
         return
     document = await periods_told.document(view.figures, talk.words, one, view.top)
     back = ShowIndicator(one.code, view.unit, view.as_of).on(talk.plain("button-back"))
-    await viewing.show(talk, document, InlineKeyboardMarkup([[back]]))
+    await viewing.show(talk, document, Keys([[back]]))
 
 
 async def show_units(talk: Talk, button: ShowUnits) -> None:
@@ -151,7 +149,7 @@ async def show_units(talk: Talk, button: ShowUnits) -> None:
     document = await units_told.document(view.figures, talk.words, view.top)
     rows = pairs(ShowPlan(unit.code, view.as_of).on(unit.short) for unit in view.children)
     back = ShowPlan(view.unit, view.as_of).on(talk.plain("button-back"))
-    await viewing.show(talk, document, InlineKeyboardMarkup([*rows, [back]]))
+    await viewing.show(talk, document, Keys([*rows, [back]]))
 
 
 async def show_days(talk: Talk, button: ShowDays) -> None:
@@ -173,7 +171,7 @@ async def show_days(talk: Talk, button: ShowDays) -> None:
     )
     today = [up_to(view).on(talk.plain("button-today"))]
     document = Document((Paragraph(talk.plain("as-of-choose")),))
-    await viewing.show(talk, document, InlineKeyboardMarkup([*rows, today]))
+    await viewing.show(talk, document, Keys([*rows, today]))
 
 
 async def show_week(talk: Talk, button: ShowWeek) -> None:
@@ -182,7 +180,7 @@ async def show_week(talk: Talk, button: ShowWeek) -> None:
     if view is not None:
         document = await moved.document(view.figures, talk.words, view.top)
         back = [ShowPlan(view.unit).on(talk.plain("button-back"))]
-        await viewing.show(talk, document, InlineKeyboardMarkup([*await of_week(view), back]))
+        await viewing.show(talk, document, Keys([*await of_week(view), back]))
 
 
 async def of_week(view: View) -> list[Row]:

@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from briefing import owing, wording
 from briefing.figures import Figures
 from briefing.owing import Debts, Lagging
-from handlers.buttons import Begin, BeginWith, ChangeReport, Nil
+from handlers.buttons import Begin, BeginWith, ChangeReport, Key, Keys, Nil
 from handlers.keyboards import Row
 from handlers.planning.buttons import ShowUnitMonth
 from handlers.talk import Talk
@@ -32,7 +30,7 @@ async def owe(talk: Talk) -> None:
     if debts.unreported:
         lines += ["", talk.html("owe-period", kind=talk.plan.calendar.period.value)]
     text = Markup("\n".join([*lines, *others(talk, debts)]))
-    await talk.say(text, InlineKeyboardMarkup(rows(talk, debts)))
+    await talk.say(text, Keys(rows(talk, debts)))
 
 
 def others(talk: Talk, debts: Debts) -> list[str]:
@@ -79,11 +77,11 @@ def rows(talk: Talk, debts: Debts) -> list[Row]:
     return found
 
 
-def _report_button(talk: Talk) -> InlineKeyboardButton:
+def _report_button(talk: Talk) -> Key:
     return Begin().on(talk.plain("button-report"))
 
 
-def nil_button(talk: Talk, period: ReportingPeriod) -> InlineKeyboardButton:
+def nil_button(talk: Talk, period: ReportingPeriod) -> Key:
     """The button that says there was nothing in a period, this one or one that is over."""
     if talk.today > period.last:
         return Nil(period.key).on(talk.plain("button-nil-past"))

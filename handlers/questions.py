@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from telegram import InlineKeyboardMarkup
-
+from handlers.buttons import Keys
 from handlers.choices import CancelQuestion
 from handlers.keyboards import Row
 from handlers.talk import NO_BUTTONS, Talk
@@ -62,7 +61,7 @@ async def show(
     `way_out` adds the button that cancels it. Whatever the bot says after this would end it.
     """
     cancelling = CancelQuestion(question.id).on(talk.plain("button-cancel"))
-    keyboard = InlineKeyboardMarkup([*rows, *([[cancelling]] if way_out else [])])
+    keyboard = Keys([*rows, *([[cancelling]] if way_out else [])])
     if talk.query is not None and not below:
         letter = await talk.rewrite_tapped(text, keyboard)
     else:

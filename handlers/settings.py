@@ -3,9 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
-from handlers.buttons import Speak
+from handlers.buttons import Key, Keys, Speak
 from handlers.choices import (
     AskName,
     AskPhone,
@@ -38,7 +36,7 @@ async def show_settings(talk: Talk, _button: ShowSettings) -> None:
     await talk.rewrite_tapped(*await _all(talk))
 
 
-async def _all(talk: Talk) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _all(talk: Talk) -> tuple[Markup, Keys]:
     chosen = await preferences.of(talk.connection, talk.member)
     profile = await staff.profile(talk.connection, talk.member.id)
     phone = profile.phone if profile is not None else None
@@ -53,7 +51,7 @@ async def _all(talk: Talk) -> tuple[Markup, InlineKeyboardMarkup]:
     if talk.member.role in READERS:
         lines.append(_line(talk, "settings-digest", talk.plain(f"digest-{chosen.digest}")))
     lines += ["", talk.html("settings")]
-    return Markup("\n".join(lines)), InlineKeyboardMarkup(_rows(talk, chosen))
+    return Markup("\n".join(lines)), Keys(_rows(talk, chosen))
 
 
 def _line(talk: Talk, label: str, value: str) -> str:
@@ -77,7 +75,7 @@ def _rows(talk: Talk, chosen: Preferences) -> list[Row]:
     return [*rows, [name, AskPhone().on(talk.plain("button-phone"))]]
 
 
-def _digest_button(talk: Talk, digest: Digest, chosen: Preferences) -> InlineKeyboardButton:
+def _digest_button(talk: Talk, digest: Digest, chosen: Preferences) -> Key:
     label = talk.plain(f"button-digest-{digest}")
     return ChooseDigest(digest.value).on(f"● {label}" if digest is chosen.digest else label)
 
@@ -128,7 +126,7 @@ async def show_quiet(talk: Talk, _button: ShowQuiet) -> None:
     back = ShowSettings().on(talk.plain("button-back"))
     rows = [begins, ends, [usual], [back]]
     text = talk.html("quiet-which", hours=_quiet_shown(talk, chosen))
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(text, Keys(rows))
 
 
 def _hour(hour: int, chosen: int) -> str:

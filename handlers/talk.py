@@ -12,8 +12,6 @@ from zoneinfo import ZoneInfo
 
 from telegram import (
     CallbackQuery,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     Update,
@@ -23,6 +21,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from briefing import rich_message, rich_text
 from briefing.rich import Document
+from handlers.buttons import Keys
 from plan.model import Plan
 from plan.quick.grammar import Grammar
 from plan.units import OrgTree
@@ -32,9 +31,9 @@ from storage.members import Language, Member
 from storage.outbox import NO_CHAT, Priority
 from texts import Catalogue, Markup, Words
 
-NO_BUTTONS = InlineKeyboardMarkup(())
+NO_BUTTONS = Keys(())
 Nothing = dict[str, object]
-Keyboard: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Keyboard: TypeAlias = Keys | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 @dataclass(slots=True)
@@ -182,13 +181,11 @@ class Talk:
         """Send a message to the speaker; returns the letter's id."""
         return await self._speak("sendMessage", _said(text) | _under(keyboard))
 
-    async def rewrite(
-        self, letter: int, text: Markup, keyboard: InlineKeyboardMarkup = NO_BUTTONS
-    ) -> None:
+    async def rewrite(self, letter: int, text: Markup, keyboard: Keys = NO_BUTTONS) -> None:
         """Put a new text and keyboard in place of those of a message that `letter` sent."""
         await self._speak("editMessageText", _said(text) | _under(keyboard), edits=letter)
 
-    async def rewrite_tapped(self, text: Markup, keyboard: InlineKeyboardMarkup) -> int:
+    async def rewrite_tapped(self, text: Markup, keyboard: Keys) -> int:
         """Put a new text and keyboard into the message whose button was tapped.
 
         Returns the letter's id: what edits that letter edits the same message.
@@ -198,7 +195,7 @@ class Talk:
             return await self.say(text, keyboard)
         return await self._speak("editMessageText", tapped | _said(text) | _under(keyboard))
 
-    async def show(self, document: Document, keyboard: InlineKeyboardMarkup | None = None) -> int:
+    async def show(self, document: Document, keyboard: Keys | None = None) -> int:
         """Send a document to the speaker, natively where that is possible, else as HTML text.
 
         One that is too large for a message goes out in several, the keyboard under the last;
@@ -211,7 +208,7 @@ class Talk:
             await self._show("sendRichMessage", part, {})
         return await self._show("sendRichMessage", last, _under(keyboard))
 
-    async def reshow_tapped(self, document: Document, keyboard: InlineKeyboardMarkup) -> int:
+    async def reshow_tapped(self, document: Document, keyboard: Keys) -> int:
         """Put a document into the message whose button was tapped; returns the letter's id."""
         tapped = self._tapped()
         if tapped is None:
@@ -308,21 +305,7 @@ def _said(text: Markup) -> Nothing:
 
 
 def _under(keyboard: Keyboard | None) -> Nothing:
-    return {} if keyboard is None else {"reply_markup": _plain(keyboard)}
-
-
-def _plain(keyboard: Keyboard) -> Nothing:
-    """What `to_dict` gives; for buttons of ours it asks each for every thing a button can have."""
-    if not isinstance(keyboard, InlineKeyboardMarkup):
-        return keyboard.to_dict()
-    rows = [[_button(one) for one in row] for row in keyboard.inline_keyboard]
-    return {"inline_keyboard": rows}
-
-
-def _button(button: InlineKeyboardButton) -> Nothing:
-    if button.callback_data is None or button.api_kwargs:
-        return button.to_dict()
-    return {"text": button.text, "callback_data": button.callback_data}
+    return {} if keyboard is None else {"reply_markup": keyboard.to_dict()}
 
 
 class Context(CallbackContext[ExtBot[None], Nothing, Nothing, Office]):

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from telegram import InlineKeyboardMarkup
-
 from briefing.figures import Figures
 from briefing.rich import Document
+from handlers.buttons import Keys
 from handlers.scope import top_of
 from handlers.talk import Talk
 from plan.model import Indicator, Unit
@@ -76,7 +75,7 @@ async def indicator_of(talk: Talk, code: str) -> Indicator | None:
     return None
 
 
-async def show(talk: Talk, document: Document, keyboard: InlineKeyboardMarkup) -> None:
+async def show(talk: Talk, document: Document, keyboard: Keys) -> None:
     """Say a document, or put it in place of the message whose button was tapped."""
     if talk.query is None:
         await talk.show(document, keyboard)

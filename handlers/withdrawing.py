@@ -1,12 +1,10 @@
 """Withdrawing a report with a reason, and undoing it; the tally follows both ways."""
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import report_card
 from briefing.figures import Figures
 from briefing.receipt import moved
 from handlers import opened, questions
-from handlers.buttons import OpenReport, Reinstate, Withdraw, WithdrawFor
+from handlers.buttons import Keys, OpenReport, Reinstate, Withdraw, WithdrawFor
 from handlers.keyboards import Row
 from handlers.reviewing import announcing
 from handlers.talk import Talk
@@ -33,7 +31,7 @@ async def ask(talk: Talk, button: Withdraw) -> None:
         ]
         for reason in Reason
     ]
-    keyboard = InlineKeyboardMarkup([*rows, _keep_row(talk, report, button.back)])
+    keyboard = Keys([*rows, _keep_row(talk, report, button.back)])
     await talk.rewrite_tapped(_question(talk, "withdraw-why", report), keyboard)
 
 
@@ -90,7 +88,7 @@ async def _withdraw(talk: Talk, report: Report, reason: Reason, words: str | Non
     await tally.move(talk.connection, talk.now, report.id, indicator, gone, None)
 
 
-async def _card(talk: Talk, number: int, back: str) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _card(talk: Talk, number: int, back: str) -> tuple[Markup, Keys]:
     report = await reports.get(talk.connection, number)
     if report is None:
         raise LookupError(f"report {number} is gone")
@@ -114,7 +112,7 @@ async def _tell_withdrawn(
     )
     await announcing.withdrawn(talk, report, report_card.reason_shown(talk, reason, words))
     undo = opened.leading_back(Reinstate(report.id, back))
-    await talk.say(said, InlineKeyboardMarkup([[undo.on(talk.plain("button-reinstate"))]]))
+    await talk.say(said, Keys([[undo.on(talk.plain("button-reinstate"))]]))
 
 
 async def reinstate(talk: Talk, button: Reinstate) -> None:

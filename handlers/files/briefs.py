@@ -2,10 +2,9 @@
 
 from datetime import date, timedelta
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import production
 from briefing.orders import Order, What
+from handlers.buttons import Keys
 from handlers.files.buttons import BriefOf, PlaceTemplate, StarterTemplate
 from handlers.files.exporting import newest_day
 from handlers.files.ordering import is_in_the_making, put_in_hand
@@ -57,11 +56,11 @@ async def starter(talk: Talk, _button: StarterTemplate) -> None:
 
 async def _put_in_hand(talk: Talk, order: Order) -> None:
     if not await is_in_the_making(talk, order):
-        letter = await talk.rewrite_tapped(talk.html("making"), InlineKeyboardMarkup(()))
+        letter = await talk.rewrite_tapped(talk.html("making"), Keys(()))
         await put_in_hand(talk, order, letter)
 
 
-async def form(talk: Talk) -> tuple[Markup, InlineKeyboardMarkup]:
+async def form(talk: Talk) -> tuple[Markup, Keys]:
     """Of which days? Administrators also look after the template here."""
     buttons = [
         BriefOf(first, last).on(label)
@@ -72,7 +71,7 @@ async def form(talk: Talk) -> tuple[Markup, InlineKeyboardMarkup]:
     rows, text = pairs(buttons), talk.html("brief-which", unit=unit)
     if talk.member.role is Role.ADMINISTRATOR:
         text, rows = await _with_template(talk, text, rows)
-    return text, InlineKeyboardMarkup(rows)
+    return text, Keys(rows)
 
 
 async def _with_template(talk: Talk, text: Markup, rows: list[Row]) -> tuple[Markup, list[Row]]:

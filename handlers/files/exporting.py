@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from telegram import InlineKeyboardMarkup
-
 from briefing.orders import Order, What
+from handlers.buttons import Keys
 from handlers.files.buttons import ExportAsOf, ExportFile
 from handlers.files.ordering import is_in_the_making, put_in_hand
 from handlers.keyboards import pairs
@@ -49,7 +48,7 @@ async def make(talk: Talk, button: ExportFile) -> None:
         return
     order = Order(What(button.what), top_of(talk), button.day, button.day)
     if await is_day_of_plan(talk, button.day) and not await is_in_the_making(talk, order):
-        letter = await talk.rewrite_tapped(talk.html("making"), InlineKeyboardMarkup(()))
+        letter = await talk.rewrite_tapped(talk.html("making"), Keys(()))
         await put_in_hand(talk, order, letter)
 
 
@@ -63,7 +62,7 @@ async def is_day_of_plan(talk: Talk, day: date) -> bool:
     return True
 
 
-def form(talk: Talk, day: date) -> tuple[Markup, InlineKeyboardMarkup]:
+def form(talk: Talk, day: date) -> tuple[Markup, Keys]:
     """Which file, and as of which day."""
     files = [ExportFile(what, day).on(talk.plain(label)) for what, label in LABELS.items()]
     days = [
@@ -76,7 +75,7 @@ def form(talk: Talk, day: date) -> tuple[Markup, InlineKeyboardMarkup]:
         days.insert(0, ExportAsOf(newest).on(talk.plain("button-newest-day")))
     unit = talk.tree[top_of(talk)].short
     text = talk.html("export-which", unit=unit, month=str(day.month), day=str(day.day))
-    return text, InlineKeyboardMarkup([files, *pairs(days)])
+    return text, Keys([files, *pairs(days)])
 
 
 def _month_ends(talk: Talk) -> list[date]:

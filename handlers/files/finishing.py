@@ -3,9 +3,8 @@
 Jobs call this in a transaction of theirs.
 """
 
-from telegram import InlineKeyboardMarkup
-
 from briefing.orders import What
+from handlers.buttons import Keys
 from handlers.files import briefs, exporting
 from handlers.files.ordering import Wanted
 from handlers.talk import Talk
@@ -67,7 +66,7 @@ async def failed(talk: Talk, wanted: Wanted, reason: Markup) -> None:
     await talk.rewrite(wanted.letter, Markup(f"{reason}\n\n{text}"), buttons)
 
 
-async def _choice(talk: Talk, wanted: Wanted) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _choice(talk: Talk, wanted: Wanted) -> tuple[Markup, Keys]:
     if wanted.order.what in EXPORTS:
         return exporting.form(talk, wanted.order.last)
     return await briefs.form(talk)

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from telegram import InlineKeyboardButton
-
 from briefing.orders import Order, What
+from handlers.buttons import Key
 from handlers.files.buttons import ShowChart
 from handlers.files.exporting import is_day_of_plan, newest_day
 from handlers.files.ordering import is_allowed, is_in_the_making, put_in_hand
@@ -14,15 +13,13 @@ from plan.model import Indicator, Measure
 OF_AN_INDICATOR = {What.CURVE: "button-chart-curve", What.UNITS_CHART: "button-chart-units"}
 
 
-def plan_button(talk: Talk, unit: str, day: date) -> InlineKeyboardButton:
+def plan_button(talk: Talk, unit: str, day: date) -> Key:
     """The button of the whole plan's picture, up to a day."""
     shown = ShowChart(What.PLAN_CHART, "", unit, min(day, newest_day(talk)))
     return shown.on(talk.plain("button-chart-plan"))
 
 
-def indicator_row(
-    talk: Talk, indicator: Indicator, unit: str, day: date
-) -> list[InlineKeyboardButton]:
+def indicator_row(talk: Talk, indicator: Indicator, unit: str, day: date) -> list[Key]:
     """The buttons of an indicator's pictures up to a day; what is told in words has none."""
     if indicator.measure is Measure.NARRATIVE:
         return []

@@ -1,8 +1,9 @@
 """The federation's own template for the briefing: sent by an administrator, checked by a job."""
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import Message
 
 from briefing import production
+from handlers.buttons import Keys
 from handlers.files import briefs
 from handlers.files.buttons import PlaceTemplate
 from handlers.talk import Talk
@@ -39,7 +40,7 @@ async def passed(talk: Talk, letter: int, digest: str, name: str) -> None:
     await settings.put(talk.connection, CHECKED + digest, name)
     place = PlaceTemplate(digest).on(talk.plain("button-template-in"))
     text = talk.html("template-good", name=name)
-    await talk.rewrite(letter, text, InlineKeyboardMarkup([[place]]))
+    await talk.rewrite(letter, text, Keys([[place]]))
 
 
 async def refused(talk: Talk, letter: int, reason: str) -> None:

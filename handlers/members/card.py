@@ -1,8 +1,7 @@
 """A member's card: who he is, and for administrators what can be changed."""
 
-from telegram import InlineKeyboardMarkup
-
 from briefing.report_fields import day_shown
+from handlers.buttons import Keys
 from handlers.keyboards import Row
 from handlers.members.buttons import AskChange, MoveMember, OpenMember, RolesOf, ShowMembers
 from handlers.members.changes import Change, Kind, is_erased
@@ -31,7 +30,7 @@ async def seen(talk: Talk, number: int) -> Profile | None:
     return found
 
 
-def view(talk: Talk, found: Profile) -> tuple[Markup, InlineKeyboardMarkup]:
+def view(talk: Talk, found: Profile) -> tuple[Markup, Keys]:
     """The card's text and buttons."""
     member = found.member
     lines = [
@@ -46,7 +45,7 @@ def view(talk: Talk, found: Profile) -> tuple[Markup, InlineKeyboardMarkup]:
     ]
     back = [ShowMembers(member.unit).on(talk.plain("button-back"))]
     acts = _acts(talk, member) if is_administrator(talk) else []
-    return Markup("\n".join(lines)), InlineKeyboardMarkup([*acts, back])
+    return Markup("\n".join(lines)), Keys([*acts, back])
 
 
 def _line(talk: Talk, label: str, value: str) -> str:

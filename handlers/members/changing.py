@@ -1,7 +1,6 @@
 """Changing a member: asked first, done once, and told to him in a plain sentence."""
 
-from telegram import InlineKeyboardMarkup
-
+from handlers.buttons import Keys
 from handlers.keyboards import pairs
 from handlers.members.buttons import AskChange, DoChange, MoveMember, OpenMember, RolesOf
 from handlers.members.card import seen, view
@@ -33,7 +32,7 @@ async def move_member(talk: Talk, button: MoveMember) -> None:
     rows.append([OpenMember(button.member).on(talk.plain("button-back"))])
     member = found.member
     text = talk.html("member-move-to", name=member.name, unit=talk.tree[member.unit].name)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(text, Keys(rows))
 
 
 async def roles_of(talk: Talk, button: RolesOf) -> None:
@@ -50,7 +49,7 @@ async def roles_of(talk: Talk, button: RolesOf) -> None:
     back = [OpenMember(member.id).on(talk.plain("button-back"))]
     role = talk.plain(f"role-{member.role}")
     text = talk.html("member-role-to", name=member.name, role=role)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([*pairs(buttons), back]))
+    await talk.rewrite_tapped(text, Keys([*pairs(buttons), back]))
 
 
 async def ask_change(talk: Talk, button: AskChange) -> None:
@@ -62,7 +61,7 @@ async def ask_change(talk: Talk, button: AskChange) -> None:
     text = _said(talk, "confirm", member, change)
     do = DoChange(member.id, button.change).on(talk.plain("button-sure"))
     back = OpenMember(member.id).on(talk.plain("button-cancel"))
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[do, back]]))
+    await talk.rewrite_tapped(text, Keys([[do, back]]))
 
 
 async def _allowed(talk: Talk, button: AskChange | DoChange) -> tuple[Member, Change] | None:
@@ -105,7 +104,7 @@ async def do_change(talk: Talk, button: DoChange) -> None:
     if own:
         talk.turn.member = after
         if not after.active or after.role not in ADMINISTRATORS:
-            await talk.rewrite_tapped(_said(talk, "told", after, change), InlineKeyboardMarkup(()))
+            await talk.rewrite_tapped(_said(talk, "told", after, change), Keys(()))
             return
     await talk.toast(talk.plain("toast-changed"))
     found = await seen(talk, after.id)

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
+from handlers.buttons import Key, Keys
 from handlers.keyboards import Row, pairs
 from handlers.members.buttons import (
     InviteTo,
@@ -42,7 +41,7 @@ async def invite_to(talk: Talk, button: InviteTo) -> None:
         await talk.rewrite_tapped(*await _to_which(talk, unit.code, button.page))
 
 
-async def _to_which(talk: Talk, at: str, page: int) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _to_which(talk: Talk, at: str, page: int) -> tuple[Markup, Keys]:
     rows = unit_rows(
         talk,
         top_of(talk),
@@ -54,7 +53,7 @@ async def _to_which(talk: Talk, at: str, page: int) -> tuple[Markup, InlineKeybo
     count = len(await _open_ones(talk))
     if count:
         rows.append([ShowInvites().on(talk.plain("button-open-invites", count=str(count)))])
-    return talk.html("invite-unit"), InlineKeyboardMarkup(rows)
+    return talk.html("invite-unit"), Keys(rows)
 
 
 def _roles(talk: Talk) -> tuple[Role, ...]:
@@ -97,7 +96,7 @@ async def shape_invite(talk: Talk, button: ShapeInvite) -> None:
     ]
     await talk.rewrite_tapped(
         _shaped(talk, unit, button.role, uses, button.days),
-        InlineKeyboardMarkup([row for row in rows if row]),
+        Keys([row for row in rows if row]),
     )
 
 
@@ -111,7 +110,7 @@ def _shaped(talk: Talk, unit: Unit, role: str, uses: int, days: int) -> Markup:
     )
 
 
-def _marked(button: ShapeInvite, label: str, chosen: bool) -> InlineKeyboardButton:
+def _marked(button: ShapeInvite, label: str, chosen: bool) -> Key:
     return button.on(f"● {label}" if chosen else label)
 
 
@@ -169,7 +168,7 @@ async def make_invite(talk: Talk, button: MakeInvite) -> None:
         talk.connection, talk.now, unit.code, role, talk.member.id, uses=uses, valid_for=valid_for
     )
     names = {"unit": unit.name, "role": talk.plain(f"role-{role}")}
-    await talk.rewrite_tapped(talk.html("invite-made", **names), InlineKeyboardMarkup(()))
+    await talk.rewrite_tapped(talk.html("invite-made", **names), Keys(()))
     link = invitations.link(talk.office.username, token)
     until = talk.office.day(talk.now + valid_for)
     day = {"month": str(until.month), "day": str(until.day)}
@@ -214,7 +213,7 @@ async def _show(talk: Talk, page: int) -> None:
     back = [InviteTo(top_of(talk)).on(talk.plain("button-back"))]
     rows += [turning(len(found), page, ShowInvites, PAGE), back]
     title = talk.html("invites-title", count=str(len(found)))
-    keyboard = InlineKeyboardMarkup([row for row in rows if row])
+    keyboard = Keys([row for row in rows if row])
     await talk.rewrite_tapped(Markup("\n".join([title, *lines])), keyboard)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
+from handlers.buttons import Key, Keys
 from handlers.keyboards import pairs
 from handlers.members.buttons import OpenMember, ShapeInvite, ShowMembers
 from handlers.oversight import unit_in_scope
@@ -39,7 +38,7 @@ async def show_members(talk: Talk, button: ShowMembers) -> None:
         await talk.rewrite_tapped(*await _page(talk, unit, max(button.page, 0)))
 
 
-async def _page(talk: Talk, unit: Unit, page: int) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _page(talk: Talk, unit: Unit, page: int) -> tuple[Markup, Keys]:
     counts = await staff.counts(talk.connection)
     own = counts.get(unit.code, Count(0, 0))
     below = talk.tree.children(unit.code)
@@ -58,7 +57,7 @@ async def _page(talk: Talk, unit: Unit, page: int) -> tuple[Markup, InlineKeyboa
         suspended=own.suspended,
         all=str(_active_below(talk, unit.code, counts)),
     )
-    return text, InlineKeyboardMarkup([row for row in rows if row])
+    return text, Keys([row for row in rows if row])
 
 
 def _active_below(talk: Talk, code: str, counts: Mapping[str, Count]) -> int:
@@ -66,19 +65,19 @@ def _active_below(talk: Talk, code: str, counts: Mapping[str, Count]) -> int:
     return sum(counts[one].active for one in below if one in counts)
 
 
-def _unit_button(talk: Talk, unit: Unit, counts: Mapping[str, Count]) -> InlineKeyboardButton:
+def _unit_button(talk: Talk, unit: Unit, counts: Mapping[str, Count]) -> Key:
     many = str(_active_below(talk, unit.code, counts))
     label = "members-unit-closed" if unit.closed else "members-unit"
     return ShowMembers(unit.code).on(talk.plain(label, unit=unit.short, count=many))
 
 
-def _member_button(talk: Talk, member: Member) -> InlineKeyboardButton:
+def _member_button(talk: Talk, member: Member) -> Key:
     sign = "" if member.active and member.reachable else "📵 " if member.active else "🚫 "
     role = talk.plain(f"role-{member.role}")
     return OpenMember(member.id).on(f"{sign}{member.name[:20]} · {role}")
 
 
-def _acts(talk: Talk, unit: Unit) -> list[list[InlineKeyboardButton]]:
+def _acts(talk: Talk, unit: Unit) -> list[list[Key]]:
     invite = ShapeInvite(unit.code, Role.OFFICER.value, 1, VALID_FOR.days)
     row = [ShowUnit(unit.code).on(talk.plain("button-unit"))]
     if not talk.tree.is_closed(unit.code):
@@ -104,4 +103,4 @@ async def _search(talk: Talk, words: str) -> None:
     ]
     many = "members-found-many" if len(found) > MOST_FOUND else "members-found"
     text = talk.html(many, words=words, count=str(min(len(found), MOST_FOUND)))
-    await talk.say(text, InlineKeyboardMarkup(pairs(buttons)))
+    await talk.say(text, Keys(pairs(buttons)))

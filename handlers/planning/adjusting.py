@@ -8,11 +8,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from briefing import plan_pages, wording
 from briefing.figures import Figures
 from briefing.report_fields import instant_shown
+from handlers.buttons import Key, Keys
 from handlers.keyboards import Row, pairs
 from handlers.planning.buttons import (
     Adjust,
@@ -201,7 +200,7 @@ def _shown(talk: Talk, indicator: Indicator, plea: Plea, field: str) -> str:
 
 
 def _rows(talk: Talk, question: Question, plea: Plea) -> list[Row]:
-    def button(message: str, field: str, value: str) -> InlineKeyboardButton:
+    def button(message: str, field: str, value: str) -> Key:
         return AdjustField(question.id, field, value).on(talk.plain(message))
 
     rows: list[Row] = []
@@ -253,7 +252,7 @@ async def go(talk: Talk, button: AdjustGo) -> None:
         day=plan_pages.day_shown(talk.words, one.since),
     )
     back = PlanIndicator(indicator.code).on(talk.plain("button-back"))
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[back]]))
+    await talk.rewrite_tapped(text, Keys([[back]]))
 
 
 async def show_all(talk: Talk, button: ShowAdjustments) -> None:
@@ -278,7 +277,7 @@ async def show_all(talk: Talk, button: ShowAdjustments) -> None:
         if 0 <= n < pages
     ]
     home = PlanHome().on(talk.plain("button-back"))
-    keyboard = InlineKeyboardMarkup([*rows, *([turns] if turns else []), [home]])
+    keyboard = Keys([*rows, *([turns] if turns else []), [home]])
     await talk.rewrite_tapped(Markup("\n".join(lines)), keyboard)
 
 
@@ -324,8 +323,8 @@ async def cancel(talk: Talk, button: CancelAdjustment) -> None:
     if not button.sure:
         really = CancelAdjustment(kept.id, 1).on(talk.plain("button-adjust-really"))
         text = talk.html("adjust-cancel-ask", number=number, name=name)
-        await talk.rewrite_tapped(text, InlineKeyboardMarkup([[really], [back]]))
+        await talk.rewrite_tapped(text, Keys([[really], [back]]))
         return
     await adjustments.cancel(talk.connection, talk.now, kept, talk.member.id)
     text = talk.html("adjust-cancelled", number=number, name=name)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[back]]))
+    await talk.rewrite_tapped(text, Keys([[back]]))

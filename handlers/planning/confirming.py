@@ -2,10 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import period
 from briefing.period import Month
+from handlers.buttons import Keys
 from handlers.menu import FILERS
 from handlers.planning.buttons import AskForConfirmation, Confirm, ShowUnitMonth
 from handlers.planning.months import (
@@ -94,7 +93,7 @@ async def _ask(talk: Talk, member: Member, unit: Unit, month: Month) -> bool:
     payload = {
         "text": text,
         "parse_mode": "HTML",
-        "reply_markup": InlineKeyboardMarkup([[look]]).to_dict(),
+        "reply_markup": Keys([[look]]).to_dict(),
         # It was a person's decision to ask now; at least nobody is woken by it.
         "disable_notification": chosen.quiet(talk.plan.reminders).is_quiet(local.time()),
     }
@@ -142,4 +141,4 @@ async def taken_back(talk: Talk, record: Record) -> None:
         month=month.shown(talk.words),
         names=named,
     )
-    await talk.say(text, InlineKeyboardMarkup([[look]]))
+    await talk.say(text, Keys([[look]]))

@@ -2,10 +2,9 @@
 
 from enum import StrEnum
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import moves
 from handlers import opened, questions
+from handlers.buttons import Keys
 from handlers.keyboards import Row, pairs
 from handlers.planning.buttons import Explain, ShowMonth, ShowMoves
 from handlers.planning.months import known
@@ -99,5 +98,5 @@ async def show_moves(talk: Talk, button: ShowMoves) -> None:
     back = ShowMonth(month.name).on(talk.plain("button-back"))
     here = ShowMoves(month.name, page).pack()
     opening = opened.openings(talk, list(unique.values()), here)
-    keyboard = InlineKeyboardMarkup([*opening, *([turns] if turns else []), [back]])
+    keyboard = Keys([*opening, *([turns] if turns else []), [back]])
     await talk.rewrite_tapped(text, keyboard)

@@ -1,10 +1,8 @@
 """/plan: what the plan says, section by section; for administrators also the way to change it."""
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import plan_pages
 from briefing.figures import Figures
-from handlers.buttons import BeginWith, ShowIndicator
+from handlers.buttons import BeginWith, Keys, ShowIndicator
 from handlers.keyboards import Row, pairs
 from handlers.menu import ADMINISTRATORS, FILERS
 from handlers.planning.buttons import (
@@ -23,7 +21,7 @@ def _figures(talk: Talk) -> Figures:
     return Figures(talk.connection, talk.plan, talk.tree, talk.today)
 
 
-def _home_rows(talk: Talk) -> InlineKeyboardMarkup:
+def _home_rows(talk: Talk) -> Keys:
     sections = pairs(PlanSection(one.code).on(one.name) for one in talk.plan.sections)
     months = ShowMonths().on(talk.plain("button-months"))
     adjusted = ShowAdjustments(0).on(talk.plain("button-adjust-list"))
@@ -32,7 +30,7 @@ def _home_rows(talk: Talk) -> InlineKeyboardMarkup:
         rows = [[months, adjusted], [ShowImport().on(talk.plain("button-import"))]]
     elif talk.member.role in FILERS:
         rows = [[months]]
-    return InlineKeyboardMarkup([*sections, *rows])
+    return Keys([*sections, *rows])
 
 
 async def plan_command(talk: Talk) -> None:
@@ -54,7 +52,7 @@ async def show_section(talk: Talk, button: PlanSection) -> None:
     text = await plan_pages.section(_figures(talk), talk.words, button.section)
     rows = pairs(PlanIndicator(one.code).on(one.short) for one in indicators)
     back = PlanHome().on(talk.plain("button-back"))
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([*rows, [back]]))
+    await talk.rewrite_tapped(text, Keys([*rows, [back]]))
 
 
 async def show_indicator(talk: Talk, button: PlanIndicator) -> None:
@@ -71,4 +69,4 @@ async def show_indicator(talk: Talk, button: PlanIndicator) -> None:
     if talk.member.role in ADMINISTRATORS and one.numeric:
         rows.append([Adjust(one.code).on(talk.plain("button-adjust"))])
     rows.append([PlanSection(one.section).on(talk.plain("button-back"))])
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(text, Keys(rows))

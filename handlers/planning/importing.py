@@ -6,11 +6,12 @@ The jobs are bot.importing's; here is what is said and asked.
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import Message
 
 from briefing.import_template import said
 from briefing.orders import Order, What
 from briefing.safe import file_name
+from handlers.buttons import Keys
 from handlers.files.ordering import is_in_the_making, put_in_hand
 from handlers.menu import ADMINISTRATORS
 from handlers.planning.buttons import DropImport, Import, ImportForm, PlanHome, ShowImport
@@ -34,7 +35,7 @@ async def show(talk: Talk, _button: ShowImport) -> None:
     """How figures of earlier months are imported."""
     form = ImportForm().on(talk.plain("button-import-form"))
     home = PlanHome().on(talk.plain("button-back"))
-    await talk.rewrite_tapped(talk.html("import-how"), InlineKeyboardMarkup([[form], [home]]))
+    await talk.rewrite_tapped(talk.html("import-how"), Keys([[form], [home]]))
 
 
 async def hand_out(talk: Talk, _button: ImportForm) -> None:
@@ -145,7 +146,7 @@ async def ask(talk: Talk, file: File, content: bytes, new: int, known: int) -> N
         return
     await imports.stand(talk.connection, file.id, Status.CHECKED, content)
     text = talk.html("import-ready", name=file.name, new=str(new), known=str(known))
-    keyboard = InlineKeyboardMarkup(
+    keyboard = Keys(
         [
             [Import(file.id).on(talk.plain("button-import-go", count=str(new)))],
             [DropImport(file.id).on(talk.plain("button-import-drop"))],
@@ -164,9 +165,7 @@ async def done(talk: Talk, file: File, added: int, known: int) -> None:
     await _say(talk, file, talk.html(message, **values))
 
 
-async def _say(
-    talk: Talk, file: File, text: Markup, keyboard: InlineKeyboardMarkup = NO_BUTTONS
-) -> None:
+async def _say(talk: Talk, file: File, text: Markup, keyboard: Keys = NO_BUTTONS) -> None:
     """Put a text in place of the word that the file is being worked on."""
     if file.letter is None:
         await talk.say(text, keyboard)

@@ -1,10 +1,9 @@
 """An administrator locks a unit's month, or everybody's, and unlocks it again with a reason."""
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import period
 from briefing.period import Month
 from handlers import questions
+from handlers.buttons import Keys
 from handlers.planning.buttons import Lock, ShowMonth, ShowUnitMonth, Unlock
 from handlers.planning.months import figures_of, known, month_page, months_of, unit_page
 from handlers.talk import Talk
@@ -14,10 +13,10 @@ from storage.period_records import Kind
 from storage.questions import Topic
 
 
-def _back(talk: Talk, unit: str, month: str) -> InlineKeyboardMarkup:
+def _back(talk: Talk, unit: str, month: str) -> Keys:
     whole = unit == talk.tree.root.code
     target = ShowMonth(month) if whole else ShowUnitMonth(unit, month)
-    return InlineKeyboardMarkup([[target.on(talk.plain("button-back"))]])
+    return Keys([[target.on(talk.plain("button-back"))]])
 
 
 async def _show(talk: Talk, unit: str, month: Month) -> None:
@@ -38,9 +37,9 @@ async def lock(talk: Talk, button: Lock) -> None:
         return
     if not button.sure:
         really = Lock(unit, month.name, 1).on(talk.plain("button-lock-really"))
-        back = _back(talk, unit, month.name).inline_keyboard[0]
+        back = _back(talk, unit, month.name).rows[0]
         text = await months_of(talk).preview(unit, month)
-        await talk.rewrite_tapped(text, InlineKeyboardMarkup([[really], back]))
+        await talk.rewrite_tapped(text, Keys([[really], back]))
         return
     figures = await period.kept(figures_of(talk), unit, month)
     await period_records.add(

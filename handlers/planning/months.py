@@ -1,11 +1,10 @@
 """The pages of months: all of them, one with its units, one unit's figures in it."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from briefing import period
 from briefing.figures import Figures
 from briefing.months import Months
 from briefing.period import Month
+from handlers.buttons import Key, Keys
 from handlers.keyboards import Row, pairs
 from handlers.oversight import is_administrator
 from handlers.planning.buttons import (
@@ -24,7 +23,7 @@ from handlers.talk import Talk
 from storage import period_records, periods
 from texts import Markup
 
-Page = tuple[Markup, InlineKeyboardMarkup]
+Page = tuple[Markup, Keys]
 
 
 def figures_of(talk: Talk) -> Figures:
@@ -54,14 +53,14 @@ async def show_months(talk: Talk, _button: ShowMonths) -> None:
     months = [one for one in Month.all(talk.plan) if one.first <= talk.today][::-1]
     unit = talk.member.unit
 
-    def button(month: Month) -> InlineKeyboardButton:
+    def button(month: Month) -> Key:
         target = (
             ShowMonth(month.name) if is_administrator(talk) else ShowUnitMonth(unit, month.name)
         )
         return target.on(month.shown(talk.words))
 
     rows = [*pairs(map(button, months)), [PlanHome().on(talk.plain("button-back"))]]
-    await talk.rewrite_tapped(talk.html("months-title"), InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(talk.html("months-title"), Keys(rows))
 
 
 async def show_month(talk: Talk, button: ShowMonth) -> None:
@@ -91,7 +90,7 @@ async def month_page(talk: Talk, month: Month) -> Page:
     else:
         rows.append([Lock(root, month.name, 0).on(talk.plain("button-lock-all"))])
     rows.append([ShowMonths().on(talk.plain("button-back"))])
-    return await months_of(talk).list_page(month), InlineKeyboardMarkup([*units, *rows])
+    return await months_of(talk).list_page(month), Keys([*units, *rows])
 
 
 async def show_unit(talk: Talk, button: ShowUnitMonth) -> None:
@@ -115,11 +114,11 @@ async def unit_page(talk: Talk, unit: str, month: Month, notice: str = "") -> Pa
     if await may_confirm(talk, unit, month):
         digest = period_records.digest(unit, await period.kept(figures, unit, month))
         rows.append([Confirm(month.name, digest).on(talk.plain("button-confirm"))])
-    back: InlineKeyboardButton = ShowMonths().on(talk.plain("button-back"))
+    back: Key = ShowMonths().on(talk.plain("button-back"))
     if is_administrator(talk):
         rows += await _lock_row(talk, unit, month)
         back = ShowMonth(month.name).on(talk.plain("button-back"))
-    return Markup("\n".join(lines)), InlineKeyboardMarkup([*rows, [back]])
+    return Markup("\n".join(lines)), Keys([*rows, [back]])
 
 
 async def may_confirm(talk: Talk, unit: str, month: Month) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import product
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardMarkup
-
 from handlers import questions
+from handlers.buttons import Keys
 from handlers.keyboards import Row, pairs
 from handlers.reminding.buttons import Announce, AnnounceTo, DropOut, SendOut
 from handlers.scope import top_of
@@ -31,7 +30,7 @@ async def announce(talk: Talk, _button: Announce) -> None:
     if len(units) > MOST_UNITS:
         units = (talk.tree[top], *talk.tree.children(top))
     buttons = [AnnounceTo(unit.code).on(unit.short) for unit in units[:MOST_UNITS]]
-    await talk.rewrite_tapped(talk.html("announce-unit"), InlineKeyboardMarkup(pairs(buttons)))
+    await talk.rewrite_tapped(talk.html("announce-unit"), Keys(pairs(buttons)))
 
 
 async def announce_to(talk: Talk, button: AnnounceTo) -> None:
@@ -82,7 +81,7 @@ async def typed(talk: Talk, question: Question, text: str) -> bool:
         SendOut(number).on(talk.plain("button-send-out", count=people)),
         DropOut(number).on(talk.plain("button-drop-out")),
     ]
-    await talk.say(shown, InlineKeyboardMarkup([row]))
+    await talk.say(shown, Keys([row]))
     return True
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardMarkup
-
 from briefing.arrears import Arrear, Arrears
 from briefing.figures import Figures
+from handlers.buttons import Keys
 from handlers.reminding import messages
 from handlers.reminding.buttons import Announce, NudgeNow, ShowArrears
 from handlers.scope import top_of
@@ -32,7 +31,7 @@ async def show(talk: Talk, _button: ShowArrears) -> None:
     await talk.rewrite_tapped(*await _view(talk))
 
 
-async def _view(talk: Talk) -> tuple[Markup, InlineKeyboardMarkup]:
+async def _view(talk: Talk) -> tuple[Markup, Keys]:
     top = top_of(talk)
     period = period_of(talk.today, talk.plan)
     figures = Figures(talk.connection, talk.plan, talk.tree, talk.today)
@@ -54,7 +53,7 @@ async def _view(talk: Talk) -> tuple[Markup, InlineKeyboardMarkup]:
         label = talk.plain("button-nudge-people", count=str(people))
         buttons.insert(0, [NudgeNow(top, period.key).on(label)])
     buttons.append([ShowArrears().on(talk.plain("button-refresh"))])
-    return Markup("\n".join(lines)), InlineKeyboardMarkup(buttons)
+    return Markup("\n".join(lines)), Keys(buttons)
 
 
 def _lines(talk: Talk, rows: Sequence[Arrear]) -> list[str]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from telegram import InlineKeyboardMarkup
-
 from briefing.owing import Debts
 from handlers import owing
+from handlers.buttons import Keys
 from handlers.keyboards import Row
 from handlers.reminding.buttons import Later, NudgeNow, Snooze
 from handlers.reviewing.buttons import QueueCard
@@ -23,7 +22,7 @@ MOST_UNITS = 20
 
 def payload(lines: Sequence[str], rows: Sequence[Row]) -> Payload:
     """A message of these lines with these rows of buttons."""
-    keyboard = InlineKeyboardMarkup(rows)
+    keyboard = Keys(rows)
     text = Markup("\n".join(lines))
     return {"text": text, "parse_mode": "HTML", "reply_markup": keyboard.to_dict()}
 

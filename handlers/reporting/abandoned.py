@@ -1,8 +1,6 @@
 """A draft left lying: asked about once, and dropped in the end; the person is told both times."""
 
-from telegram import InlineKeyboardMarkup
-
-from handlers.buttons import Cancel, Resume
+from handlers.buttons import Cancel, Keys, Resume
 from handlers.reporting.layout import brief
 from handlers.talk import Talk
 from storage import drafts, unasked
@@ -14,7 +12,7 @@ from texts import Markup
 async def ask(talk: Talk, draft: Draft) -> None:
     """Ask whether the person wants to go on."""
     await drafts.note_asked(talk.connection, talk.now, draft.id)
-    keyboard = InlineKeyboardMarkup(
+    keyboard = Keys(
         [
             [Resume(draft.id).on(talk.plain("button-go-on"))],
             [Cancel(draft.id).on(talk.plain("button-drop"))],
@@ -31,6 +29,6 @@ async def drop(talk: Talk, draft: Draft) -> None:
     await _say(talk, talk.html("draft-dropped", what=brief(talk, draft.entry)))
 
 
-async def _say(talk: Talk, text: Markup, keyboard: InlineKeyboardMarkup | None = None) -> None:
+async def _say(talk: Talk, text: Markup, keyboard: Keys | None = None) -> None:
     await talk.say(text, keyboard)
     await unasked.note(talk.connection, talk.member, talk.today, Kind.DRAFT)

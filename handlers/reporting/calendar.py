@@ -3,19 +3,17 @@
 import calendar
 from datetime import date, timedelta
 
-from telegram import InlineKeyboardButton
-
-from handlers.buttons import Fill, Leaf
+from handlers.buttons import Fill, Key, Leaf
 from handlers.talk import Talk
 
 
-def month_rows(talk: Talk, draft: int, month: str) -> list[list[InlineKeyboardButton]]:
+def month_rows(talk: Talk, draft: int, month: str) -> list[list[Key]]:
     """The rows of `month` (YYYY-MM). Raises ValueError for no such month."""
     first = date.fromisoformat(f"{month}-01")
     last_allowed = min(talk.today, talk.plan.end)
     here = Leaf(draft, "day", month)
 
-    def cell(day: date) -> InlineKeyboardButton:
+    def cell(day: date) -> Key:
         # Telegram takes no empty label.
         if day.month != first.month or not talk.plan.start <= day <= last_allowed:
             return here.on("·")
@@ -26,9 +24,7 @@ def month_rows(talk: Talk, draft: int, month: str) -> list[list[InlineKeyboardBu
     return [_title_row(talk, draft, first, last_allowed), names, *([*map(cell, w)] for w in weeks)]
 
 
-def _title_row(
-    talk: Talk, draft: int, first: date, last_allowed: date
-) -> list[InlineKeyboardButton]:
+def _title_row(talk: Talk, draft: int, first: date, last_allowed: date) -> list[Key]:
     before = first - timedelta(days=1)
     after = (first + timedelta(days=31)).replace(day=1)
     row = [

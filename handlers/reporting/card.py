@@ -1,9 +1,7 @@
 """The confirmation card: every field of a complete draft, to be filed or changed."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from briefing import report_fields, review_lines
-from handlers.buttons import Edit, File, FileAll
+from handlers.buttons import Edit, File, FileAll, Key, Keys
 from handlers.keyboards import Row, pairs
 from handlers.reporting import reopened, sameness
 from handlers.reporting.fields import CARD, card_fields, indicator_of, required_and_empty
@@ -17,9 +15,7 @@ from storage.reviews import Review
 from texts import Markup
 
 
-async def card(
-    talk: Talk, draft: Draft, before: list[Markup | str]
-) -> tuple[Markup, InlineKeyboardMarkup]:
+async def card(talk: Talk, draft: Draft, before: list[Markup | str]) -> tuple[Markup, Keys]:
     """The card's text, below the lines `before`, and its buttons."""
     others = await _others(talk, draft)
     returned = await reopened.answered(talk, draft)
@@ -90,10 +86,10 @@ def _card_lines(talk: Talk, draft: Draft, hints: list[Markup]) -> list[str]:
 
 def _keyboard(
     talk: Talk, draft: Draft, fields: tuple[str, ...], together: int, others: list[Row]
-) -> InlineKeyboardMarkup:
+) -> Keys:
     required = required_and_empty(talk, draft.entry)
 
-    def edit(field: str) -> InlineKeyboardButton:
+    def edit(field: str) -> Key:
         sign = "❗" if field in required else "✏️"
         return Edit(draft.id, field).on(f"{sign} {report_fields.label(talk, draft.entry, field)}")
 
@@ -102,7 +98,7 @@ def _keyboard(
     if draft.message is not None and together > 1:
         label = talk.plain("button-file-all", count=str(together))
         rows.insert(1, [FileAll(draft.message).on(label)])
-    return InlineKeyboardMarkup([*rows, *others, last_row(talk, draft)])
+    return Keys([*rows, *others, last_row(talk, draft)])
 
 
 def filed_text(talk: Talk, entry: Entry, receipt: str) -> Markup:

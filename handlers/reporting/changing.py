@@ -7,13 +7,11 @@ the second is never made unseen on top of the first.
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import report_card
 from briefing.figures import Figures
 from briefing.receipt import moved as effect_of
 from handlers import opened
-from handlers.buttons import ChangeReport, ShowMine
+from handlers.buttons import ChangeReport, Keys, ShowMine
 from handlers.planning import explaining
 from handlers.reporting import sameness
 from handlers.reporting.fields import CARD
@@ -209,7 +207,7 @@ async def _tell(talk: Talk, draft: Draft, before: Report, cause: Cause) -> None:
     rows = [opened.opening(talk, after, MINE.pack())]
     if cause is Cause.AMENDED:
         rows = [*explaining.rows(talk, after.id, after.version), *rows]
-    await talk.say(said, InlineKeyboardMarkup(rows))
+    await talk.say(said, Keys(rows))
 
 
 async def _effect(talk: Talk, before: Report, after: Report) -> Markup:

@@ -6,8 +6,6 @@ reason and changes nothing.
 
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import report_fields
 from handlers.buttons import (
     Back,
@@ -19,6 +17,7 @@ from handlers.buttons import (
     File,
     FileAll,
     Fill,
+    Keys,
     Leaf,
     Resume,
     Say,
@@ -41,7 +40,7 @@ async def report(talk: Talk) -> None:
     if draft is None or draft.entry.indicator is None:
         await _begin(talk, draft)
         return
-    keyboard = InlineKeyboardMarkup(
+    keyboard = Keys(
         [
             [Resume(draft.id).on(talk.plain("button-resume", what=brief(talk, draft.entry)))],
             [Begin().on(talk.plain("button-begin"))],

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from telegram import InlineKeyboardMarkup, Message
+from telegram import Message
 
 from handlers import opened
-from handlers.buttons import TakeEdited
+from handlers.buttons import Keys, TakeEdited
 from handlers.reporting import changing
 from handlers.reporting.fields import CARD
 from handlers.reporting.showing import show_anew
@@ -41,7 +41,7 @@ async def edited(talk: Talk, message: Message) -> None:
         ]
         for one in found
     ]
-    await talk.say(talk.html("edited-offer", count=len(found)), InlineKeyboardMarkup(rows))
+    await talk.say(talk.html("edited-offer", count=len(found)), Keys(rows))
 
 
 async def take_edited(talk: Talk, button: TakeEdited) -> None:

@@ -2,11 +2,9 @@
 
 from datetime import datetime
 
-from telegram import InlineKeyboardMarkup
-
 from briefing.figures import Figures
 from briefing.receipt import effect
-from handlers.buttons import Begin
+from handlers.buttons import Begin, Keys
 from handlers.planning import explaining
 from handlers.reporting import changing, sameness
 from handlers.reporting.card import filed_text
@@ -96,10 +94,10 @@ async def file_draft(talk: Talk, draft: Draft) -> None:
     again = [Begin().on(talk.plain("button-one-more"))]
     if filed.origin is not Cause.LATE:
         said = talk.html("receipt", receipt=receipt, effect=change)
-        await talk.say(said, InlineKeyboardMarkup([again]))
+        await talk.say(said, Keys([again]))
         return
     said = talk.html("receipt-late", receipt=receipt, effect=change)
-    await talk.say(said, InlineKeyboardMarkup([*explaining.rows(talk, filed.id, 1), again]))
+    await talk.say(said, Keys([*explaining.rows(talk, filed.id, 1), again]))
 
 
 async def _outcome(talk: Talk, filed: Report) -> Markup:

@@ -2,10 +2,8 @@
 
 from datetime import date, timedelta
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from briefing import report_fields
-from handlers.buttons import Fill, Leaf, Say
+from handlers.buttons import Fill, Key, Keys, Leaf, Say
 from handlers.keyboards import Row, pairs
 from handlers.reporting.calendar import month_rows
 from handlers.reporting.card import card
@@ -17,7 +15,7 @@ from storage import reports
 from storage.drafts import Draft, Entry
 from texts import Markup
 
-Form = tuple[Markup, InlineKeyboardMarkup]
+Form = tuple[Markup, Keys]
 FAVOURITES = 8
 # More would make a keyboard nobody reads; the name of any unit can be typed.
 MOST_UNITS = 40
@@ -40,7 +38,7 @@ async def form(talk: Talk, draft: Draft, *, leaf: str = "", reason: Markup | Non
     parts += _known_lines(talk, draft)
     parts.append(_prompt(talk, draft))
     rows = [*await _rows(talk, draft, leaf), last_row(talk, draft)]
-    return joined(parts), InlineKeyboardMarkup(rows)
+    return joined(parts), Keys(rows)
 
 
 def _known_lines(talk: Talk, draft: Draft) -> list[str]:
@@ -143,7 +141,7 @@ def _choice_rows(talk: Talk, draft: Draft) -> list[Row]:
 
 
 async def _indicator_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
-    def pick(indicator: Indicator) -> InlineKeyboardButton:
+    def pick(indicator: Indicator) -> Key:
         return Fill(draft.id, "indicator", indicator.code).on(indicator.short)
 
     if leaf:

@@ -6,10 +6,9 @@ outlive a restart and keep quiet at night.
 
 from datetime import timedelta
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import report_card, review_lines
 from handlers import opened
+from handlers.buttons import Keys
 from handlers.reviewing import bench, rights
 from handlers.reviewing.buttons import QueueCard
 from handlers.reviewing.telling import beside
@@ -75,8 +74,8 @@ async def queue_news(talk: Talk) -> None:
         await talk.say(text, _to_card(talk, 0))
 
 
-def _to_card(talk: Talk, report: int) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[QueueCard(report, "").on(talk.plain("button-to-review"))]])
+def _to_card(talk: Talk, report: int) -> Keys:
+    return Keys([[QueueCard(report, "").on(talk.plain("button-to-review"))]])
 
 
 async def handed_in(talk: Talk, before: Report, after: Report) -> Markup:
@@ -119,7 +118,7 @@ async def withdrawn(talk: Talk, report: Report, reason: str) -> None:
     name = talk.plan.indicator(report.content.indicator).short
     values = {"receipt": report.receipt, "name": name, "who": talk.member.name, "reason": reason}
     text = theirs.html("approved-withdrawn", **values)
-    await theirs.say(text, InlineKeyboardMarkup([opened.opening(theirs, report, "")]))
+    await theirs.say(text, Keys([opened.opening(theirs, report, "")]))
 
 
 async def _approved(talk: Talk, report: Report) -> None:

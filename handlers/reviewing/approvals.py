@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import receipt, summary
 from briefing.figures import Figures
 from handlers import opened
-from handlers.buttons import ShowMine
+from handlers.buttons import Keys, ShowMine
 from handlers.talk import Talk
 from plan.report import Content, Status
 from storage import reports, reviews
@@ -37,7 +35,7 @@ async def news(talk: Talk) -> None:
         effect = receipt.effect(figures, talk.words, talk.plan.indicator(code), _sum(together))
         lines.append(await effect)
     rows = opened.openings(talk, known[:MOST_NAMED], MINE.pack())
-    await talk.say(Markup("\n".join(lines)), InlineKeyboardMarkup(rows))
+    await talk.say(Markup("\n".join(lines)), Keys(rows))
 
 
 def _named(talk: Talk, figures: Figures, together: list[Report]) -> Iterable[Markup]:

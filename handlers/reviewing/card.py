@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import report_card, review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
 from handlers import opened
-from handlers.buttons import ShowHistory
+from handlers.buttons import Keys, ShowHistory
 from handlers.keyboards import Row, pairs
 from handlers.reporting import sameness
 from handlers.reviewing import hints
@@ -57,9 +55,7 @@ class Place:
         return fitting(QueueCard(self.stack[self.at + step].report, self.only))
 
 
-async def view(
-    talk: Talk, report: Report, place: Place, acting: Acting
-) -> tuple[Markup, InlineKeyboardMarkup]:
+async def view(talk: Talk, report: Report, place: Place, acting: Acting) -> tuple[Markup, Keys]:
     """The card and its buttons."""
     decided = await reviews.of_report(talk.connection, report.id)
     found = await hints.of(talk, report, decided)
@@ -82,7 +78,7 @@ async def view(
         *await _looks(talk, report, place, found),
         *_stack_rows(talk, report, place),
     ]
-    return Markup("\n".join(lines)), InlineKeyboardMarkup(rows)
+    return Markup("\n".join(lines)), Keys(rows)
 
 
 def _would(talk: Talk, report: Report) -> str:

@@ -7,13 +7,12 @@ at once one decides, and the other is told who did.
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
 from briefing.report_fields import fields_of, instant_shown, label
 from handlers import opened, questions
+from handlers.buttons import Keys
 from handlers.keyboards import Row, pairs
 from handlers.reporting import reopened
 from handlers.reviewing import announcing, bench, queue, telling
@@ -204,7 +203,7 @@ async def ask_return(talk: Talk, button: AskReturn) -> None:
         for one in RETURN_REASONS
     )
     rows = [*pairs(marks), *reasons, _keep_row(talk, button)]
-    await talk.rewrite_tapped(_question(talk, "return-why", report), InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(_question(talk, "return-why", report), Keys(rows))
 
 
 async def ask_reject(talk: Talk, button: AskReject) -> None:
@@ -218,7 +217,7 @@ async def ask_reject(talk: Talk, button: AskReject) -> None:
         for one in REJECT_REASONS
     )
     rows = [*reasons, _keep_row(talk, button)]
-    await talk.rewrite_tapped(_question(talk, "reject-why", report), InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(_question(talk, "reject-why", report), Keys(rows))
 
 
 def _because(talk: Talk, reason: ReviewReason) -> str:

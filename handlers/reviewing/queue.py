@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
+from handlers.buttons import Key, Keys
 from handlers.keyboards import Row, pairs
 from handlers.reviewing import bench
 from handlers.reviewing.buttons import Narrow, QueueCard, fitting
@@ -14,7 +13,7 @@ from storage import reports
 from storage.reviews import Waiting
 from texts import Markup
 
-View = tuple[Markup, InlineKeyboardMarkup]
+View = tuple[Markup, Keys]
 MOST_CHOICES = 20
 
 
@@ -43,7 +42,7 @@ async def at(
         text, rows = await _card(talk, stack, number, only)
     if notice is not None:
         text = Markup(f"{notice}\n\n{text}")
-    return text, InlineKeyboardMarkup([*rows, *([act] if act else [])])
+    return text, Keys([*rows, *([act] if act else [])])
 
 
 async def _stack(talk: Talk, only: str) -> Sequence[Waiting]:
@@ -61,7 +60,7 @@ async def _card(
         raise LookupError(f"report {place.here.report} is gone")
     acting = (await bench.sitting(talk.connection, talk.tree)).acting(place.here)
     text, keyboard = await view(talk, report, place, acting)
-    return text, tuple(list(row) for row in keyboard.inline_keyboard)
+    return text, tuple(list(row) for row in keyboard.rows)
 
 
 async def narrow(talk: Talk, button: Narrow) -> None:
@@ -73,7 +72,7 @@ async def narrow(talk: Talk, button: Narrow) -> None:
     units = Counter(one.unit for one in stack)
     indicators = Counter(one.indicator for one in stack)
 
-    def choice(only: str, name: str, count: int) -> InlineKeyboardButton:
+    def choice(only: str, name: str, count: int) -> Key:
         sign = "● " if only == button.only else ""
         return fitting(QueueCard(0, only)).on(f"{sign}{name} {count}")
 
@@ -86,4 +85,4 @@ async def narrow(talk: Talk, button: Narrow) -> None:
         *pairs(chosen[:MOST_CHOICES]),
         [fitting(QueueCard(button.report, button.only)).on(talk.plain("button-back"))],
     ]
-    await talk.rewrite_tapped(talk.html("queue-narrow"), InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(talk.html("queue-narrow"), Keys(rows))

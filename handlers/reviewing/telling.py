@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import report_card, review_lines
 from briefing.report_fields import label
 from handlers import opened
-from handlers.buttons import ChangeReport, Withdraw
+from handlers.buttons import ChangeReport, Keys, Withdraw
 from handlers.keyboards import Row, pairs
 from handlers.reporting import reopened
 from handlers.reviewing.buttons import Mend
@@ -58,7 +56,7 @@ async def returned(talk: Talk, report: Report, review: Review) -> None:
         title = theirs.html("returned-title", receipt=report.receipt)
         how = theirs.html("returned-how")
         rows = _mending(theirs, report, review)
-        await theirs.say(Markup(f"{title}\n\n{card}\n\n{how}"), InlineKeyboardMarkup(rows))
+        await theirs.say(Markup(f"{title}\n\n{card}\n\n{how}"), Keys(rows))
 
 
 def _mending(talk: Talk, report: Report, review: Review) -> list[Row]:
@@ -99,5 +97,5 @@ def _name(talk: Talk, report: Report) -> str:
     return talk.plan.indicator(report.content.indicator).short
 
 
-def _opening(talk: Talk, report: Report) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([opened.opening(talk, report, "")])
+def _opening(talk: Talk, report: Report) -> Keys:
+    return Keys([opened.opening(talk, report, "")])

@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from telegram import InlineKeyboardMarkup
-
+from handlers.buttons import Keys
 from handlers.reviewing import announcing, bench, deciding, hints, queue
 from handlers.reviewing.buttons import ApproveAll, AskAll, QueueCard
 from handlers.talk import Talk
@@ -48,7 +47,7 @@ async def ask(talk: Talk, button: AskAll) -> None:
     back = [QueueCard(0, button.only).on(talk.plain("button-back"))]
     if not heap.plain:
         text = talk.html("together-none", left=str(heap.left))
-        await talk.rewrite_tapped(text, InlineKeyboardMarkup([back]))
+        await talk.rewrite_tapped(text, Keys([back]))
         return
     count = str(len(heap.plain))
     lines: list[str] = [talk.html("together-title", count=count), ""]
@@ -61,7 +60,7 @@ async def ask(talk: Talk, button: AskAll) -> None:
         lines += ["", talk.html("together-left", left=str(heap.left))]
     until = int(talk.now.timestamp() * THOUSAND)
     confirm = ApproveAll(until, button.only).on(talk.plain("button-together", count=count))
-    await talk.rewrite_tapped(Markup("\n".join(lines)), InlineKeyboardMarkup([[confirm], back]))
+    await talk.rewrite_tapped(Markup("\n".join(lines)), Keys([[confirm], back]))
 
 
 def _line(talk: Talk, code: str, count: int, total: int) -> Markup:

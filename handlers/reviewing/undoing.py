@@ -1,12 +1,10 @@
 """Undoing an approval or a rejection with a reason, until the month is locked."""
 
-from telegram import InlineKeyboardMarkup
-
 from briefing import review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
 from handlers import opened, questions
-from handlers.buttons import OpenReport
+from handlers.buttons import Keys, OpenReport
 from handlers.keyboards import Row
 from handlers.reviewing import announcing, rights, telling
 from handlers.reviewing.buttons import AskUndo, UndoFor
@@ -57,7 +55,7 @@ async def ask(talk: Talk, button: AskUndo) -> None:
     rows = [
         [UndoFor(report.id, review.id, one).on(talk.plain(f"reason-{one}"))] for one in UNDO_REASONS
     ]
-    keyboard = InlineKeyboardMarkup([*rows, _keep_row(talk, report)])
+    keyboard = Keys([*rows, _keep_row(talk, report)])
     await talk.say(_question(talk, "undo-why", report), keyboard)
 
 
@@ -84,14 +82,14 @@ async def undo_for(talk: Talk, button: UndoFor) -> None:
         await questions.put(talk, Topic.UNDO, button.pack(), text, keep, way_out=False)
         return
     said = await _undo(talk, button, report, review, None)
-    await talk.rewrite_tapped(said, InlineKeyboardMarkup([opened.opening(talk, report, "")]))
+    await talk.rewrite_tapped(said, Keys([opened.opening(talk, report, "")]))
 
 
 async def typed(talk: Talk, button: UndoFor, words: str) -> None:
     """Undo for the reason that was typed. Raises WrongAnswer where that cannot be any more."""
     report, review = await _case(talk, button)
     said = await _undo(talk, button, report, review, words)
-    await talk.say(said, InlineKeyboardMarkup([opened.opening(talk, report, "")]))
+    await talk.say(said, Keys([opened.opening(talk, report, "")]))
 
 
 async def _undo(

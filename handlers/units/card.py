@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from telegram import InlineKeyboardMarkup
-
+from handlers.buttons import Keys
 from handlers.keyboards import Row, pairs
 from handlers.members.buttons import ShowMembers
 from handlers.oversight import is_administrator, unit_in_scope
@@ -47,7 +46,7 @@ async def show_unit(talk: Talk, button: ShowUnit) -> None:
         await talk.rewrite_tapped(*await view(talk, unit))
 
 
-async def view(talk: Talk, unit: Unit) -> tuple[Markup, InlineKeyboardMarkup]:
+async def view(talk: Talk, unit: Unit) -> tuple[Markup, Keys]:
     """The card's text and buttons."""
     changed = await units.set_in_chat(talk.connection, unit.code)
     lines = [
@@ -60,7 +59,7 @@ async def view(talk: Talk, unit: Unit) -> tuple[Markup, InlineKeyboardMarkup]:
         *_quota_lines(talk, unit, changed),
         *await _group_lines(talk, unit),
     ]
-    return Markup("\n".join(lines)), InlineKeyboardMarkup(_rows(talk, unit))
+    return Markup("\n".join(lines)), Keys(_rows(talk, unit))
 
 
 def _line(talk: Talk, label: str, value: str) -> str:
@@ -146,7 +145,7 @@ async def show_quotas(talk: Talk, button: ShowQuotas) -> None:
     ]
     back = [ShowUnit(unit.code).on(talk.plain("button-back"))]
     text = talk.html("unit-quotas-which", unit=unit.name)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([*pairs(buttons), back]))
+    await talk.rewrite_tapped(text, Keys([*pairs(buttons), back]))
 
 
 async def plan_row(talk: Talk, unit: Unit, key: str) -> Row:

@@ -1,7 +1,6 @@
 """Putting a unit below another, closing it, opening it again; its reports stay with it."""
 
-from telegram import InlineKeyboardMarkup
-
+from handlers.buttons import Keys
 from handlers.oversight import is_administrator, unit_in_scope
 from handlers.picking import unit_rows
 from handlers.talk import Talk
@@ -29,7 +28,7 @@ async def move_unit(talk: Talk, button: MoveUnit) -> None:
     )
     rows.append([ShowUnit(unit.code).on(talk.plain("button-back"))])
     text = talk.html("unit-move-to", unit=unit.name)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup(rows))
+    await talk.rewrite_tapped(text, Keys(rows))
 
 
 async def _movable(talk: Talk, code: str) -> Unit | None:
@@ -74,7 +73,7 @@ async def ask_closing(talk: Talk, button: AskClosing) -> None:
     do = CloseUnit(unit.code, 1).on(talk.plain("button-sure"))
     back = ShowUnit(unit.code).on(talk.plain("button-cancel"))
     text = talk.html("unit-close-ask", unit=unit.name)
-    await talk.rewrite_tapped(text, InlineKeyboardMarkup([[do, back]]))
+    await talk.rewrite_tapped(text, Keys([[do, back]]))
 
 
 async def _closable(talk: Talk, code: str) -> Unit | None:

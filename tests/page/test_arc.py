@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from handlers.buttons import ShowReports
+from handlers.buttons import Keys, ShowReports
 from storage.members import Role
 from tests.page.browser import SMALL_PHONE, WIDE
 from tests.page.desk import Desk, Phone
@@ -68,10 +68,10 @@ async def test_the_clock_moved_to_friday_brings_the_reminder(
 
 @BOTH_SIZES
 async def test_a_refusing_tap_shows_a_box_to_close(desk: Desk, town: Town, officer: Person) -> None:
-    button = ShowReports("performances", JINGCHUAN).on("泾川县").to_dict()
+    keys = Keys([[ShowReports("performances", JINGCHUAN).on("泾川县")]])
     url = f"{town.sandbox.base_url}/bot{TOKEN}/sendMessage"
     said = {"chat_id": officer.number, "text": "旧消息"}
-    markup = {"reply_markup": {"inline_keyboard": [[button]]}}
+    markup = {"reply_markup": keys.to_dict()}
     async with town.http.post(url, json=said | markup) as answer:
         assert answer.status == 200
     await desk.open()
