@@ -1,7 +1,6 @@
 """Editing the message of a quick report: a change of the report is offered, never made unasked."""
 
 from dataclasses import replace
-from datetime import date
 
 from telegram import Message
 
@@ -12,8 +11,10 @@ from handlers.reporting.fields import CARD
 from handlers.reporting.showing import show_anew
 from handlers.talk import Talk
 from plan.quick.mask import mask
+from plan.quick.model import QuickDraft
 from storage import drafts, edits, reports
 from storage.drafts import Entry
+from storage.reports import Report
 
 TAKEN = ("indicator", "unit", "day", "quantity", "numerator", "denominator", "text", "state")
 
@@ -54,35 +55,37 @@ async def take_edited(talk: Talk, button: TakeEdited) -> None:
     if draft is None:
         draft = await changing.begin(talk, report, Entry.of(report.content))
     if text is not None:
-        siblings = await _siblings(talk, report.id)
-        filed_on = talk.office.day(report.filed_at)
-        place = siblings.index(report.id)
-        entry = with_edited_text(talk, draft.entry, text, place, filed_on)
-        draft = replace(draft, entry=entry, step=CARD)
+        new = await _said_now(talk, report, text)
+        if new is None:
+            await talk.say(talk.html("edited-unread", receipt=report.receipt))
+        else:
+            draft = replace(draft, entry=_with(draft.entry, new), step=CARD)
     await show_anew(talk, draft)
 
 
-async def _siblings(talk: Talk, report: int) -> list[int]:
-    """The reports of the same message, in its order."""
-    message = await reports.message_of(talk.connection, report)
-    if message is None:
-        return [report]
-    made = await reports.of_message(talk.connection, talk.member.id, message)
-    return [one.id for one in made]
+async def _said_now(talk: Talk, report: Report, text: str) -> QuickDraft | None:
+    """What an edited message says of one of its reports; None where it says nothing of it.
 
-
-def with_edited_text(talk: Talk, entry: Entry, text: str, position: int, filed_on: date) -> Entry:
-    """The entry with what the edited text says of it put in; what it leaves open stays as it was.
-
-    `position` is the report's place among those that the same message made; 今天 in the text is
-    the day it was filed on.
+    Reports are told apart by their indicator, for an item may be struck out before them: 走访4户，
+    培训1期 edited to 培训1期. 今天 in the text is the day the report was filed on.
     """
     masked, _ = mask(text)
+    filed_on = talk.office.day(report.filed_at)
     lines = talk.office.grammar.parse_message(masked, filed_on, talk.member.unit)
     said = [one for line in lines for one in line.drafts if not one.nil]
-    if position >= len(said):
-        return entry
-    new = said[position]
+    message = await reports.message_of(talk.connection, report.id)
+    made = [report]
+    if message is not None:
+        made = await reports.of_message(talk.connection, talk.member.id, message)
+    if len(said) == len(made) == 1:
+        return said[0]  # its indicator may be what was edited
+    kin = [one.id for one in made if one.content.indicator == report.content.indicator]
+    same = [one for one in said if one.indicator == report.content.indicator]
+    return same[kin.index(report.id)] if len(same) == len(kin) else None
+
+
+def _with(entry: Entry, new: QuickDraft) -> Entry:
+    """The entry with what was said put in; what that leaves open stays as it was."""
     kept = entry if new.indicator in {None, entry.indicator} else Entry(unit=entry.unit)
     values = {name: getattr(new, name) for name in TAKEN if getattr(new, name) is not None}
     evidence = {"photos": entry.photos, "location": entry.location, "note": entry.note}

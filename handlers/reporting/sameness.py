@@ -114,10 +114,12 @@ async def rows(talk: Talk, found: Iterable[Flag]) -> list[Row]:
     """Buttons to look at the other reports, as far as the speaker may see them."""
     others = {flag.other: flag.receipt for flag in found}
     seen = []
-    for number, receipt in list(others.items())[:MOST_NAMED]:
+    for number, receipt in others.items():
         report = await reports.get(talk.connection, number)
         if report is not None and opened.may_see(talk, report):
             seen.append(LookAt(number).on(talk.plain("button-look-at", receipt=receipt)))
+        if len(seen) == MOST_NAMED:
+            break
     return pairs(seen)
 
 

@@ -370,6 +370,36 @@ async def test_editing_the_message_of_a_quick_report_offers_to_change_it(
     assert await town.rows(VERSIONS) == [(1, 2, "filed"), (2, 3, "changed")]
 
 
+async def _edited(officer: Person, text: str, now: str) -> None:
+    await officer.says(text)
+    await officer.taps("全部上报（2 条）")
+    typed = next(one for one in await officer.screen() if one.get("text") == text)
+    await officer.edits(typed, now)
+
+
+async def test_an_item_struck_out_of_an_edited_message_changes_no_other_report(
+    town: Town, officer: Person
+) -> None:
+    await _edited(officer, "今天走访困难职工4户，农民工培训2期", "今天农民工培训3期")
+    await officer.taps("改 2014-00001")
+    told = [str(one.get("text")) for one in await officer.screen()]
+    assert any("看不出 2014-00001" in one for one in told)
+    assert "数量：4 户次" in told[-1], "the visits are no training now"
+    card = await officer.taps("改 2014-00002")
+    assert "数量：3 期" in card
+    await officer.taps("保存修改")
+    assert await town.rows(VERSIONS) == [(1, 4, "filed"), (1, 2, "filed"), (2, 3, "changed")]
+
+
+async def test_an_edit_that_says_nothing_of_the_report_is_told(town: Town, officer: Person) -> None:
+    message = await _quick(town, officer, "今天工地演出2场")
+    await officer.edits(message, "天气很好")
+    await officer.taps("改 2014-00001")
+    told = [str(one.get("text")) for one in await officer.screen()]
+    assert any("看不出 2014-00001" in one for one in told)
+    assert await town.rows(VERSIONS) == [(1, 2, "filed")]
+
+
 async def test_today_in_an_edited_message_stays_the_day_it_was_sent(
     town: Town, officer: Person
 ) -> None:

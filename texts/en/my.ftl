@@ -64,6 +64,7 @@ edited-offer = { $count ->
         [1] You edited the message of a report. Change the report too?
        *[other] You edited the message of several reports. Which of them should change?
     }
+edited-unread = The edited message does not say how { $receipt } should change; the report stays as it is. Change it on the card, or withdraw it under /my.
 button-take-edited = ✏️ Change { $receipt } { $name }
 
 ## Withdrawing

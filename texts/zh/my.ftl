@@ -65,6 +65,7 @@ edited-offer = { $count ->
         [1] 您编辑了报过的消息。要照着改这条上报吗？
        *[other] 您编辑了报过的消息。要照着改哪一条上报？
     }
+edited-unread = 编辑后的消息里看不出 { $receipt } 这一条怎么改，原上报没有变。请在卡片上改，不要了就在 /my 里撤回。
 button-take-edited = ✏️ 改 { $receipt } { $name }
 
 ## 撤回
