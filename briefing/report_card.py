@@ -55,7 +55,10 @@ def card(
     if withdrawal is not None:
         lines.append(
             words.html(
-                "opened-withdrawn", reason=reason_shown(view, withdrawal.reason, withdrawal.words)
+                "opened-withdrawn",
+                when=instant_shown(view, withdrawal.at),
+                name=withdrawal.by,
+                reason=reason_shown(view, withdrawal.reason, withdrawal.words),
             )
         )
     return Markup("\n".join(lines))

@@ -108,5 +108,5 @@ def value(view: View, entry: Entry, field: str) -> str:
 
 def photos_shown(view: View, entry: Entry) -> str:
     """How many photos there are, of how many wanted."""
-    wanted = _indicator(view, entry).photos
+    wanted = _indicator(view, entry).photos if entry.indicator else 0
     return view.words.plain("photos-shown", have=str(len(entry.photos)), wanted=str(wanted))

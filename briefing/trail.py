@@ -26,6 +26,7 @@ ACTIONS = {
     Action.APPROVAL_UNDONE: "action-approval-undone",
     Action.REJECTION_UNDONE: "action-rejection-undone",
     Action.NIL_FILED: "action-nil-filed",
+    Action.NIL_DROPPED: "action-nil-dropped",
     Action.LANGUAGE_CHOSEN: "action-language-chosen",
     Action.UNREACHABLE: "action-unreachable",
     Action.CONFIRMED: "action-confirmed",

@@ -185,6 +185,26 @@ class Nil(Button):
 
 
 @dataclass(frozen=True)
+class NilAnyway(Button):
+    """There was nothing to report in a period, though something was; `indicator` "" for all."""
+
+    prefix = "nia"
+    first: str
+    unit: str
+    indicator: str
+
+
+@dataclass(frozen=True)
+class DropNil(Button):
+    """Take a nil report back."""
+
+    prefix = "nid"
+    first: str
+    unit: str
+    indicator: str
+
+
+@dataclass(frozen=True)
 class ChangeReport(Button):
     """Open a filed report's card to change it."""
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from briefing import report_card, review_lines
+from handlers import remarks
 from handlers.buttons import (
     Button,
     ChangeReport,
     Keys,
+    LookAt,
     OpenReport,
     Reinstate,
     ShowHistory,
@@ -23,10 +25,10 @@ from handlers.overview_buttons import ShowMovedBy
 from handlers.planning.buttons import ShowMoves
 from handlers.reviewing import rights
 from handlers.reviewing.buttons import QueueCard
-from handlers.scope import top_of
+from handlers.scope import may_see
 from handlers.talk import Talk
 from plan.report import Status
-from storage import photos, reports, reviews, revisions
+from storage import flags, photos, reports, reviews, revisions
 from storage.members import Role
 from storage.photos import Photo
 from storage.reports import Report
@@ -37,12 +39,6 @@ Leading: TypeAlias = OpenReport | ShowHistory | Withdraw | WithdrawFor | Reinsta
 # What can no longer be changed as it stands, and why.
 CLOSED = {Status.WITHDRAWN: "toast-withdrawn", Status.REJECTED: "toast-rejected"}
 LISTS: tuple[type[Button], ...] = (ShowMine, ShowReports, ShowMoves, QueueCard, ShowMovedBy)
-
-
-def may_see(talk: Talk, report: Report) -> bool:
-    """Whether the speaker may open a report: he filed it, or its unit is among those he sees."""
-    own = report.filed_by == talk.member.id
-    return own or talk.tree.covers(top_of(talk), report.content.unit)
 
 
 def may_change(talk: Talk, report: Report) -> bool:
@@ -126,18 +122,23 @@ async def view(talk: Talk, report: Report, back: str) -> tuple[Markup, Keys]:
     """The card of a report and the buttons for what the speaker may do to it now."""
     withdrawal = await revisions.standing_withdrawal(talk.connection, report.id)
     decided = await reviews.of_report(talk.connection, report.id)
+    found = await flags.of_report(talk.connection, report.id)
     history = leading_back(ShowHistory(report.id, 0, back))
     rows = [
         [*photos_row(talk, report), history.on(talk.plain("button-history"))],
         *await rights.offers(talk, report, decided),
         *_acts(talk, report, withdrawal, back),
+        *await remarks.rows(talk, found),
     ]
     keyboard = Keys([*rows, *_back_row(talk, back)])
-    card = report_card.card(talk, report, withdrawal, decided)
+    lines = [report_card.card(talk, report, withdrawal, decided)]
     if report.status is Status.PENDING:
-        waits = review_lines.waiting_line(talk, report, await rights.acting_on(talk, report))
-        card = Markup(f"{card}\n{waits}")
-    return card, keyboard
+        acting = await rights.acting_on(talk, report)
+        lines.append(review_lines.waiting_line(talk, report, acting))
+    if withdrawal and may_change(talk, report) and not may_reinstate(talk, report, withdrawal):
+        lines.append(talk.html("opened-only-by", name=withdrawal.by))
+    lines += [*await remarks.lost(talk, report), *remarks.lines(talk, found)]
+    return Markup("\n".join(lines)), keyboard
 
 
 def photos_row(talk: Talk, report: Report) -> Row:
@@ -183,6 +184,13 @@ async def open_report(talk: Talk, button: OpenReport) -> None:
     report = await seen(talk, button.report)
     if report is not None:
         await talk.rewrite_tapped(*await view(talk, report, button.back))
+
+
+async def look_at(talk: Talk, button: LookAt) -> None:
+    """Show the other report below; the card stays as it is."""
+    report = await seen(talk, button.report)
+    if report is not None:
+        await talk.say(*await view(talk, report, ""))
 
 
 async def show_history(talk: Talk, button: ShowHistory) -> None:

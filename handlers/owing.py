@@ -1,6 +1,4 @@
-"""/owe (我的待办) and the nil report: what is owed, each with the button that starts it."""
-
-from datetime import timedelta
+"""/owe (我的待办): what is owed, each with the button that starts it."""
 
 from briefing import owing, wording
 from briefing.figures import Figures
@@ -9,14 +7,11 @@ from handlers.buttons import Begin, BeginWith, ChangeReport, Key, Keys, Nil
 from handlers.keyboards import Row
 from handlers.planning.buttons import ShowUnitMonth
 from handlers.talk import Talk
-from plan.reporting import ReportingPeriod, period_named
-from storage import nil_reports
+from plan.reporting import ReportingPeriod
 from storage.reports import Report
 from texts import Markup
 
 MOST_LINES = 5
-NIL_WITHIN = timedelta(days=28)
-"""How long after a period it can still be said that there was nothing in it."""
 
 
 async def owe(talk: Talk) -> None:
@@ -87,20 +82,3 @@ def nil_button(talk: Talk, period: ReportingPeriod) -> Key:
         return Nil(period.key).on(talk.plain("button-nil-past"))
     kind = talk.plan.calendar.period.value
     return Nil(period.key).on(talk.plain("button-nil", kind=kind))
-
-
-async def nil(talk: Talk, button: Nil) -> None:
-    """Keep the nil report of this period or one lately over; a second tap changes nothing."""
-    period = period_named(button.first, talk.plan)
-    if period is None or not period.first <= talk.today <= period.last + NIL_WITHIN:
-        await talk.toast(talk.plain("toast-old-button"), alert=True)
-        return
-    unit = talk.tree[talk.member.unit]
-    new = await nil_reports.add(talk.connection, talk.now, unit.code, period.first, talk.member.id)
-    if not new:
-        await talk.toast(talk.plain("toast-nil-already"), alert=True)
-        return
-    begins = {"month": str(period.first.month), "day": str(period.first.day)}
-    kind = talk.plan.calendar.period.value
-    await talk.toast(talk.plain("toast-nil-kept"))
-    await talk.say(talk.html("nil-kept", unit=unit.name, kind=kind, **begins))

@@ -19,6 +19,7 @@ from handlers import (
     groups,
     helping,
     mine,
+    nil,
     opened,
     overview,
     overview_buttons,
@@ -40,7 +41,7 @@ from handlers.planning import adjusting, confirming, explaining, home, importing
 from handlers.planning import buttons as plan_buttons
 from handlers.reminding import announcing, desk, snoozing
 from handlers.reminding import buttons as reminding
-from handlers.reporting import answering, changing, dialogue, editing, sameness
+from handlers.reporting import answering, changing, dialogue, editing
 from handlers.reviewing import buttons as review_buttons
 from handlers.reviewing import deciding, mending, queue, together, undoing
 from handlers.talk import Context, Talk
@@ -103,7 +104,9 @@ COMMANDS = (
 TAPS = (
     Tap(buttons.Begin, FILERS, dialogue.begin),
     Tap(buttons.BeginWith, FILERS, dialogue.begin_with),
-    Tap(buttons.Nil, FILERS, owing.nil),
+    Tap(buttons.Nil, FILERS, nil.owed),
+    Tap(buttons.NilAnyway, FILERS, nil.anyway),
+    Tap(buttons.DropNil, FILERS, nil.drop),
     Tap(buttons.Resume, FILERS, dialogue.resume),
     Tap(buttons.Fill, FILERS, dialogue.fill),
     Tap(buttons.Say, FILERS, dialogue.type_for),
@@ -125,7 +128,7 @@ TAPS = (
     Tap(overview_buttons.ShowMovedBy, EVERYONE, behind.show_moves),
     Tap(buttons.ShowMine, FILERS, mine.show_mine),
     Tap(buttons.OpenReport, EVERYONE, opened.open_report),
-    Tap(buttons.LookAt, FILERS, sameness.look_at),
+    Tap(buttons.LookAt, EVERYONE, opened.look_at),
     Tap(buttons.ShowPhotos, EVERYONE, opened.show_photos),
     Tap(buttons.ShowHistory, EVERYONE, opened.show_history),
     Tap(buttons.ChangeReport, FILERS, changing.change),

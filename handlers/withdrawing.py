@@ -6,7 +6,7 @@ from briefing.receipt import moved
 from handlers import opened, questions
 from handlers.buttons import Keys, OpenReport, Reinstate, Withdraw, WithdrawFor
 from handlers.keyboards import Row
-from handlers.reviewing import announcing
+from handlers.reviewing import announcing, telling
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.report import Status
@@ -111,6 +111,7 @@ async def _tell_withdrawn(
         effect=effect,
     )
     await announcing.withdrawn(talk, report, report_card.reason_shown(talk, reason, words))
+    await telling.withdrawn(talk, report, reason, words)
     undo = opened.leading_back(Reinstate(report.id, back))
     await talk.say(said, Keys([[undo.on(talk.plain("button-reinstate"))]]))
 
@@ -140,3 +141,4 @@ async def reinstate(talk: Talk, button: Reinstate) -> None:
     if after.status is Status.PENDING:
         effect = await announcing.waits(talk, report.id)
     await talk.say(talk.html("receipt-reinstated", receipt=report.receipt, effect=effect))
+    await telling.reinstated(talk, report)

@@ -40,6 +40,14 @@ async def get(connection: Connection, member: int, group: str) -> Album | None:
     return None
 
 
+async def recaption(connection: Connection, member: int, group: str, caption: str) -> None:
+    """Put another caption in place of an open album's."""
+    await connection.execute_fetchall(
+        "UPDATE album SET caption = ? WHERE member = ? AND media_group = ?",
+        (caption, member, group),
+    )
+
+
 async def close(connection: Connection, member: int, group: str) -> None:
     """Forget an album that was dealt with."""
     await connection.execute_fetchall(

@@ -28,6 +28,7 @@ class Action(StrEnum):
     APPROVAL_UNDONE = "approval-undone"
     REJECTION_UNDONE = "rejection-undone"
     NIL_FILED = "nil-filed"
+    NIL_DROPPED = "nil-dropped"
     LANGUAGE_CHOSEN = "language-chosen"
     UNREACHABLE = "unreachable"
     CONFIRMED = "confirmed"

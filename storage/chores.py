@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from storage import photos
 from storage.database import Connection
 from storage.instants import from_text
 
@@ -43,11 +44,11 @@ async def photoless(
 ) -> dict[str, int]:
     """How many standing reports of these indicators and of events since a day have no photo."""
     rows = await connection.execute_fetchall(
-        """SELECT r.unit, count(*) AS many FROM report r
+        f"""SELECT r.unit, count(*) AS many FROM report r
            JOIN report_version v ON v.report = r.id AND v.version = r.version
-           WHERE r.filed_at >= ?1 AND r.day >= ?1 AND v.photos = '[]'
+           WHERE r.filed_at >= ?1 AND r.day >= ?1 AND {photos.KEPT} = '[]'
              AND r.status IN ('approved', 'pending')
-             AND r.indicator IN (SELECT value FROM json_each(?2)) GROUP BY r.unit""",
+             AND r.indicator IN (SELECT value FROM json_each(?2)) GROUP BY r.unit""",  # noqa: S608 - a constant
         (since.isoformat(), json.dumps(list(indicators))),
     )
     return {row["unit"]: row["many"] for row in rows}

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Self
@@ -36,6 +36,8 @@ class Entry:
     location: tuple[float, float] | None = None
     # From quick entry: fields to ask besides the ordinary ones, and what the text left open.
     asks: tuple[str, ...] = ()
+    # Photos that came and could not be had; they are no evidence.
+    lost: tuple[int, ...] = ()
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def content(self) -> Content:
@@ -82,6 +84,12 @@ class Draft:
     base: int | None = None
 
 
+def is_bare(draft: Draft) -> bool:
+    """Whether a draft says nothing yet of what it reports: it holds evidence at most."""
+    entry = draft.entry
+    return entry.indicator is None and entry.quantity is None and draft.changes is None
+
+
 COLUMNS = "id, member, step, content, form, album, changes, message, base, format"
 
 
@@ -110,6 +118,7 @@ def _entry(text: str) -> Entry:
             "answers": load_answers(values["answers"]),
             "photos": tuple(values["photos"]),
             "asks": tuple(values.get("asks", ())),
+            "lost": tuple(values.get("lost", ())),
             "options": {k: tuple(v) for k, v in values.get("options", {}).items()},
             "location": tuple(values["location"]) if values.get("location") else None,
         }
@@ -148,8 +157,8 @@ async def save(connection: Connection, now: datetime, draft: Draft) -> None:
     """Keep the step, the answers and the form of a draft as they are now."""
     await connection.execute_fetchall(
         """UPDATE draft
-           SET step = ?, content = ?, form = ?, album = ?, base = ?, touched_at = ?,
-             asked_at = NULL
+           SET step = ?, content = ?, form = ?, album = ?, base = ?, message = ?,
+             touched_at = ?, asked_at = NULL
            WHERE id = ?""",
         (
             draft.step,
@@ -157,6 +166,7 @@ async def save(connection: Connection, now: datetime, draft: Draft) -> None:
             draft.form,
             draft.album,
             draft.base,
+            draft.message,
             to_text(now),
             draft.id,
         ),
@@ -180,6 +190,16 @@ async def latest(connection: Connection, member: int) -> Draft | None:
         (member,),
     )
     return next(map(_draft, rows), None)
+
+
+async def of_member(connection: Connection, member: int) -> list[Draft]:
+    """A member's open drafts, the one he touched last first."""
+    rows = await connection.execute_fetchall(
+        f"""SELECT {COLUMNS} FROM draft WHERE member = ?
+            ORDER BY touched_at DESC, id DESC""",  # noqa: S608 - a constant
+        (member,),
+    )
+    return [_draft(row) for row in rows]
 
 
 async def changing(connection: Connection, report: int, member: int) -> Draft | None:
@@ -209,6 +229,16 @@ async def with_photo(connection: Connection, member: int, photo: int) -> list[Dr
         (member, photo),
     )
     return [_draft(row) for row in rows]
+
+
+async def lose_photo(connection: Connection, draft: Draft, photo: int) -> Draft:
+    """The draft without a photo that could not be had; it counts as untouched."""
+    kept = tuple(one for one in draft.entry.photos if one != photo)
+    entry = replace(draft.entry, photos=kept, lost=(*draft.entry.lost, photo))
+    await connection.execute_fetchall(
+        "UPDATE draft SET content = ? WHERE id = ?", (_dump(entry), draft.id)
+    )
+    return replace(draft, entry=entry)
 
 
 async def left_lying(

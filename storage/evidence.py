@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-from storage import reports
+from storage import photos, reports
 from storage.database import Connection
 from storage.reports import Report
 
@@ -22,7 +22,7 @@ async def without_photos(
     `serving` them any more.
     """
     rows = await connection.execute_fetchall(
-        """SELECT r.id FROM report r
+        f"""SELECT r.id FROM report r
            JOIN report_version v ON v.report = r.id AND v.version = r.version
            WHERE r.id IN (
              SELECT id FROM report WHERE filed_by = ?2 AND day >= ?1
@@ -30,8 +30,8 @@ async def without_photos(
              SELECT i.id FROM report i JOIN member f ON f.id = i.filed_by
              WHERE i.unit IN (SELECT value FROM json_each(?3)) AND i.day >= ?1
                AND (f.status <> 'active' OR f.unit NOT IN (SELECT value FROM json_each(?4))))
-             AND v.photos = '[]' AND r.status IN ('approved', 'pending')
-           ORDER BY r.id DESC""",
+             AND {photos.KEPT} = '[]' AND r.status IN ('approved', 'pending')
+           ORDER BY r.id DESC""",  # noqa: S608 - a constant
         (since.isoformat(), member, json.dumps(list(units)), json.dumps(list(serving))),
     )
     found = [await reports.get(connection, row["id"]) for row in rows]

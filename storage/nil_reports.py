@@ -38,3 +38,19 @@ async def add(
             {"monday": first.isoformat(), "indicator": indicator},
         )
     return new
+
+
+async def drop(
+    connection: Connection, now: datetime, member: int, unit: str, first: date, indicator: str
+) -> bool:
+    """Take a nil report back; False where there is none."""
+    rows = await connection.execute_fetchall(
+        """DELETE FROM nil_report WHERE unit = ? AND monday = ? AND indicator = ? RETURNING id""",
+        (unit, first.isoformat(), indicator),
+    )
+    gone = bool(list(rows))
+    if gone:
+        detail = {"monday": first.isoformat(), "indicator": indicator}
+        action = audit.Action.NIL_DROPPED
+        await audit.record(connection, now, member, action, f"unit:{unit}", detail)
+    return gone

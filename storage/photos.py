@@ -43,6 +43,13 @@ def file_of(sha256: str, suffix: str) -> PurePosixPath:
     return PurePosixPath(sha256[:2], f"{sha256}.{suffix}")
 
 
+# The photos of a version (`v`) that are here or may come, as JSON; what failed is no evidence.
+KEPT = """CASE v.photos WHEN '[]' THEN '[]' ELSE (
+            SELECT json_group_array(e.value) FROM json_each(v.photos) e
+            WHERE NOT EXISTS (
+              SELECT 1 FROM photo f WHERE f.id = e.value AND f.status = 'failed')) END"""
+
+
 COLUMNS = "id, file_id, sent_by, status, sha256, likeness, suffix, kind, error"
 
 
@@ -129,6 +136,17 @@ async def fail(connection: Connection, photo: int, error: str) -> None:
     await connection.execute_fetchall(
         "UPDATE photo SET status = 'failed', error = ? WHERE id = ?", (error, photo)
     )
+
+
+async def failed_of(connection: Connection, report: int, version: int) -> list[Photo]:
+    """The photos of a version of a report that could not be had."""
+    rows = await connection.execute_fetchall(
+        f"""SELECT {COLUMNS} FROM photo WHERE status = 'failed' AND id IN (
+              SELECT e.value FROM report_version v, json_each(v.photos) e
+              WHERE v.report = ? AND v.version = ?) ORDER BY id""",  # noqa: S608 - a constant
+        (report, version),
+    )
+    return [_photo(row) for row in rows]
 
 
 async def shown_by(connection: Connection, photo: int) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Which units reported in a reporting period: by filing, by a nil report, by making it up later."""
+"""Who reported in a reporting period: by filing, by a nil report, by making it up later."""
 
 from datetime import datetime, timedelta
 
@@ -35,3 +35,16 @@ async def units_of(
         ),
     )
     return {row["unit"] for row in rows}
+
+
+async def count(
+    connection: Connection, unit: str, period: ReportingPeriod, indicator: str = ""
+) -> int:
+    """How many standing reports a unit has of a period's days, of one indicator or ("") of all."""
+    [row] = await connection.execute_fetchall(
+        """SELECT count(*) AS many FROM report
+           WHERE unit = ? AND day BETWEEN ? AND ? AND ? IN ('', indicator)
+             AND status NOT IN ('withdrawn', 'rejected')""",
+        (unit, period.first.isoformat(), period.last.isoformat(), indicator),
+    )
+    return int(row["many"])

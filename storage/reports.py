@@ -50,13 +50,13 @@ class Report:
     level: int = 0
 
 
-SELECT = """SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, r.origin, r.level,
+SELECT = f"""SELECT r.id, r.receipt, r.version, r.status, r.filed_by, r.filed_at, r.origin, r.level,
               m.name AS filer,
               m.unit AS filer_unit, m.status = 'active' AS filer_active,
               v.indicator, v.unit, v.day, v.quantity, v.numerator, v.denominator, v.text, v.state,
-              v.answers, v.photos, v.note, v.on_behalf, v.latitude, v.longitude
+              v.answers, {photos.KEPT} AS photos, v.note, v.on_behalf, v.latitude, v.longitude
             FROM report r JOIN report_version v ON v.report = r.id AND v.version = r.version
-            JOIN member m ON m.id = r.filed_by"""
+            JOIN member m ON m.id = r.filed_by"""  # noqa: S608 - a constant
 
 
 def content_of(row: sqlite3.Row) -> Content:
@@ -251,18 +251,16 @@ def _values(content: Content) -> tuple[object, ...]:
     )
 
 
-async def receipt_of_draft(connection: Connection, draft: int, member: int) -> str | None:
-    """The receipt number of the report that a member's draft became or changed, or None."""
+async def of_draft(connection: Connection, draft: int, member: int) -> Report | None:
+    """The report that a member's draft became or changed, in its current version."""
     rows = await connection.execute_fetchall(
-        """SELECT receipt FROM report WHERE draft = ? AND filed_by = ?
-           UNION ALL
-           SELECT r.receipt FROM report_version v JOIN report r ON r.id = v.report
-           WHERE v.draft = ? AND v.by_member = ?""",
-        (draft, member, draft, member),
+        f"""{SELECT} WHERE r.draft = ?1 AND r.filed_by = ?2
+            UNION ALL
+            {SELECT} WHERE r.id IN (
+              SELECT report FROM report_version WHERE draft = ?1 AND by_member = ?2)""",  # noqa: S608 - a constant
+        (draft, member),
     )
-    for row in rows:
-        return str(row["receipt"])
-    return None
+    return next(map(_report, rows), None)
 
 
 async def id_of(connection: Connection, receipt: str) -> int:

@@ -18,15 +18,18 @@ async def ask(talk: Talk, draft: Draft) -> None:
             [Cancel(draft.id).on(talk.plain("button-drop"))],
         ]
     )
-    await _say(talk, talk.html("draft-left", what=brief(talk, draft.entry)), keyboard)
+    asked = "draft-left" if draft.changes is None else "draft-left-change"
+    await _say(talk, talk.html(asked, what=await brief(talk, draft)), keyboard)
 
 
 async def drop(talk: Talk, draft: Draft) -> None:
-    """Drop it; nothing was filed."""
+    """Drop it; nothing was filed, or the report it changes stays as it was."""
+    what = await brief(talk, draft)
     await drafts.drop(talk.connection, draft.id)
     if draft.form is not None:
         await talk.strip(draft.form)
-    await _say(talk, talk.html("draft-dropped", what=brief(talk, draft.entry)))
+    said = "draft-dropped" if draft.changes is None else "draft-dropped-change"
+    await _say(talk, talk.html(said, what=what))
 
 
 async def _say(talk: Talk, text: Markup, keyboard: Keys | None = None) -> None:

@@ -7,7 +7,7 @@ from telegram import Message
 from handlers import asking
 from handlers.reporting import albums, fields
 from handlers.reporting.evidence import has_evidence, refuse_what_is_no_answer, with_evidence
-from handlers.reporting.quick import Source, is_report, quick
+from handlers.reporting.quick import Source, Taken, is_report, quick
 from handlers.reporting.showing import moved, reason_of, show_anew, show_in_place
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
@@ -16,26 +16,49 @@ from plan.quick.model import Kind
 from storage import drafts
 from storage.drafts import Draft
 
+# Said of what cannot be read, where nothing is being asked: forwarded words, what is no words.
+UNREADABLE = {
+    "report-no-forwards": "no-forwards",
+    "report-words-wanted": "words-wanted",
+}
+REFUSED = "refused:"  # before the name of an album that found no room
+
 
 async def answered(talk: Talk, message: Message) -> None:
     """A message outside any command."""
     draft = await drafts.latest(talk.connection, talk.member.id)
     if has_evidence(message) and (draft is None or await _is_of_its_own(talk, message)):
         await albums.take(talk, message)
-        return
-    if draft is None:
-        if not await _is_quick(talk, message, beside_a_draft=False):
-            await talk.say(talk.html("nothing-open"))
-        return
-    try:
-        draft = await _with_answer(talk, draft, message)
-    except WrongAnswer as wrong:
-        # What does not answer the question may be a report of its own: the draft stays as it is.
-        if not await _is_quick(talk, message, beside_a_draft=True):
-            reason = talk.html("wrong-answer", reason=reason_of(talk, wrong))
-            await show_anew(talk, draft, reason)
+    elif draft is None:
+        if not await _is_quick(talk, message, None):
+            await talk.say(talk.html(_unreadable(message) or "nothing-open"))
     else:
-        await _answer_taken(talk, draft, message)
+        await _answer(talk, draft, message)
+
+
+async def _answer(talk: Talk, draft: Draft, message: Message) -> None:
+    try:
+        changed = await _with_answer(talk, draft, message)
+    except WrongAnswer as wrong:
+        await _no_answer(talk, draft, message, wrong)
+    else:
+        await _answer_taken(talk, changed, message)
+
+
+async def _no_answer(talk: Talk, draft: Draft, message: Message, wrong: WrongAnswer) -> None:
+    """What does not answer the question may be a report of its own: the draft stays as it is."""
+    if has_evidence(message) and _is_refused_again(draft, message):
+        return
+    if not await _is_quick(talk, message, draft):
+        album = message.media_group_id
+        refused = replace(draft, album=REFUSED + album) if album else draft
+        await show_anew(talk, refused, talk.html("wrong-answer", reason=reason_of(talk, wrong)))
+
+
+def _is_refused_again(draft: Draft, message: Message) -> bool:
+    """Whether this is a further photo of an album that found no room: it was said once."""
+    album = message.media_group_id
+    return album is not None and draft.album == REFUSED + album
 
 
 async def asked(talk: Talk, message: Message) -> None:
@@ -54,11 +77,32 @@ async def _is_of_its_own(talk: Talk, message: Message) -> bool:
     return bool(message.caption) and is_report(talk, message.caption or "")
 
 
-async def _is_quick(talk: Talk, message: Message, *, beside_a_draft: bool) -> bool:
-    if message.text is None or message.forward_origin is not None:
+async def _is_quick(talk: Talk, message: Message, draft: Draft | None) -> bool:
+    """Whether the words, or those beside a video or a file, were taken as quick entry."""
+    words = message.text or message.caption
+    if words is None or _is_of_another(talk, message):
         return False
-    source = Source(message.message_id)
-    return await quick(talk, message.text, source, beside_a_draft=beside_a_draft)
+    into = draft if draft is not None and drafts.is_bare(draft) else None
+    if message.text is None and is_report(talk, words):
+        await talk.say(talk.html("quick-words-only"))
+    source = Source(message.message_id, into=into)
+    beside = draft is not None and into is None
+    return await quick(talk, words, source, beside_a_draft=beside) is not Taken.NOT
+
+
+def _is_of_another(talk: Talk, message: Message) -> bool:
+    """Whether the words were forwarded from anybody else than their sender."""
+    origin = message.forward_origin
+    author = getattr(origin, "sender_user", None)
+    return origin is not None and (author is None or author.id != talk.member.telegram_id)
+
+
+def _unreadable(message: Message) -> str | None:
+    try:
+        refuse_what_is_no_answer(message)
+    except WrongAnswer as wrong:
+        return UNREADABLE[wrong.message_id]
+    return None
 
 
 async def _with_answer(talk: Talk, draft: Draft, message: Message) -> Draft:

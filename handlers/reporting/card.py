@@ -1,6 +1,7 @@
 """The confirmation card: every field of a complete draft, to be filed or changed."""
 
 from briefing import report_fields, review_lines
+from handlers import remarks
 from handlers.buttons import Edit, File, FileAll, Key, Keys
 from handlers.keyboards import Row, pairs
 from handlers.reporting import reopened, sameness
@@ -30,7 +31,7 @@ async def card(talk: Talk, draft: Draft, before: list[Markup | str]) -> tuple[Ma
         lines.append(talk.html("card-more", count=str(len(others))))
     whole = [one for one in (draft, *others) if _is_whole(talk, one)]
     fields = reopened.open_fields(talk, draft.entry, returned)
-    looks = await sameness.rows(talk, hints)
+    looks = await remarks.rows(talk, hints)
     return joined(lines), _keyboard(talk, draft, fields, len(whole), looks)
 
 

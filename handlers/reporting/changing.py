@@ -17,7 +17,7 @@ from handlers.reporting import sameness
 from handlers.reporting.fields import CARD
 from handlers.reporting.form import form
 from handlers.reporting.showing import show_anew
-from handlers.reviewing import announcing
+from handlers.reviewing import announcing, telling
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.dates import check_date
@@ -208,6 +208,7 @@ async def _tell(talk: Talk, draft: Draft, before: Report, cause: Cause) -> None:
     if cause is Cause.AMENDED:
         rows = [*explaining.rows(talk, after.id, after.version), *rows]
     await talk.say(said, Keys(rows))
+    await telling.changed(talk, before, after)
 
 
 async def _effect(talk: Talk, before: Report, after: Report) -> Markup:

@@ -22,6 +22,7 @@ from handlers.buttons import (
     Resume,
     Say,
 )
+from handlers.keyboards import Row
 from handlers.reporting import fields, reopened
 from handlers.reporting.fields import CARD
 from handlers.reporting.filing import file_draft
@@ -33,26 +34,43 @@ from storage import drafts, reports
 from storage.drafts import Draft, Entry
 from texts import Markup
 
+MOST_OFFERED = 8
+
 
 async def report(talk: Talk) -> None:
     """/report: go on with an open draft, or begin."""
-    draft = await drafts.latest(talk.connection, talk.member.id)
-    if draft is None or draft.entry.indicator is None:
-        await _begin(talk, draft)
+    found = await _with_anything(talk)
+    if not found:
+        await _begin(talk)
         return
-    keyboard = Keys(
-        [
-            [Resume(draft.id).on(talk.plain("button-resume", what=brief(talk, draft.entry)))],
-            [Begin().on(talk.plain("button-begin"))],
-        ]
-    )
-    await talk.say(talk.html("report-open-draft"), keyboard)
+    rows = [*await _resuming(talk, found), [Begin().on(talk.plain("button-begin"))]]
+    await talk.say(talk.html("report-open-drafts", count=len(found)), Keys(rows))
 
 
-async def _begin(talk: Talk, empty: Draft | None = None) -> None:
+async def _with_anything(talk: Talk) -> list[Draft]:
+    """The speaker's open drafts that hold anything, the one touched last first."""
+    found = await drafts.of_member(talk.connection, talk.member.id)
+    return [one for one in found if not _is_empty(one)]
+
+
+def _is_empty(draft: Draft) -> bool:
+    return drafts.is_bare(draft) and draft.entry == Entry(unit=draft.entry.unit)
+
+
+async def _resuming(talk: Talk, found: list[Draft]) -> list[Row]:
+    return [
+        [Resume(one.id).on(talk.plain("button-resume", what=await brief(talk, one)))]
+        for one in found[:MOST_OFFERED]
+    ]
+
+
+async def _begin(talk: Talk) -> None:
+    """A new report; a draft that was begun and left empty is as good as new."""
+    member = talk.member.id
+    empty = next(filter(_is_empty, await drafts.of_member(talk.connection, member)), None)
     if empty is None:
         entry = Entry(unit=talk.member.unit)
-        empty = await drafts.start(talk.connection, talk.now, talk.member.id, "indicator", entry)
+        empty = await drafts.start(talk.connection, talk.now, member, "indicator", entry)
     await show_anew(talk, empty)
 
 
@@ -60,9 +78,9 @@ async def _open_draft(talk: Talk, draft_id: int) -> Draft | None:
     """The draft behind a tapped button; where it is gone, the person is told what became of it."""
     draft = await drafts.get(talk.connection, draft_id, talk.member.id)
     if draft is None:
-        receipt = await reports.receipt_of_draft(talk.connection, draft_id, talk.member.id)
-        if receipt:
-            await talk.toast(talk.plain("toast-filed-already", receipt=receipt), alert=True)
+        filed = await reports.of_draft(talk.connection, draft_id, talk.member.id)
+        if filed is not None:
+            await talk.toast(talk.plain("toast-filed-already", receipt=filed.receipt), alert=True)
         else:
             await talk.toast(talk.plain("toast-draft-gone"), alert=True)
     return draft
@@ -190,8 +208,12 @@ async def cancel_command(talk: Talk) -> None:
     if draft is None:
         await talk.say(talk.html("nothing-to-cancel"))
         return
+    what = await brief(talk, draft)
     await throw_away(talk, draft)
-    await talk.say(_cancelled(talk, draft))
+    left = await _with_anything(talk)
+    called = "cancelled-draft" if draft.changes is None else "cancelled-change"
+    said = talk.html(called, what=what, count=len(left))
+    await talk.say(said, Keys(await _resuming(talk, left)) if left else None)
 
 
 async def file(talk: Talk, button: File) -> None:

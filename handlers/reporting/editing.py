@@ -1,35 +1,60 @@
-"""Editing the message of a quick report: a change of the report is offered, never made unasked."""
+"""Editing the message of a quick report: an open card follows, a change of a report is offered.
+
+Nothing that was filed is changed unasked.
+"""
 
 from dataclasses import replace
+from datetime import date
 
 from telegram import Message
 
 from handlers import opened
 from handlers.buttons import Keys, TakeEdited
-from handlers.reporting import changing
+from handlers.reporting import albums, changing
 from handlers.reporting.fields import CARD
+from handlers.reporting.following import Said, follow, updated
+from handlers.reporting.quick import key_of
 from handlers.reporting.showing import show_anew
 from handlers.talk import Talk
 from plan.quick.mask import mask
 from plan.quick.model import QuickDraft
+from plan.report import Status
 from storage import drafts, edits, reports
 from storage.drafts import Entry
 from storage.reports import Report
 
-TAKEN = ("indicator", "unit", "day", "quantity", "numerator", "denominator", "text", "state")
-
 
 async def edited(talk: Talk, message: Message) -> None:
-    """Offer to change the reports that came of an edited message; any other is passed over."""
+    """Follow an edited message where it made drafts or reports; any other is passed over."""
     text = message.text or message.caption
+    if not text or await albums.recaptioned(talk, message, text):
+        return
+    sent_on = talk.office.day(message.date)
+    await follow(talk, _said(talk, text, sent_on), message.message_id, text)
     made = await reports.of_message(talk.connection, talk.member.id, message.message_id)
-    found = [one for one in made if opened.refusal(talk, one) is None]
-    if not text or not found:
-        return
     # Telegram also tells of edits that changed no word.
-    news = [await edits.keep(talk.connection, talk.now, one.id, text) for one in found]
-    if not any(news):
-        return
+    news = [one for one in made if await edits.keep(talk.connection, talk.now, one.id, text)]
+    found = [one for one in news if opened.refusal(talk, one) is None]
+    if found:
+        await _offer(talk, found)
+    for one in news:
+        if one.status is Status.WITHDRAWN:
+            await talk.say(talk.html("edited-withdrawn", receipt=one.receipt))
+
+
+def _said(talk: Talk, text: str, sent_on: date) -> list[Said]:
+    """What a text says, item by item, as of the day it was sent on."""
+    masked, _ = mask(text)
+    lines = talk.office.grammar.parse_message(masked, sent_on, talk.member.unit)
+    return [
+        (key_of(one, number, sent_on), one)
+        for line in lines
+        for number, one in enumerate(line.drafts)
+        if not one.nil
+    ]
+
+
+async def _offer(talk: Talk, found: list[Report]) -> None:
     rows = [
         [
             TakeEdited(one.id).on(
@@ -59,7 +84,7 @@ async def take_edited(talk: Talk, button: TakeEdited) -> None:
         if new is None:
             await talk.say(talk.html("edited-unread", receipt=report.receipt))
         else:
-            draft = replace(draft, entry=_with(draft.entry, new), step=CARD)
+            draft = replace(draft, entry=updated(draft.entry, new), step=CARD)
     await show_anew(talk, draft)
 
 
@@ -69,10 +94,8 @@ async def _said_now(talk: Talk, report: Report, text: str) -> QuickDraft | None:
     Reports are told apart by their indicator, for an item may be struck out before them: 走访4户，
     培训1期 edited to 培训1期. 今天 in the text is the day the report was filed on.
     """
-    masked, _ = mask(text)
     filed_on = talk.office.day(report.filed_at)
-    lines = talk.office.grammar.parse_message(masked, filed_on, talk.member.unit)
-    said = [one for line in lines for one in line.drafts if not one.nil]
+    said = [one for _, one in _said(talk, text, filed_on)]
     message = await reports.message_of(talk.connection, report.id)
     made = [report]
     if message is not None:
@@ -82,12 +105,3 @@ async def _said_now(talk: Talk, report: Report, text: str) -> QuickDraft | None:
     kin = [one.id for one in made if one.content.indicator == report.content.indicator]
     same = [one for one in said if one.indicator == report.content.indicator]
     return same[kin.index(report.id)] if len(same) == len(kin) else None
-
-
-def _with(entry: Entry, new: QuickDraft) -> Entry:
-    """The entry with what was said put in; what that leaves open stays as it was."""
-    kept = entry if new.indicator in {None, entry.indicator} else Entry(unit=entry.unit)
-    values = {name: getattr(new, name) for name in TAKEN if getattr(new, name) is not None}
-    evidence = {"photos": entry.photos, "location": entry.location, "note": entry.note}
-    answers = {**kept.answers, **new.answers}
-    return replace(kept, **{"day": entry.day, **evidence, **values, "answers": answers})

@@ -115,7 +115,7 @@ def clear(entry: Entry, field: str) -> Entry:
     if field.startswith(ANSWER):
         return with_answer(entry, field, None)
     if field == "photos":
-        return replace(entry, photos=())
+        return replace(entry, photos=(), lost=())
     return replace(entry, note=None) if field == "note" else replace(entry, location=None)
 
 
@@ -136,6 +136,7 @@ def _choose(entry: Entry, indicator: Indicator) -> Entry:
         photos=entry.photos,
         note=entry.note,
         location=entry.location,
+        lost=entry.lost,
         asks=tuple(name for name in entry.asks if name == "unit"),
     )
 
@@ -312,4 +313,4 @@ def check_room_for_photo(entry: Entry) -> None:
 
 def with_photo(entry: Entry, photo: int) -> Entry:
     """The entry with one more photo, by its row's id."""
-    return replace(entry, photos=(*entry.photos, photo))
+    return replace(entry, photos=(*entry.photos, photo), lost=())

@@ -17,6 +17,7 @@ from texts import Markup
 
 Form = tuple[Markup, Keys]
 FAVOURITES = 8
+EVIDENCE = ("photos", "location", "note")
 # More would make a keyboard nobody reads; the name of any unit can be typed.
 MOST_UNITS = 40
 QUESTION_PROMPTS = {
@@ -44,7 +45,7 @@ async def form(talk: Talk, draft: Draft, *, leaf: str = "", reason: Markup | Non
 def _known_lines(talk: Talk, draft: Draft) -> list[str]:
     entry = draft.entry
     if entry.indicator is None or draft.step == "indicator":
-        return [talk.html("report-title"), *_said_lines(talk, entry), ""]
+        return [talk.html("report-title"), *_said_lines(talk, entry), *_kept(talk, draft), ""]
     indicator = indicator_of(talk, entry)
     lines = [heading(talk, indicator)]
     if draft.step in sequence(talk, entry)[1:2]:
@@ -54,7 +55,16 @@ def _known_lines(talk: Talk, draft: Draft) -> list[str]:
         for field in sequence(talk, entry)[1:]
         if field != draft.step and (shown := report_fields.value(talk, entry, field))
     ]
-    return [*lines, ""]
+    return [*lines, *_kept(talk, draft), ""]
+
+
+def _kept(talk: Talk, draft: Draft) -> list[Markup]:
+    """What came along while something else was asked: it is seen to have arrived."""
+    return [
+        line(talk, draft.entry, field, report_fields.value(talk, draft.entry, field))
+        for field in EVIDENCE
+        if field != draft.step and getattr(draft.entry, field)
+    ]
 
 
 def _said_lines(talk: Talk, entry: Entry) -> list[str]:

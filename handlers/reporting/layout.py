@@ -8,6 +8,7 @@ from handlers.keyboards import Row
 from handlers.reporting.fields import clearable, filled
 from handlers.talk import Talk
 from plan.model import Indicator
+from storage import reports
 from storage.drafts import Draft, Entry
 from texts import Markup
 
@@ -38,10 +39,16 @@ def last_row(talk: Talk, draft: Draft) -> Row:
     return row
 
 
-def brief(talk: Talk, entry: Entry) -> str:
-    """A draft in a few words: its indicator and figure, as far as they are known."""
+async def brief(talk: Talk, draft: Draft) -> str:
+    """A draft in a few words: what it changes, or its indicator and figure, as far as known."""
+    entry = draft.entry
+    if entry.indicator is None and entry.photos:
+        return talk.plain("report-of-photos", count=len(entry.photos))
     if entry.indicator is None:
         return talk.plain("report-without-indicator")
     indicator = talk.plan.indicator(entry.indicator)
+    report = await reports.get(talk.connection, draft.changes) if draft.changes else None
+    if report is not None:
+        return talk.plain("report-change-of", receipt=report.receipt, name=indicator.short)
     figure = f" {entry.quantity} {indicator.unit}" if entry.quantity is not None else ""
     return indicator.short + figure

@@ -4,11 +4,15 @@ The grammar is plan/quick's; here its answer becomes drafts, questions and words
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
 
-from handlers import asking
+from handlers import asking, nil
+from handlers.buttons import Cancel, Keys, LookAt, Resume
+from handlers.opened import CLOSED
 from handlers.reporting import fields
-from handlers.reporting.showing import show_anew
+from handlers.reporting.showing import show_anew, show_as
 from handlers.talk import Talk
 from plan.answers import WrongAnswer
 from plan.dates import check_date
@@ -18,28 +22,57 @@ from plan.quick.model import Kind, Parsed, QuickDraft
 from plan.reporting import period_of
 from storage import drafts, nil_reports, quick_lines, reports
 from storage.drafts import Draft, Entry
+from storage.reports import Report
 
 DAY = "date"  # as the grammar calls it; here the field is "day"
+# Words that speak of a period: beside an open draft a bare "no" may as well be meant for it.
+OF_A_PERIOD = ("零报告", "周", "旬", "月", "期")
 
-NIL_OF_ALL = ("nil-kept", "nil-already")
+
+AGAIN = "again:"  # the key of the draft that the same line made once more
+
+
+class Taken(Enum):
+    """What became of words that were tried as quick entry; KEPT: a draft holds what came along."""
+
+    NOT = "not"
+    SAID = "said"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The message a quick report was sent in, and the evidence that came with it."""
+    """The message a quick report was sent in, and the evidence that came with it.
+
+    `into` is a draft that has no more than evidence so far: the words say what it reports.
+    """
 
     message: int
     photos: tuple[int, ...] = ()
     location: tuple[float, float] | None = None
+    into: Draft | None = None
+
+    def put_into(self, entry: Entry) -> Entry:
+        """The entry with the evidence, as far as there is room."""
+        before = self.into.entry if self.into else None
+        if before is not None:
+            photos = (*before.photos, *entry.photos)
+            note, where = entry.note or before.note, before.location
+            entry = replace(entry, photos=photos, note=note, location=entry.location or where)
+        photos = tuple(dict.fromkeys((*entry.photos, *self.photos)))[: fields.MOST_PHOTOS]
+        return replace(entry, photos=photos, location=self.location or entry.location)
 
 
 @dataclass(slots=True)
 class Made:
-    """What became of a message's lines."""
+    """What became of a message's lines: new drafts, open ones that they made before, words."""
 
-    drafts: list[Draft]
-    repeated: list[str]
-    refused: list[str]
+    source: Source
+    alone: bool
+    drafts: list[Draft] = field(default_factory=list)
+    open: list[Draft] = field(default_factory=list)
+    offered: bool = False
+    left_out: list[str] = field(default_factory=list)
 
 
 def is_report(talk: Talk, text: str) -> bool:
@@ -48,11 +81,11 @@ def is_report(talk: Talk, text: str) -> bool:
     return any(line.kind is Kind.REPORT and "indicator" not in line.ask for line in lines)
 
 
-async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) -> bool:
-    """Try a text as quick entry; returns whether anything was made of it (and said).
+async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) -> Taken:
+    """Try a text as quick entry; whatever was made of it has been said.
 
-    `beside_a_draft`: only what surely is a report or a question counts, for the words may as well
-    be a slip in answering.
+    `beside_a_draft`: only what surely is a report, a nil report or a question counts, for the words
+    may as well be a slip in answering.
     """
     masked, found = mask(text)
     lines = talk.office.grammar.parse_message(masked, talk.today, talk.member.unit)
@@ -63,74 +96,132 @@ async def quick(talk: Talk, text: str, source: Source, *, beside_a_draft: bool) 
         await talk.say(talk.html("quick-masked"))
     if reported:
         missed = [line for line in lines if line.numbers and not line.future]
-        await _reports(talk, reported, source, missed)
-        return True
+        return await _reports(talk, reported, source, missed)
+    sure_nil = not beside_a_draft or any(word in masked for word in OF_A_PERIOD)
     for line in lines:
-        if line.kind is Kind.NIL and not beside_a_draft:
+        if line.kind is Kind.NIL and sure_nil:
             await _nil(talk, line)
-            return True
+            return Taken.SAID
         if line.kind is Kind.QUESTION and await asking.answer(talk, line.asked):
-            return True
-        if line.future and not beside_a_draft:
+            return Taken.SAID
+        if line.future:
             await talk.say(talk.html("quick-future"))
-            return True
+            return Taken.SAID
     if not beside_a_draft and any(line.kind is Kind.QUESTION for line in lines):
         await talk.say(talk.html("ask-examples"))
-        return True
-    return False
+        return Taken.SAID
+    return Taken.NOT
 
 
 async def _reports(
     talk: Talk, lines: Sequence[Parsed], source: Source, missed: Sequence[Parsed]
-) -> None:
+) -> Taken:
     unread = [talk.plain("quick-unread", line=_short(line.text)) for line in missed]
-    made = Made([], [], unread)
+    made = Made(source, sum(len(line.drafts) for line in lines) == 1, left_out=unread)
     for line in lines:
         for number, quick_draft in enumerate(line.drafts):
             if quick_draft.nil:
                 await _nil_of(talk, quick_draft)
             else:
-                await _draft(talk, quick_draft, number, source, made)
-    said = [*made.refused, *made.repeated]
-    if said:
-        await talk.say(talk.html("quick-left-out", lines="\n".join(said)))
+                await _draft(talk, quick_draft, number, made)
+    if made.left_out:
+        await talk.say(talk.html("quick-left-out", lines="\n".join(made.left_out)))
     if made.drafts:
         await show_anew(talk, made.drafts[0])
+    elif made.open:
+        await _show_open(talk, made)
+    return Taken.KEPT if made.drafts or made.open or made.offered else Taken.SAID
 
 
-async def _draft(talk: Talk, one: QuickDraft, number: int, source: Source, made: Made) -> None:
-    key = f"{line_key(one.source)}#{number}@{one.day or talk.today}"
+async def _show_open(talk: Talk, made: Made) -> None:
+    """Show the draft that the same words made before, with the evidence that came now."""
+    draft = made.open[0]
+    known = talk.html("quick-open-already-alone") if made.alone else None
+    await show_anew(talk, replace(draft, entry=made.source.put_into(draft.entry)), known)
+    await _use_up(talk, made.source)
+
+
+async def _use_up(talk: Talk, source: Source) -> None:
+    """What a draft of evidence alone held is in another draft now."""
+    if source.into is not None:
+        await drafts.drop(talk.connection, source.into.id)
+        if source.into.form is not None:
+            await talk.strip(source.into.form)
+
+
+def key_of(one: QuickDraft, number: int, today: date) -> str:
+    """What tells an item of a line from any other: its words, its place in the line, its day."""
+    return f"{line_key(one.source)}#{number}@{one.day or today}"
+
+
+async def _draft(talk: Talk, one: QuickDraft, number: int, made: Made) -> None:
+    key = key_of(one, number, talk.today)
     earlier = await quick_lines.draft_of(talk.connection, talk.member.id, key)
-    if earlier is not None and (known := await _known(talk, earlier)):
-        made.repeated.append(talk.plain(known, line=_short(one.source)))
-        return
-    reason = _refusal(talk, one)
+    if earlier is not None:
+        if draft := await drafts.get(talk.connection, earlier, talk.member.id):
+            made.open.append(draft)
+            if not made.alone:
+                said = talk.plain("quick-open-already", line=_short(one.source))
+                made.left_out.append(said)
+            return
+        filed = await reports.of_draft(talk.connection, earlier, talk.member.id)
+        if filed is not None and filed.status not in CLOSED:
+            await _filed_before(talk, one, key, filed, made)
+            return
+    reason = refusal(talk, one)
     if reason is not None:
-        made.refused.append(f"{_short(one.source)}：{reason}")
+        made.left_out.append(f"{_short(one.source)}：{reason}")
         return
-    entry = _entry(talk, one, source if not made.drafts else Source(source.message))
-    step = fields.next_step(talk, entry)
-    draft = await drafts.start(
-        talk.connection, talk.now, talk.member.id, step, entry, message=source.message
-    )
+    draft = await _begin(talk, one, made)
     await quick_lines.keep(talk.connection, talk.member.id, key, draft.id)
     made.drafts.append(draft)
 
 
-async def _known(talk: Talk, draft: int) -> str | None:
-    """What became of the draft that the same line made before; None when it was thrown away."""
-    if await reports.receipt_of_draft(talk.connection, draft, talk.member.id):
-        return "quick-filed-before"
-    if await drafts.get(talk.connection, draft, talk.member.id):
-        return "quick-open-already"
-    return None
+async def _begin(talk: Talk, one: QuickDraft, made: Made) -> Draft:
+    """A draft of what was said; the first one of a message takes its evidence."""
+    entry, source = entry_of(talk, one), made.source
+    if not made.drafts:
+        entry = source.put_into(entry)
+        if source.into is not None:
+            step = fields.next_step(talk, entry)
+            return replace(source.into, entry=entry, step=step, message=source.message)
+    step = fields.next_step(talk, entry)
+    return await drafts.start(
+        talk.connection, talk.now, talk.member.id, step, entry, message=source.message
+    )
+
+
+async def _filed_before(talk: Talk, one: QuickDraft, key: str, filed: Report, made: Made) -> None:
+    """The same line was reported: of several it is named; alone, it may be another event after all.
+
+    Then its draft lies ready, with the evidence, until he says so.
+    """
+    said = {"line": _short(one.source), "receipt": filed.receipt}
+    if not made.alone:
+        made.left_out.append(talk.plain("quick-filed-before", **said))
+        return
+    again = await quick_lines.draft_of(talk.connection, talk.member.id, AGAIN + key)
+    draft = None if again is None else await drafts.get(talk.connection, again, talk.member.id)
+    if draft is None:
+        draft = await _begin(talk, one, made)
+        await quick_lines.keep(talk.connection, talk.member.id, AGAIN + key, draft.id)
+    else:
+        draft = replace(draft, entry=made.source.put_into(draft.entry))
+        await _use_up(talk, made.source)
+    rows = [
+        [LookAt(filed.id).on(talk.plain("button-look-at", receipt=filed.receipt))],
+        [Resume(draft.id).on(talk.plain("button-report-again"))],
+        [Cancel(draft.id).on(talk.plain("button-drop"))],
+    ]
+    await show_as(talk, draft, talk.html("quick-filed-before-alone", **said), Keys(rows))
+    made.offered = True
 
 
 def _short(line: str) -> str:
     return line if len(line) <= 24 else f"{line[:23]}…"
 
 
-def _refusal(talk: Talk, one: QuickDraft) -> str | None:
+def refusal(talk: Talk, one: QuickDraft) -> str | None:
     """Why this member cannot report this, or None."""
     try:
         fields.check_unit(talk, one.unit or talk.member.unit)
@@ -141,8 +232,8 @@ def _refusal(talk: Talk, one: QuickDraft) -> str | None:
     return None
 
 
-def _entry(talk: Talk, one: QuickDraft, source: Source) -> Entry:
-    """The draft's answers; what the grammar asks for is left open and asked by the form."""
+def entry_of(talk: Talk, one: QuickDraft) -> Entry:
+    """What was said, as a draft has it; what the grammar asks for is left open for the form."""
     day = one.day
     if day is None and DAY not in one.ask:
         day = talk.today
@@ -158,8 +249,6 @@ def _entry(talk: Talk, one: QuickDraft, source: Source) -> Entry:
         text=one.text,
         state=one.state,
         answers=one.answers,
-        photos=source.photos,
-        location=source.location,
         asks=tuple(n for n, name in zip(extra, one.ask, strict=True) if name not in own),
         options={("day" if k == DAY else k): v for k, v in one.options.items()},
     )
@@ -177,16 +266,5 @@ async def _nil_of(talk: Talk, one: QuickDraft) -> None:
         unit_name = talk.tree[talk.member.unit].name
         await talk.say(talk.html("report-unit-not-yours", unit=unit_name))
         return
-    first = period_of(one.day or talk.today, talk.plan).first
-    indicator = one.indicator or nil_reports.WHOLE
-    new = await nil_reports.add(talk.connection, talk.now, unit, first, talk.member.id, indicator)
-    names = {
-        "unit": talk.tree[unit].name,
-        "month": str(first.month),
-        "day": str(first.day),
-        "kind": talk.plan.calendar.period.value,
-    }
-    if one.indicator:
-        names["name"] = talk.plan.indicator(one.indicator).short
-    kept, already = ("nil-one-kept", "nil-one-already") if one.indicator else NIL_OF_ALL
-    await talk.say(talk.html(kept if new else already, **names))
+    period = period_of(one.day or talk.today, talk.plan)
+    await nil.keep(talk, unit, period, one.indicator or nil_reports.WHOLE)

@@ -1,13 +1,15 @@
 """When a photo's bytes have come, or cannot be had: what its sender and the reviewer learn of it.
 
-A job calls this in its transaction. An open draft is not touched, only its card is rewritten.
+A job calls this in its transaction. An open draft's card is rewritten; it counts as untouched.
 """
 
+from handlers.remarks import reason
 from handlers.reporting.fields import CARD
 from handlers.reporting.form import form
-from handlers.reporting.sameness import kind_of, reason
+from handlers.reporting.sameness import kind_of
 from handlers.talk import Talk
 from storage import drafts, flags, likeness, photos
+from storage.drafts import Draft
 
 
 async def stored(talk: Talk, photo: int) -> None:
@@ -29,20 +31,22 @@ async def stored(talk: Talk, photo: int) -> None:
 
 async def failed(talk: Talk, photo: int, error: str) -> None:
     """The photo cannot be had: its sender is told on his open draft, or by one message."""
-    if await _show_again(talk, photo):
+    found = await drafts.with_photo(talk.connection, talk.member.id, photo)
+    for draft in found:
+        await _rewrite(talk, await drafts.lose_photo(talk.connection, draft, photo))
+    if found:
         return
     for receipt in (await photos.shown_by(talk.connection, photo)).values():
         why = reason(talk, error)
         await talk.say(talk.html("photo-failed-filed", receipt=receipt, reason=why))
 
 
-async def _show_again(talk: Talk, photo: int) -> bool:
-    """Rewrite the cards of the open drafts with this photo; returns whether there are any.
+async def _show_again(talk: Talk, photo: int) -> None:
+    for draft in await drafts.with_photo(talk.connection, talk.member.id, photo):
+        await _rewrite(talk, draft)
 
-    At another step the form stays as it is: the card comes later and says it then.
-    """
-    found = await drafts.with_photo(talk.connection, talk.member.id, photo)
-    for draft in found:
-        if draft.step == CARD and draft.form is not None:
-            await talk.rewrite(draft.form, *await form(talk, draft))
-    return bool(found)
+
+async def _rewrite(talk: Talk, draft: Draft) -> None:
+    """Rewrite a draft's card. At another step the form stays: the card comes later and says it."""
+    if draft.step == CARD and draft.form is not None:
+        await talk.rewrite(draft.form, *await form(talk, draft))

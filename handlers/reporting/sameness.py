@@ -6,9 +6,7 @@ A hint never keeps anybody from filing.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers import opened
-from handlers.buttons import LookAt
-from handlers.keyboards import Row, pairs
+from handlers.remarks import SHOWN, named, reason
 from handlers.reporting.fields import indicator_of
 from handlers.talk import Talk
 from plan.similar import NEAR_DAYS, alike, may_repeat
@@ -17,18 +15,6 @@ from storage import likeness, photos, reports
 from storage.drafts import Draft
 from storage.flags import Flag, FlagKind
 from texts import Markup
-
-MOST_NAMED = 3
-SHOWN = {
-    FlagKind.SAME_PHOTO: "flag-same-photo",
-    FlagKind.SIMILAR_PHOTO: "flag-similar-photo",
-    FlagKind.SIMILAR_REPORT: "flag-similar-report",
-}
-REASONS = {
-    "too-large": "photo-too-large",
-    "gone": "photo-gone",
-    "no-image": "photo-no-image",
-}
 
 
 async def find(talk: Talk, draft: Draft) -> list[Flag]:
@@ -83,19 +69,19 @@ def _neighbours(tree: OrgTree, unit: str) -> list[str]:
 
 async def lines(talk: Talk, draft: Draft, found: Iterable[Flag]) -> list[Markup]:
     """The card's lines on photos that could not be kept and on what was found."""
-    own = draft.entry.photos
+    # By the order they were sent in: their ids rise.
+    own = tuple(sorted((*draft.entry.photos, *draft.entry.lost)))
+    lost = await photos.of_report(talk.connection, draft.entry.lost) if draft.entry.lost else []
     shown = [
         talk.html("photo-failed", photo=_named(talk, own, one.id), reason=reason(talk, one.error))
-        for one in await photos.of_report(talk.connection, own)
-        if one.status == "failed"
+        for one in lost
     ]
     together: dict[tuple[FlagKind, int | None], list[str]] = {}
     for flag in found:
         together.setdefault((flag.kind, flag.photo), []).append(flag.receipt)
     for (kind, photo), receipts in together.items():
-        named = "、".join(receipts[:MOST_NAMED])
         which = _named(talk, own, photo) if photo is not None else ""
-        shown.append(talk.html(SHOWN[kind], photo=which, receipts=named))
+        shown.append(talk.html(SHOWN[kind], photo=which, receipts=named(receipts)))
     return shown
 
 
@@ -103,28 +89,3 @@ def _named(talk: Talk, own: tuple[int, ...], photo: int) -> str:
     if len(own) == 1:
         return talk.plain("photo-this")
     return talk.plain("photo-number", number=str(own.index(photo) + 1))
-
-
-def reason(talk: Talk, error: str | None) -> str:
-    """Why a photo could not be kept, in the speaker's language."""
-    return talk.plain(REASONS.get(error or "", "photo-gone"))
-
-
-async def rows(talk: Talk, found: Iterable[Flag]) -> list[Row]:
-    """Buttons to look at the other reports, as far as the speaker may see them."""
-    others = {flag.other: flag.receipt for flag in found}
-    seen = []
-    for number, receipt in others.items():
-        report = await reports.get(talk.connection, number)
-        if report is not None and opened.may_see(talk, report):
-            seen.append(LookAt(number).on(talk.plain("button-look-at", receipt=receipt)))
-        if len(seen) == MOST_NAMED:
-            break
-    return pairs(seen)
-
-
-async def look_at(talk: Talk, button: LookAt) -> None:
-    """Show the other report below; the card stays as it is."""
-    report = await opened.seen(talk, button.report)
-    if report is not None:
-        await talk.say(*await opened.view(talk, report, ""))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.buttons import Keys
 from handlers.reporting import fields
 from handlers.reporting.form import form
 from handlers.talk import Talk
@@ -13,7 +14,12 @@ from texts import Markup
 
 async def show_anew(talk: Talk, draft: Draft, reason: Markup | None = None) -> None:
     """Send the form below what was said; the old one loses its buttons."""
-    letter = await talk.say(*await form(talk, draft, reason=reason))
+    await show_as(talk, draft, *await form(talk, draft, reason=reason))
+
+
+async def show_as(talk: Talk, draft: Draft, text: Markup, keyboard: Keys) -> None:
+    """Send this as the draft's form, below what was said; the old one loses its buttons."""
+    letter = await talk.say(text, keyboard)
     if draft.form is not None:
         await talk.strip(draft.form)
     await drafts.save(talk.connection, talk.now, replace(draft, form=letter))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from briefing import report_card, review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
-from handlers import opened
+from handlers import opened, remarks
 from handlers.buttons import Keys, ShowHistory
 from handlers.keyboards import Row, pairs
-from handlers.reporting import sameness
 from handlers.reviewing import hints
 from handlers.reviewing.buttons import (
     Approve,
@@ -67,7 +66,7 @@ async def view(talk: Talk, report: Report, place: Place, acting: Acting) -> tupl
         report_card.card(talk, report, None, decided),
     ]
     tail = [
-        *_shown_hints(talk, report, found),
+        *await _shown_hints(talk, report, found),
         "",
         talk.html(_would(talk, report), effect=await foreseen(talk, report)),
     ]
@@ -86,8 +85,8 @@ def _would(talk: Talk, report: Report) -> str:
     return "queue-would" if report.level >= levels else "queue-would-later"
 
 
-def _shown_hints(talk: Talk, report: Report, found: Hints) -> list[str]:
-    shown = hints.lines(talk, report, found)
+async def _shown_hints(talk: Talk, report: Report, found: Hints) -> list[str]:
+    shown = [*hints.lines(talk, report, found), *await remarks.lost(talk, report)]
     return ["", *shown] if shown else []
 
 
@@ -143,7 +142,7 @@ async def _looks(talk: Talk, report: Report, place: Place, found: Hints) -> list
     back = fitting(QueueCard(report.id, place.only)).pack()
     history = opened.leading_back(ShowHistory(report.id, 0, back))
     row = [*opened.photos_row(talk, report), history.on(talk.plain("button-history"))]
-    return [row, *await sameness.rows(talk, found.flags)]
+    return [row, *await remarks.rows(talk, found.flags)]
 
 
 def _stack_rows(talk: Talk, report: Report, place: Place) -> list[Row]:

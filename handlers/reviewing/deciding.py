@@ -11,7 +11,7 @@ from briefing import review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
 from briefing.report_fields import fields_of, instant_shown, label
-from handlers import opened, questions
+from handlers import questions, scope
 from handlers.buttons import Keys
 from handlers.keyboards import Row, pairs
 from handlers.reporting import reopened
@@ -90,7 +90,7 @@ async def case(talk: Talk, button: Case) -> Report:
     not his to decide.
     """
     report = await reports.get(talk.connection, button.report)
-    if report is None or not opened.may_see(talk, report):
+    if report is None or not scope.may_see(talk, report):
         raise WrongAnswer("toast-report-not-yours")
     if not talk.plan.has(report.content.indicator):
         raise WrongAnswer("toast-not-in-plan")

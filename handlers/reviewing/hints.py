@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing import review_lines
-from handlers.reporting import sameness
+from handlers import remarks
 from handlers.talk import Talk
 from plan import review
 from plan.review import Hint
@@ -17,7 +17,6 @@ from storage.reports import Report
 from storage.reviews import Review
 from texts import Markup
 
-MOST_NAMED = 3
 # That a report was mended is shown by what was changed.
 SHOWN = {
     Hint.ON_BEHALF: "hint-on-behalf",
@@ -60,11 +59,4 @@ def lines(talk: Talk, report: Report, hints: Hints) -> list[Markup]:
     """A line for each kind of hint."""
     late = (talk.office.day(report.filed_at) - report.content.day).days
     shown = [talk.html(SHOWN[one], days=str(late)) for one in hints.own if one in SHOWN]
-    together: dict[str, list[str]] = {}
-    for flag in hints.flags:
-        together.setdefault(sameness.SHOWN[flag.kind], []).append(flag.receipt)
-    photo = talk.plain("hint-some-photo")
-    for message, receipts in together.items():
-        named = "、".join(receipts[:MOST_NAMED])
-        shown.append(talk.html(message, photo=photo, receipts=named))
-    return shown
+    return [*shown, *remarks.lines(talk, hints.flags)]

@@ -16,6 +16,7 @@ from storage.drafts import Entry
 from storage.members import Member, Role
 from storage.reports import Report
 from storage.reviews import Ground, Review
+from storage.revisions import Reason
 from texts import Markup
 
 UNDONE = {
@@ -91,6 +92,41 @@ async def undone(talk: Talk, report: Report, review: Review, ground: Ground) -> 
             reason=review_lines.reason_shown(theirs, ground.reason, ground.words),
         )
         await theirs.say(text, _opening(theirs, report))
+
+
+async def changed(talk: Talk, before: Report, after: Report) -> None:
+    """Tell those who answer for a report what somebody else changed in it."""
+    for theirs in await _others(talk, after):
+        lines = [
+            theirs.html("changed-by-other", receipt=after.receipt, who=talk.member.name),
+            *report_card.change_lines(theirs, before.content, after.content),
+        ]
+        await theirs.say(Markup("\n".join(lines)), _opening(theirs, after))
+
+
+async def withdrawn(talk: Talk, report: Report, reason: Reason, words: str | None) -> None:
+    """Tell those who answer for a report that somebody else withdrew it, and why."""
+    for theirs in await _others(talk, report):
+        shown = report_card.reason_shown(theirs, reason, words)
+        values = {"receipt": report.receipt, "name": _name(theirs, report)}
+        said = theirs.html("withdrawn-by-other", who=talk.member.name, reason=shown, **values)
+        await theirs.say(said, _opening(theirs, report))
+
+
+async def reinstated(talk: Talk, report: Report) -> None:
+    """Tell those who answer for a report that somebody else brought it back."""
+    for theirs in await _others(talk, report):
+        values = {"receipt": report.receipt, "name": _name(theirs, report)}
+        said = theirs.html("reinstated-by-other", who=talk.member.name, **values)
+        await theirs.say(said, _opening(theirs, report))
+
+
+async def _others(talk: Talk, report: Report) -> list[Talk]:
+    """The conversations with who answers for a report, unless it is the speaker himself."""
+    found = await _answerable(talk, report)
+    if talk.member.id in {one.id for one in found}:
+        return []
+    return [beside(talk, one) for one in found]
 
 
 def _name(talk: Talk, report: Report) -> str:

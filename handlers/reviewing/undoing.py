@@ -3,7 +3,7 @@
 from briefing import review_lines
 from briefing.figures import Figures
 from briefing.receipt import moved
-from handlers import opened, questions
+from handlers import opened, questions, scope
 from handlers.buttons import Keys, OpenReport
 from handlers.keyboards import Row
 from handlers.reviewing import announcing, rights, telling
@@ -23,7 +23,7 @@ from texts import Markup
 async def _case(talk: Talk, button: AskUndo | UndoFor) -> tuple[Report, Review]:
     """The decision behind a button, where the speaker may undo it now; else raises WrongAnswer."""
     report = await reports.get(talk.connection, button.report)
-    if report is None or not opened.may_see(talk, report):
+    if report is None or not scope.may_see(talk, report):
         raise WrongAnswer("toast-report-not-yours")
     if not talk.plan.has(report.content.indicator):
         raise WrongAnswer("toast-not-in-plan")

@@ -14,7 +14,7 @@ from bot.files import MOST_BYTES
 from bot.likenesses import FARTHEST, Likenesses
 from bot.pictures import likeness
 from storage.members import Role
-from tests.handlers.acts import withdraw
+from tests.handlers.acts import open_mine, withdraw
 from tests.town import JINGCHUAN, KONGTONG, Person, Town
 
 FLAGS = "SELECT report, kind, other FROM flag ORDER BY report"
@@ -322,11 +322,12 @@ async def test_a_file_that_is_too_large_is_said_once_and_nothing_is_lost(
 ) -> None:
     await _card(officer)
     await _document(officer, draw("books", 1) + bytes(MOST_BYTES))
-    card = await _hears(officer, "⚠️ 这张照片没能保存（超过 20 MB），请重发或换一张")
+    card = await _hears(officer, "⚠️ 这张照片没能保存（超过 20 MB），不算在内，请重发或换一张")
     assert card.count("超过 20 MB") == 1
     assert await town.rows("SELECT status, error FROM photo") == [("failed", "too-large")]
+    assert "照片：0 张" in card
     assert "2014-00001" in await officer.taps("✅ 上报")
-    assert await town.rows("SELECT count(*) FROM report_photo") == [(1,)]
+    assert "2014-00001 送文化演出 缺照片" in await officer.says("/owe")
     assert _files(town) == []
 
 
@@ -375,6 +376,10 @@ async def test_after_filing_one_message_says_that_a_photo_could_not_be_kept(
     await _online(town)
     await _hears(officer, "⚠️ 2014-00001 有一张照片没能保存（不是能打开的图片）")
     assert len(await officer.screen()) == before + 1
+    assert "2014-00001 送文化演出 缺照片" in await officer.says("/owe")
+    card = await open_mine(officer)
+    assert "照片：" not in card
+    assert "另有 1 张照片没能保存（不是能打开的图片），不算在内" in card
 
 
 async def test_of_a_cancelled_draft_nothing_is_said(town: Town, officer: Person) -> None:

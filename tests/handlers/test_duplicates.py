@@ -1,7 +1,7 @@
 """A report that may have been made already: said on the card, kept for the reviewer, taken."""
 
 from storage.members import Role
-from tests.handlers.acts import withdraw
+from tests.handlers.acts import open_mine, withdraw
 from tests.town import JINGCHUAN, Person, Town, buttons
 
 FLAGS = "SELECT report, kind, other FROM flag ORDER BY report, other"
@@ -41,6 +41,8 @@ async def test_a_likely_repetition_is_named_on_the_card_and_kept_when_filed(
     assert "可能报过了：2014-00001 的日期和数量相近" in await _card(officer)
     assert "2014-00002" in await officer.taps("✅ 上报")
     assert await town.rows(FLAGS) == [(2, "similar-report", 1)]
+    assert "可能报过了：2014-00001" in await open_mine(officer, "00002"), "also after filing"
+    assert "2014-00001" in await officer.taps("👀 看 2014-00001")
 
 
 async def test_what_is_far_off_in_day_or_quantity_is_no_repetition(

@@ -65,3 +65,40 @@ async def test_a_nil_week_is_not_reminded(town: Town, officer: Person) -> None:
     await town.set_clock("2014-09-19T15:00:30+08:00")
     await town.until_rows("SELECT 1 FROM job WHERE kind = 'remind' AND status = 'done'")
     assert not [m for m in await officer.screen() if str(m.get("text", "")).startswith("📌")]
+
+
+async def test_a_nil_report_against_what_was_filed_is_asked_about(
+    town: Town, officer: Person
+) -> None:
+    await _report(officer, "爱心助学", "3")
+    assert "已经报过 1 条，仍要记零报告吗" in await officer.says("本周无")
+    assert await town.rows("SELECT count(*) FROM nil_report") == [(0,)]
+    assert "没有“送文化演出”" in await officer.says("本周没有演出")
+    assert "的“爱心助学”已经报过 1 条" in await officer.says("本周爱心助学无")
+    await officer.taps("仍记零报告")
+    assert await town.rows("SELECT indicator FROM nil_report ORDER BY id") == [
+        ("performances",),
+        ("student-aid",),
+    ]
+
+
+async def test_a_nil_report_can_be_taken_back_once(town: Town, officer: Person) -> None:
+    await officer.says("零报告")
+    form = await officer.form()
+    [(_, data)] = buttons(form)
+    assert "已收回零报告：崆峒区" in await officer.taps("收回")
+    assert await town.rows("SELECT count(*) FROM nil_report") == [(0,)]
+    await officer.taps_data(data, form)
+    assert "已经收回" in await officer.toast()
+    assert "已记零报告" in await officer.says("零报告")
+    trail = "SELECT action FROM audit WHERE action LIKE 'nil%' ORDER BY id"
+    assert await town.rows(trail) == [("nil-filed",), ("nil-dropped",), ("nil-filed",)]
+
+
+async def test_nil_in_words_is_understood_beside_an_open_draft(town: Town, officer: Person) -> None:
+    await officer.says("/report")
+    await officer.taps("爱心助学")
+    assert "“无”看不出是数目" in await officer.says("无"), "a bare no may be meant for the question"
+    assert await town.rows("SELECT count(*) FROM nil_report") == [(0,)]
+    assert "已记零报告" in await officer.says("本周无")
+    assert await town.rows("SELECT step FROM draft") == [("quantity",)]

@@ -1,6 +1,7 @@
 """Quick entry as officers use it: one message, one card, one tap."""
 
 from storage.members import Role
+from tests.handlers.acts import open_change, report
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, buttons, picture, words_of
 
 
@@ -310,6 +311,23 @@ async def test_an_abandoned_draft_is_asked_about_once_and_dropped_after_a_week(
         ("2014-09-16", "draft", 1),
         ("2014-09-23", "draft", 1),
     ]
+
+
+async def test_a_change_left_lying_leaves_the_report_as_it_was(town: Town, officer: Person) -> None:
+    await report(officer)
+    await open_change(officer)
+    await officer.says("/report")
+    labels = [label for label, _ in buttons(await officer.form())]
+    assert "▶️ 接着填：修改 2014-00001 送文化演出" in labels
+    await town.set_clock("2014-09-16T10:00:00+08:00")
+    await town.until_rows("SELECT 1 FROM draft WHERE asked_at IS NOT NULL")
+    await town.quiet()
+    assert "没改完的（修改 2014-00001 送文化演出）" in await officer.text()
+    await town.set_clock("2014-09-23T10:00:00+08:00")
+    await town.until_rows("SELECT 1 FROM report WHERE NOT EXISTS (SELECT 1 FROM draft)")
+    await town.quiet()
+    said = "\n".join(str(one.get("text")) for one in await officer.screen())
+    assert "（修改 2014-00001 送文化演出）已放了一周，修改没有保存，原上报不变" in said
 
 
 async def _no_draft(town: Town) -> bool:

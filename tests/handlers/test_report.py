@@ -190,6 +190,29 @@ async def test_cancel_throws_the_draft_away(town: Town, officer: Person, by_comm
     assert "请发送 /report" in await officer.says("3")
 
 
+async def test_cancel_says_which_and_what_is_left(town: Town, officer: Person) -> None:
+    await officer.says("今天爱心助学3人")
+    await officer.says("昨天工地演出2场")
+    said = await officer.says("/cancel")
+    assert "已取消：送文化演出 2 场次，没有上报。还有 1 份没报完：" in said
+    assert "数量：3 人" in await officer.taps("接着填：爱心助学 3 人")
+    said = await officer.says("/cancel")
+    assert said == "已取消：爱心助学 3 人，没有上报。"
+    assert "没有正在填的" in await officer.says("/cancel")
+
+
+async def test_every_open_draft_is_offered(officer: Person) -> None:
+    await officer.says("今天爱心助学3人")
+    await officer.says("昨天工地演出2场")
+    assert "2 份没报完" in await officer.says("/report")
+    labels = [label for label, _ in buttons(await officer.form())]
+    assert labels == [
+        "▶️ 接着填：送文化演出 2 场次",
+        "▶️ 接着填：爱心助学 3 人",
+        "➕ 另起一份",
+    ]
+
+
 async def test_filing_twice_files_once(town: Town, officer: Person) -> None:
     await _open_card(officer)
     card = await officer.form()

@@ -59,6 +59,8 @@ EXAMPLES: dict[type[Button], Button] = {
     reminding.AnnounceTo: reminding.AnnounceTo(KONGTONG),
     reminding.SendOut: reminding.SendOut(1),
     reminding.DropOut: reminding.DropOut(1),
+    buttons.NilAnyway: buttons.NilAnyway("2014-09-15", KONGTONG, "performances"),
+    buttons.DropNil: buttons.DropNil("2014-09-15", KONGTONG, ""),
     reviewing.QueueCard: reviewing.QueueCard(1, "u620802"),
     reviewing.Narrow: reviewing.Narrow(1, "iperformances"),
     reviewing.Approve: reviewing.Approve(1, 1, 1, ""),

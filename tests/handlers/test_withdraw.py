@@ -236,3 +236,25 @@ async def test_a_withdrawn_report_is_not_in_the_figures_list(
     listed = await administrator.taps("最新上报")
     assert "2014-00002" in listed
     assert "2014-00001" not in listed
+
+
+async def test_a_withdrawal_by_somebody_else_is_told_and_shown(
+    town: Town, officer: Person, administrator: Person
+) -> None:
+    await report(officer)
+    await administrator.says("/summary 崆峒区演出")
+    await _opens(administrator, kinds.OpenReport(1, ""))
+    await administrator.taps("撤回")
+    await administrator.taps("填错了")
+    name = administrator.name
+    assert f"{name}撤回了您的上报 2014-00001（送文化演出）：填错了" in await officer.text()
+    card = await officer.taps("打开 2014-00001")
+    assert f"已撤回：填错了（{name}，" in card
+    assert f"要恢复，请找{name}或管理员" in card
+    await _opens(administrator, kinds.OpenReport(1, ""))
+    await administrator.taps("恢复")
+    assert f"{name}恢复了您的上报 2014-00001" in await officer.text()
+
+
+async def _opens(person: Person, button: kinds.Button) -> str:
+    return await person.taps_data(button.pack(), await person.form())

@@ -9,8 +9,9 @@ flag-similar-report = ⚠️ Perhaps reported already: { $receipts } has a simil
 button-look-at = 👀 See { $receipt }
 
 # A photo could not be kept: said on the card of an open draft, else by one message
-photo-failed = ⚠️ { $photo } could not be kept ({ $reason }); please send it again or another one
+photo-failed = ⚠️ { $photo } could not be kept ({ $reason }) and does not count; please send it again or another one
 photo-failed-filed = ⚠️ A photo of { $receipt } could not be kept ({ $reason }); please send /my, open this report and add it under "Change".
+photos-lost = ⚠️ { $count } more photos could not be kept ({ $reason }) and do not count
 photo-too-large = over 20 MB
 photo-gone = no longer available on Telegram
 photo-no-image = not an image that can be opened

@@ -9,7 +9,7 @@ instant-shown = { $month }-{ $day } { $time }
 ## One opened
 opened-filed = Filed by { $name }, { $when }
 opened-version = Changed; this is version { $version }
-opened-withdrawn = ⛔️ Withdrawn: { $reason }
+opened-withdrawn = ⛔️ Withdrawn by { $name }, { $when }: { $reason }
 button-open = 📄 Open { $receipt }
 button-photos = 📷 Photos ({ $count })
 button-location = 📍 Location
@@ -65,6 +65,9 @@ edited-offer = { $count ->
        *[other] You edited the message of several reports. Which of them should change?
     }
 edited-unread = The edited message does not say how { $receipt } should change; the report stays as it is. Change it on the card, or withdraw it under /my.
+edited-withdrawn = { $receipt } was withdrawn, so editing its message does nothing; send a new message to report it again, or restore it in /my.
+edited-followed = ✏️ Taken over from your edited message:
+edited-draft-unread = ⚠️ The edited message does not say what it reports, so the card is as it was; to drop it tap "Cancel".
 button-take-edited = ✏️ Change { $receipt } { $name }
 
 ## Withdrawing
@@ -93,3 +96,8 @@ toast-not-withdrawn = { $receipt } is not withdrawn, or was brought back already
 effect-of = { $name }: { $effect }
 effect-no-figure = No figure is reported now.
 effect-states = { $said }/{ $whole } units have reported
+
+changed-by-other = ✏️ { $who } changed your report <b>{ $receipt }</b>:
+withdrawn-by-other = ↩️ { $who } withdrew your report <b>{ $receipt }</b> ({ $name }): { $reason }
+reinstated-by-other = ♻️ { $who } brought your report <b>{ $receipt }</b> ({ $name }) back.
+opened-only-by = To bring it back, ask { $name } or an administrator.

@@ -58,7 +58,20 @@ receipt =
     { $effect }
 
 report-cancelled = Cancelled; nothing was filed.
-report-open-draft = You have an unfinished report:
+report-open-drafts = { $count ->
+        [1] You have a report that is not finished:
+       *[other] You have { $count } reports that are not finished:
+    }
+cancelled-draft = Cancelled: { $what }. Nothing was filed.{ $count ->
+        [0] {""}
+        [1] {" "}One more is not finished:
+       *[other] {" "}{ $count } more are not finished:
+    }
+cancelled-change = Cancelled: { $what }. The report stays as it was.{ $count ->
+        [0] {""}
+        [1] {" "}One more is not finished:
+       *[other] {" "}{ $count } more are not finished:
+    }
 nothing-open = Send /report to report, or /help to see what you can do.
 nothing-asked = Send /summary to see the progress, or ask in words, such as 崆峒区演出完成多少了.
 nothing-to-cancel = There is no open report.
@@ -79,6 +92,8 @@ report-location-wanted = A location is wanted here; please share one with 📎.
 report-card-wants-taps = Please tap a field to change it, or tap "File".
 report-too-many-photos = A report takes at most { $most } photos; this one was not added.
 report-no-forwards = A forwarded message is no answer; please type it yourself.
+no-forwards = A message forwarded from somebody else is no report; please copy its words and send them yourself.
+words-wanted = Stickers, voice, videos and files cannot be read; please send words or photos.
 report-words-wanted = Please answer in words; stickers, voice, video and files cannot be read.
 
 button-report = 📝 Report

@@ -72,6 +72,7 @@ action-amended = amended
 action-withdrawn = withdrawn
 action-reinstated = reinstated
 action-nil-filed = nil report
+action-nil-dropped = Nil report taken back
 action-language-chosen = chose language
 action-unreachable = unreachable
 action-exported = exported

@@ -9,8 +9,9 @@ flag-similar-report = ⚠️ 可能报过了：{ $receipts } 的日期和数量�
 button-look-at = 👀 看 { $receipt }
 
 # 照片没能保存：填报中在卡片上提示，已上报的发一条消息
-photo-failed = ⚠️ { $photo }没能保存（{ $reason }），请重发或换一张
+photo-failed = ⚠️ { $photo }没能保存（{ $reason }），不算在内，请重发或换一张
 photo-failed-filed = ⚠️ { $receipt } 有一张照片没能保存（{ $reason }），请发送 /my 打开这条上报，在“修改”里补上。
+photos-lost = ⚠️ 另有 { $count } 张照片没能保存（{ $reason }），不算在内
 photo-too-large = 超过 20 MB
 photo-gone = 在 Telegram 上已取不到
 photo-no-image = 不是能打开的图片

@@ -9,7 +9,7 @@ instant-shown = { $month }月{ $day }日 { $time }
 ## 打开的一条
 opened-filed = { $name } { $when } 上报
 opened-version = 改过，现为第 { $version } 版
-opened-withdrawn = ⛔️ 已撤回：{ $reason }
+opened-withdrawn = ⛔️ 已撤回：{ $reason }（{ $name }，{ $when }）
 button-open = 📄 打开 { $receipt }
 button-photos = 📷 看照片（{ $count }）
 button-location = 📍 看位置
@@ -66,6 +66,9 @@ edited-offer = { $count ->
        *[other] 您编辑了报过的消息。要照着改哪一条上报？
     }
 edited-unread = 编辑后的消息里看不出 { $receipt } 这一条怎么改，原上报没有变。请在卡片上改，不要了就在 /my 里撤回。
+edited-withdrawn = { $receipt } 已经撤回了，改原消息不起作用；要重新上报，请另发一条，或在 /my 里恢复它。
+edited-followed = ✏️ 已照您改过的消息更新：
+edited-draft-unread = ⚠️ 改过的消息里看不出报什么，卡片没有变；不报了请点“取消”。
 button-take-edited = ✏️ 改 { $receipt } { $name }
 
 ## 撤回
@@ -94,3 +97,8 @@ toast-not-withdrawn = { $receipt } 没有撤回，或已经恢复。
 effect-of = { $name }：{ $effect }
 effect-no-figure = 目前没有上报的数字。
 effect-states = 已有 { $said }/{ $whole } 个单位上报
+
+changed-by-other = ✏️ { $who }改了您的上报 <b>{ $receipt }</b>：
+withdrawn-by-other = ↩️ { $who }撤回了您的上报 <b>{ $receipt }</b>（{ $name }）：{ $reason }
+reinstated-by-other = ♻️ { $who }恢复了您的上报 <b>{ $receipt }</b>（{ $name }）。
+opened-only-by = 要恢复，请找{ $name }或管理员。

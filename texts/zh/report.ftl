@@ -58,7 +58,15 @@ receipt =
     { $effect }
 
 report-cancelled = 已取消，没有上报。
-report-open-draft = 您有一份没报完的：
+report-open-drafts = 您有 { $count } 份没报完的：
+cancelled-draft = 已取消：{ $what }，没有上报。{ $count ->
+        [0] {""}
+       *[other] 还有 { $count } 份没报完：
+    }
+cancelled-change = 已取消：{ $what }，原上报保持原样。{ $count ->
+        [0] {""}
+       *[other] 还有 { $count } 份没报完：
+    }
 nothing-open = 请发送 /report 上报工作，或发送 /help 看看能做什么。
 nothing-asked = 请发送 /summary 查看进度，也可以直接问，如“崆峒区演出完成多少了”。
 nothing-to-cancel = 没有正在填的上报。
@@ -79,6 +87,8 @@ report-location-wanted = 这里要的是位置，请用 📎 发送位置。
 report-card-wants-taps = 请点下面的栏目来修改，或点“上报”。
 report-too-many-photos = 一条上报最多 { $most } 张照片，这张没有加上。
 report-no-forwards = 转发的消息不算回答，请直接输入。
+no-forwards = 转发别人的消息不能当上报，请把内容复制出来自己发。
+words-wanted = 看不了贴纸、语音、视频和文件；请发文字或照片，比如“今天工地演出1场”。
 report-words-wanted = 请用文字回答；贴纸、语音、视频和文件看不了。
 
 button-report = 📝 上报

@@ -72,6 +72,7 @@ action-amended = 更正
 action-withdrawn = 撤回
 action-reinstated = 恢复
 action-nil-filed = 零报告
+action-nil-dropped = 收回零报告
 action-language-chosen = 选择语言
 action-unreachable = 无法送达
 action-exported = 导出

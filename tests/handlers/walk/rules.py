@@ -59,7 +59,7 @@ def of_reports(world: World) -> Iterator[Rule]:
         yield Rule(taps.OpenReport(one, ""), state, may=sees)
         yield Rule(taps.ShowHistory(one, 0, ""), state, may=sees)
         yield Rule(taps.ShowPhotos(one, 1), state, may=sees)
-        yield Rule(taps.LookAt(one), state, may=sees - {Who.LEADER})
+        yield Rule(taps.LookAt(one), state, may=sees)
         # Where his change is open already it goes on: no second one begins.
         begins = changes - (OWNER if state in CHANGING else NOBODY)
         yield Rule(taps.ChangeReport(one), state, begins, changes)

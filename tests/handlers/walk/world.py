@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from briefing import period
 from briefing.figures import Figures
-from handlers.buttons import Begin, BeginWith, Button, ChangeReport, Edit, Nil, WithdrawFor
+from handlers.buttons import Begin, BeginWith, Button, ChangeReport, Edit, NilAnyway, WithdrawFor
 from handlers.files.templates import CHECKED
 from handlers.reviewing import buttons as reviewing
 from handlers.units.buttons import GroupFor
@@ -144,7 +144,7 @@ async def _drafts(world: World) -> None:
     world.drafts["asked for a number"] = await world.newest("draft")
     await world.taps(Who.OWNER, Begin())
     world.drafts["begun"] = await world.newest("draft")
-    await world.taps(Who.OWNER, Nil("2014-10-06"))
+    await world.taps(Who.OWNER, NilAnyway("2014-10-06", KONGTONG, ""))
 
 
 async def _invitations(world: World) -> None:
