@@ -184,7 +184,7 @@ export class Pane {
     const block = () => this.room.act('block', { blocked: !chat.blocked }).catch((error) => tell('notice', error.message));
     openMenu(at, [
       { icon: 'switch', label: t('pick'), run: () => this.pick() },
-      chat.type === 'private' && chat.started && { icon: 'block', label: t(chat.blocked ? 'unblock' : 'block'), run: block },
+      chat.type === 'private' && !this.#stage.fresh && { icon: 'block', label: t(chat.blocked ? 'unblock' : 'block'), run: block },
     ]);
   }
 }

@@ -69,8 +69,7 @@ export class Stage {
   /** Below the messages stands the composer, or the one thing that can be done instead. */
   draw() {
     const { chat, room } = this;
-    const fresh = chat.type === 'private' && !chat.started && room.messages.size === 0;
-    const wanted = chat.blocked ? 'blocked' : fresh ? 'fresh' : 'composer';
+    const wanted = chat.blocked ? 'blocked' : this.fresh ? 'fresh' : 'composer';
     this.welcome.hidden = room.messages.size > 0;
     if (this.foot.dataset.shows === wanted) return;
     const held = this.foot.contains(document.activeElement);
@@ -81,6 +80,11 @@ export class Stage {
 
   get chat() {
     return this.room.chat;
+  }
+
+  /** Whether nothing was ever said here; the first message may come before the news of its chat. */
+  get fresh() {
+    return this.chat.type === 'private' && !this.chat.started && this.room.messages.size === 0;
   }
 
   #footNode(wanted) {
