@@ -162,9 +162,9 @@ def _acts(talk: Talk, report: Report, withdrawal: Withdrawal | None, back: str) 
     return []
 
 
-def opening(talk: Talk, report: Report, back: str) -> Row:
-    """The button that opens a report, one to a row."""
-    button = leading_back(OpenReport(report.id, back))
+def opening(talk: Talk, report: Report) -> Row:
+    """The button that opens a report below what was said of it, one to a row."""
+    button = LookAt(report.id)
     return [button.on(talk.plain("button-open", receipt=report.receipt))]
 
 

@@ -11,6 +11,7 @@ from handlers.menu import ADMINISTRATORS, EVERYONE, FILERS, REVIEWERS
 from handlers.planning import adjusting, explaining, locking
 from handlers.planning.buttons import Explain, Unlock
 from handlers.reminding import announcing
+from handlers.reporting.quick import is_report
 from handlers.reviewing import deciding, undoing
 from handlers.reviewing.buttons import RejectFor, ReturnFor, UndoFor
 from handlers.talk import Talk
@@ -43,6 +44,17 @@ def _reason(kind: type[Tapped], act: Callable[[Talk, Tapped, str], Awaitable[Non
     return taken
 
 
+WITHDRAWN = _reason(WithdrawFor, withdrawing.typed)
+
+
+async def _withdrawn(talk: Talk, question: Question, text: str) -> bool:
+    """Beside the ready-made reasons too words are the reason, unless they surely are a report."""
+    offered = WithdrawFor.unpack(question.subject).reason == withdrawing.UNSAID
+    if offered and is_report(talk, text):
+        return False
+    return await WITHDRAWN(talk, question, text)
+
+
 # Who may answer, as for the button that asked: his role may be another by the time he types.
 ANSWERS: Mapping[Topic, tuple[frozenset[Role], Reader]] = {
     Topic.OWN_NAME: (EVERYONE, enrol.named),
@@ -52,7 +64,7 @@ ANSWERS: Mapping[Topic, tuple[frozenset[Role], Reader]] = {
     Topic.UNIT_ALIASES: (REVIEWERS, editing.aliased),
     Topic.UNIT_WORKERS: (ADMINISTRATORS, editing.populated),
     Topic.UNIT_QUOTA: (ADMINISTRATORS, editing.given_quota),
-    Topic.WITHDRAW: (FILERS, _reason(WithdrawFor, withdrawing.typed)),
+    Topic.WITHDRAW: (FILERS, _withdrawn),
     Topic.RETURN: (REVIEWERS, _reason(ReturnFor, deciding.typed)),
     Topic.REJECT: (REVIEWERS, _reason(RejectFor, deciding.typed)),
     Topic.UNDO: (REVIEWERS, _reason(UndoFor, undoing.typed)),

@@ -17,9 +17,11 @@ from storage.revisions import Reason
 from storage.tally import Contribution
 from texts import Markup
 
+UNSAID = ""  # the reason of a question whose ready-made reasons are still on offer
+
 
 async def ask(talk: Talk, button: Withdraw) -> None:
-    """Ask for the reason, in place of the card."""
+    """Ask for the reason, in place of the card; it may be typed at once."""
     report = await opened.changeable(talk, button.report)
     if report is None:
         return
@@ -31,13 +33,19 @@ async def ask(talk: Talk, button: Withdraw) -> None:
         ]
         for reason in Reason
     ]
-    keyboard = Keys([*rows, _keep_row(talk, report, button.back)])
-    await talk.rewrite_tapped(_question(talk, "withdraw-why", report), keyboard)
+    unsaid = opened.leading_back(WithdrawFor(report.id, UNSAID, button.back)).pack()
+    text = await _question(talk, "withdraw-why", report)
+    keep = _keep_row(talk, report, button.back)
+    await questions.put(talk, Topic.WITHDRAW, unsaid, text, *rows, keep, way_out=False)
 
 
-def _question(talk: Talk, message: str, report: Report) -> Markup:
-    name = talk.plan.indicator(report.content.indicator).short
-    return talk.html(message, receipt=report.receipt, name=name)
+async def _question(talk: Talk, message: str, report: Report) -> Markup:
+    content = report.content
+    name = talk.plan.indicator(content.indicator).short
+    lines = [talk.html(message, receipt=report.receipt, name=name)]
+    if await periods.is_locked(talk.connection, content.unit, content.day):
+        lines.append(talk.html("withdraw-locked"))
+    return Markup("\n".join(lines))
 
 
 def _keep_row(talk: Talk, report: Report, back: str) -> Row:
@@ -56,7 +64,7 @@ async def withdraw_for(talk: Talk, button: WithdrawFor) -> None:
         await talk.toast(talk.plain("toast-old-button"))
         return
     if reason is Reason.OTHER:
-        text = _question(talk, "withdraw-type", report)
+        text = await _question(talk, "withdraw-type", report)
         keep = _keep_row(talk, report, button.back)
         await questions.put(talk, Topic.WITHDRAW, button.pack(), text, keep, way_out=False)
         return

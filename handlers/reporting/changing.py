@@ -11,7 +11,7 @@ from briefing import report_card
 from briefing.figures import Figures
 from briefing.receipt import moved as effect_of
 from handlers import opened
-from handlers.buttons import ChangeReport, Keys, ShowMine
+from handlers.buttons import ChangeReport, Keys
 from handlers.planning import explaining
 from handlers.reporting import sameness
 from handlers.reporting.fields import CARD
@@ -33,7 +33,6 @@ from storage.reports import Cause, Report
 from storage.tally import Contribution
 from texts import Markup
 
-MINE = ShowMine("", 0)
 # Old and new values above a full card: together they stay within a message.
 BESIDE_A_CARD = 30
 
@@ -204,7 +203,7 @@ async def _tell(talk: Talk, draft: Draft, before: Report, cause: Cause) -> None:
         changes=_joined(report_card.change_lines(talk, before.content, after.content)),
         effect=await _effect(talk, before, after),
     )
-    rows = [opened.opening(talk, after, MINE.pack())]
+    rows = [opened.opening(talk, after)]
     if cause is Cause.AMENDED:
         rows = [*explaining.rows(talk, after.id, after.version), *rows]
     await talk.say(said, Keys(rows))

@@ -118,7 +118,7 @@ async def withdrawn(talk: Talk, report: Report, reason: str) -> None:
     name = talk.plan.indicator(report.content.indicator).short
     values = {"receipt": report.receipt, "name": name, "who": talk.member.name, "reason": reason}
     text = theirs.html("approved-withdrawn", **values)
-    await theirs.say(text, Keys([opened.opening(theirs, report, "")]))
+    await theirs.say(text, Keys([opened.opening(theirs, report)]))
 
 
 async def _approved(talk: Talk, report: Report) -> None:

@@ -134,4 +134,4 @@ def _name(talk: Talk, report: Report) -> str:
 
 
 def _opening(talk: Talk, report: Report) -> Keys:
-    return Keys([opened.opening(talk, report, "")])
+    return Keys([opened.opening(talk, report)])

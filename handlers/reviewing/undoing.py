@@ -82,14 +82,14 @@ async def undo_for(talk: Talk, button: UndoFor) -> None:
         await questions.put(talk, Topic.UNDO, button.pack(), text, keep, way_out=False)
         return
     said = await _undo(talk, button, report, review, None)
-    await talk.rewrite_tapped(said, Keys([opened.opening(talk, report, "")]))
+    await talk.rewrite_tapped(said, Keys([opened.opening(talk, report)]))
 
 
 async def typed(talk: Talk, button: UndoFor, words: str) -> None:
     """Undo for the reason that was typed. Raises WrongAnswer where that cannot be any more."""
     report, review = await _case(talk, button)
     said = await _undo(talk, button, report, review, words)
-    await talk.say(said, Keys([opened.opening(talk, report, "")]))
+    await talk.say(said, Keys([opened.opening(talk, report)]))
 
 
 async def _undo(

@@ -17,7 +17,6 @@ from tests.handlers.acts import (
     sound,
     stock,
     taken,
-    withdraw,
 )
 from tests.town import JINGCHUAN, KONGTONG, ROOT, Person, Town, buttons, picture
 
@@ -335,7 +334,9 @@ async def test_a_change_in_a_locked_month_is_an_amendment_and_listed(
     await officer.taps("✏️ 日期")
     await officer.says("8月21日")
     assert "已更正" in await officer.taps("保存修改")
-    await withdraw(officer, "00001", "填错了")
+    await open_mine(officer, "00001")
+    assert "这个月已经锁定：撤回会记为“更正”" in await officer.taps("撤回")
+    await officer.taps("填错了")
     found = await periods.amendments(town.database.reader, "2014-08")
     assert [(one.receipt, one.version, one.by) for one in found] == [
         ("2014-00001", 2, "王芳"),

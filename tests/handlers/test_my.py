@@ -197,6 +197,22 @@ async def test_more_reports_than_a_page_are_reached_from_the_figure(
     assert "2014-00002" in await administrator.taps("返回")
 
 
+async def test_a_change_by_the_administrator_is_told_to_the_filer(
+    officer: Person, administrator: Person
+) -> None:
+    await report(officer)
+    await administrator.says("/summary")
+    await administrator.taps_data(kinds.ChangeReport(1).pack(), await administrator.form())
+    await administrator.taps("✏️ 数量")
+    await administrator.says("3")
+    await administrator.taps("保存修改")
+    told = await officer.text()
+    assert f"{administrator.name}改了您的上报 2014-00001：" in told
+    assert "2 场次 → 3 场次" in told
+    assert "数量：3 场次" in await officer.taps("打开 2014-00001")
+    assert told in [str(one.get("text")) for one in await officer.screen()]
+
+
 async def test_who_only_sees_a_report_cannot_change_it(town: Town, officer: Person) -> None:
     await report(officer)
     leader = await town.member(7800, "张书记", ROOT, Role.LEADER)

@@ -106,6 +106,23 @@ async def test_a_reason_can_be_typed_also_after_a_restart(town: Town, officer: P
     assert await sound(town)
 
 
+async def test_the_reason_may_be_typed_instead_of_chosen(town: Town, officer: Person) -> None:
+    await report(officer)
+    await open_mine(officer)
+    assert "也可以直接写" in await officer.taps("撤回")
+    assert "已撤回 2014-00001：活动改到下月了" in await officer.says("活动改到下月了")
+    assert await town.rows(WITHDRAWALS) == [("other", "活动改到下月了", "approved", 0)]
+    assert await sound(town)
+
+
+async def test_a_report_sent_instead_of_a_reason_is_a_report(town: Town, officer: Person) -> None:
+    await report(officer)
+    await open_mine(officer)
+    await officer.taps("撤回")
+    assert "数量：5 场次" in await officer.says("今天企业演出5场")
+    assert await town.rows(STATUS) == [("approved",)]
+
+
 async def test_a_reason_that_is_too_long_is_asked_for_again(town: Town, officer: Person) -> None:
     await report(officer)
     await _ask_to_type(officer)

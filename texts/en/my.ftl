@@ -71,7 +71,8 @@ edited-draft-unread = ⚠️ The edited message does not say what it reports, so
 button-take-edited = ✏️ Change { $receipt } { $name }
 
 ## Withdrawing
-withdraw-why = ↩️ <b>Withdraw { $receipt }</b> ({ $name })? It will no longer count; it can be brought back. Why?
+withdraw-why = ↩️ <b>Withdraw { $receipt }</b> ({ $name })? It will no longer count; it can be brought back. Why? Choose, or just type it:
+withdraw-locked = ⚠️ This month is locked: the withdrawal is marked as an amendment and listed for the administrator.
 withdraw-type = ✍️ Please type why <b>{ $receipt }</b> ({ $name }) is withdrawn, in at most 200 characters.
 withdraw-cancelled = Nothing was withdrawn; the report stays as it is.
 reason-duplicate = Filed twice

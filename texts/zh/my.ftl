@@ -72,7 +72,8 @@ edited-draft-unread = ⚠️ 改过的消息里看不出报什么，卡片没有
 button-take-edited = ✏️ 改 { $receipt } { $name }
 
 ## 撤回
-withdraw-why = ↩️ <b>撤回 { $receipt }</b>（{ $name }）？撤回后不再计入进度，可以恢复。请选原因：
+withdraw-why = ↩️ <b>撤回 { $receipt }</b>（{ $name }）？撤回后不再计入进度，可以恢复。请选原因，也可以直接写：
+withdraw-locked = ⚠️ 这个月已经锁定：撤回会记为“更正”，并列给管理员看。
 withdraw-type = ✍️ 请输入撤回 <b>{ $receipt }</b>（{ $name }）的原因，200 字以内。
 withdraw-cancelled = 没有撤回，这条上报保持原样。
 reason-duplicate = 重复上报

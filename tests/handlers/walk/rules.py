@@ -64,7 +64,7 @@ def of_reports(world: World) -> Iterator[Rule]:
         begins = changes - (OWNER if state in CHANGING else NOBODY)
         yield Rule(taps.ChangeReport(one), state, begins, changes)
         yield Rule(taps.TakeEdited(one), state, begins, changes)
-        yield Rule(taps.Withdraw(one, ""), state, may=changes)
+        yield Rule(taps.Withdraw(one, ""), state, changes)
         yield Rule(taps.WithdrawFor(one, "duplicate", ""), state, changes)
         yield Rule(taps.Reinstate(one, ""), state, answers if state == "withdrawn" else NOBODY)
         yield Rule(Explain(one, 1, "missed"), state, answers)
