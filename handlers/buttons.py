@@ -312,6 +312,15 @@ class TakeEdited(Button):
 
 
 @dataclass(frozen=True)
+class AddTo(Button):
+    """Give the evidence of a draft that says nothing yet to a report that was filed."""
+
+    prefix = "at"
+    draft: int
+    report: int
+
+
+@dataclass(frozen=True)
 class Withdraw(Button):
     """Ask why a report is to be withdrawn."""
 

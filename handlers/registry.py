@@ -41,7 +41,7 @@ from handlers.planning import adjusting, confirming, explaining, home, importing
 from handlers.planning import buttons as plan_buttons
 from handlers.reminding import announcing, desk, snoozing
 from handlers.reminding import buttons as reminding
-from handlers.reporting import answering, changing, dialogue, editing
+from handlers.reporting import adding, answering, changing, dialogue, editing
 from handlers.reviewing import buttons as review_buttons
 from handlers.reviewing import deciding, mending, queue, together, undoing
 from handlers.talk import Context, Talk
@@ -133,6 +133,7 @@ TAPS = (
     Tap(buttons.ShowHistory, EVERYONE, opened.show_history),
     Tap(buttons.ChangeReport, FILERS, changing.change),
     Tap(buttons.TakeEdited, FILERS, editing.take_edited),
+    Tap(buttons.AddTo, FILERS, adding.add_to),
     Tap(buttons.Withdraw, FILERS, withdrawing.ask),
     Tap(buttons.WithdrawFor, FILERS, withdrawing.withdraw_for),
     Tap(buttons.Reinstate, FILERS, withdrawing.reinstate),

@@ -90,6 +90,11 @@ def is_bare(draft: Draft) -> bool:
     return entry.indicator is None and entry.quantity is None and draft.changes is None
 
 
+def waits_for_words(draft: Draft) -> bool:
+    """Whether a draft holds evidence and nobody said yet what of."""
+    return is_bare(draft) and bool(draft.entry.photos or draft.entry.location)
+
+
 COLUMNS = "id, member, step, content, form, album, changes, message, base, format"
 
 

@@ -1,5 +1,6 @@
 """Evidence photos: their names with Telegram, whether their bytes are here, who uses them."""
 
+import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -72,6 +73,16 @@ async def add(
         (file_id, unique_id, sent_by, kind, to_text(now)),
     )
     return int(row["id"])
+
+
+async def has_same(connection: Connection, photos: Collection[int], unique_id: str) -> bool:
+    """Whether one of these photos is the very file that Telegram knows by `unique_id`."""
+    rows = await connection.execute_fetchall(
+        """SELECT 1 FROM photo WHERE unique_id = ?
+             AND id IN (SELECT value FROM json_each(?)) LIMIT 1""",
+        (unique_id, json.dumps(sorted(photos))),
+    )
+    return bool(rows)
 
 
 async def get(connection: Connection, photo: int) -> Photo | None:

@@ -74,7 +74,7 @@ async def _begin(talk: Talk) -> None:
     await show_anew(talk, empty)
 
 
-async def _open_draft(talk: Talk, draft_id: int) -> Draft | None:
+async def open_draft(talk: Talk, draft_id: int) -> Draft | None:
     """The draft behind a tapped button; where it is gone, the person is told what became of it."""
     draft = await drafts.get(talk.connection, draft_id, talk.member.id)
     if draft is None:
@@ -93,7 +93,7 @@ async def _passed(talk: Talk, draft: Draft) -> None:
 
 async def _draft_at(talk: Talk, draft_id: int, step: str) -> Draft | None:
     """The draft behind a tapped button where it still waits at this step; else he is told."""
-    draft = await _open_draft(talk, draft_id)
+    draft = await open_draft(talk, draft_id)
     if draft is not None and draft.step != step:
         await _passed(talk, draft)
         return None
@@ -122,7 +122,7 @@ async def begin_with(talk: Talk, button: BeginWith) -> None:
 
 async def resume(talk: Talk, button: Resume) -> None:
     """Go on with an open draft."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await open_draft(talk, button.draft)
     if draft is not None:
         await show_anew(talk, draft)
 
@@ -178,7 +178,7 @@ async def clear(talk: Talk, button: Clear) -> None:
 
 async def back(talk: Talk, button: Back) -> None:
     """One step back."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await open_draft(talk, button.draft)
     if draft is not None:
         step = fields.step_before(talk, draft.entry, draft.step)
         await show_in_place(talk, replace(draft, step=step))
@@ -186,7 +186,7 @@ async def back(talk: Talk, button: Back) -> None:
 
 async def cancel(talk: Talk, button: Cancel) -> None:
     """Throw the draft away."""
-    draft = await _open_draft(talk, button.draft)
+    draft = await open_draft(talk, button.draft)
     if draft is not None:
         await throw_away(talk, draft)
 

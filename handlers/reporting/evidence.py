@@ -24,6 +24,9 @@ async def with_evidence(talk: Talk, entry: Entry, message: Message) -> Entry:
         where = (message.location.latitude, message.location.longitude)
         return replace(entry, location=where)
     fields.check_room_for_photo(entry)
+    picture = _picture(message)
+    if picture and await photos.has_same(talk.connection, entry.photos, picture[1]):
+        raise WrongAnswer("report-photo-there")
     return fields.with_photo(entry, await keep_photo(talk, message))
 
 

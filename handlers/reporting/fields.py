@@ -239,6 +239,11 @@ def _read_photos(_talk: Talk, _entry: Entry, _text: str) -> Entry:
     raise WrongAnswer("report-photos-wanted")
 
 
+def _drop_photo(_talk: Talk, entry: Entry, value: str) -> Entry:
+    kept = tuple(one for one in entry.photos if one != int(value))
+    return replace(entry, photos=kept)
+
+
 def _read_location(_talk: Talk, _entry: Entry, _text: str) -> Entry:
     raise WrongAnswer("report-location-wanted")
 
@@ -281,7 +286,7 @@ FIELDS = {
     "state": Field(_read_state, _take_state),
     "day": Field(_read_day, _take_day),
     "unit": Field(_read_unit, _take_unit),
-    "photos": Field(_read_photos),
+    "photos": Field(_read_photos, _drop_photo),
     "note": Field(_read_note),
     "location": Field(_read_location),
     CARD: Field(_read_card),

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from briefing import report_fields
-from handlers.buttons import Fill, Key, Keys, Leaf, Say
+from handlers import opened
+from handlers.buttons import AddTo, Fill, Key, Keys, Leaf, Say
 from handlers.keyboards import Row, pairs
 from handlers.reporting.calendar import month_rows
 from handlers.reporting.card import card
@@ -11,12 +12,15 @@ from handlers.reporting.fields import ANSWER, CARD, indicator_of, question_of, s
 from handlers.reporting.layout import heading, joined, last_row, line
 from handlers.talk import Talk
 from plan.model import Indicator, QuestionKind, State, Unit
-from storage import reports
+from storage import drafts, reports
 from storage.drafts import Draft, Entry
 from texts import Markup
 
 Form = tuple[Markup, Keys]
 FAVOURITES = 8
+# How long after it was filed a report is offered the photos that come, and how many reports.
+LATE = timedelta(days=1)
+LATE_OFFERED = 2
 EVIDENCE = ("photos", "location", "note")
 # More would make a keyboard nobody reads; the name of any unit can be typed.
 MOST_UNITS = 40
@@ -128,7 +132,18 @@ async def _usual_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
         return pairs(Fill(draft.id, step, unit.code).on(unit.short) for unit in _units(talk))
     if step.startswith(ANSWER):
         return _choice_rows(talk, draft)
-    return []
+    return _photo_rows(talk, draft) if step == "photos" else []
+
+
+def _photo_rows(talk: Talk, draft: Draft) -> list[Row]:
+    """Of several photos each can be taken away; for the only one "clear" is enough."""
+    photos = draft.entry.photos
+    if len(photos) < 2:
+        return []
+    return pairs(
+        Fill(draft.id, draft.step, str(photo)).on(talk.plain("button-drop-photo", number=str(n)))
+        for n, photo in enumerate(photos, 1)
+    )
 
 
 def _units(talk: Talk) -> tuple[Unit, ...]:
@@ -166,7 +181,28 @@ async def _indicator_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:
         Leaf(draft.id, "indicator", section.code).on(f"📁 {section.name}")
         for section in talk.plan.sections
     )
-    return [*pairs(map(pick, favourites[:FAVOURITES])), *pairs(sections)]
+    late = await _late_rows(talk, draft)
+    return [*late, *pairs(map(pick, favourites[:FAVOURITES])), *pairs(sections)]
+
+
+async def _late_rows(talk: Talk, draft: Draft) -> list[Row]:
+    """Evidence of nothing named yet may belong to what was filed just before it."""
+    if not drafts.waits_for_words(draft):
+        return []
+    filed = await reports.of_member(talk.connection, talk.member.id, most=LATE_OFFERED)
+    return [
+        [
+            AddTo(draft.id, one.id).on(
+                talk.plain(
+                    "button-add-to",
+                    receipt=one.receipt,
+                    name=talk.plan.indicator(one.content.indicator).short,
+                )
+            )
+        ]
+        for one in filed
+        if talk.now - one.filed_at < LATE and opened.refusal(talk, one) is None
+    ]
 
 
 def _day_rows(talk: Talk, draft: Draft, leaf: str) -> list[Row]:

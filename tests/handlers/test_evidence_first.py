@@ -1,5 +1,6 @@
 """Evidence that comes before the words, beside them, or with words that make no report."""
 
+from tests.handlers.acts import data_of, report, withdraw
 from tests.town import Json, Person, Town, buttons, picture, words_of
 
 PHOTOS = "SELECT indicator, json_array_length(photos) FROM report_version ORDER BY report"
@@ -92,6 +93,74 @@ async def test_an_album_without_room_is_refused_once(officer: Person) -> None:
     refused = [one for one in await officer.screen() if "最多 10 张照片" in words_of(one)]
     assert len(refused) == 1
     assert "照片：10 张" in await officer.text()
+
+
+async def test_a_photo_after_filing_is_offered_to_what_was_filed(
+    town: Town, officer: Person
+) -> None:
+    await officer.photos(picture("red"), caption="今天工地演出1场")
+    await officer.taps("✅ 上报")
+    await officer.photos(picture("blue"))
+    card = await officer.taps("加到 2014-00001 送文化演出")
+    assert "照片：2 张" in card
+    await officer.taps("保存修改")
+    kept = "SELECT json_array_length(photos) FROM report_version ORDER BY version"
+    assert await town.rows(kept) == [(1,), (2,)]
+    assert await town.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+async def test_what_was_filed_days_ago_or_withdrawn_is_offered_no_photo(
+    town: Town, officer: Person
+) -> None:
+    await report(officer)
+    await officer.photos(picture("red"))
+    before = await officer.form()
+    assert "➕ 加到 2014-00001 送文化演出" in _labels(before)
+    await withdraw(officer)
+    assert not [one for one in _labels(await _shown_again(officer)) if "加到" in one]
+    await officer.taps_data(data_of(before, "加到"), before)
+    assert "已经撤回" in await officer.toast()
+    await report(officer)
+    await town.set_clock("2014-09-17T09:00:00+08:00")
+    assert not [one for one in _labels(await _shown_again(officer)) if "加到" in one]
+    assert await town.rows(HELD) == [(1,)]
+
+
+async def test_photos_beyond_ten_are_not_added_to_a_report(town: Town, officer: Person) -> None:
+    await report(officer)
+    for name in ("1", "2"):
+        await officer.photos(*(picture(f"#{name}0{n}0{n}0") for n in range(6)))
+        await town.until_rows("SELECT 1 FROM draft")
+        await town.quiet()
+        await officer.taps("加到 2014-00001")
+        if name == "1":
+            await officer.taps("保存修改")
+    assert "超过 10 张" in await officer.toast()
+    assert await town.rows(HELD) == [(6,)]
+
+
+async def test_one_photo_of_several_is_taken_away(town: Town, officer: Person) -> None:
+    await officer.photos(picture("red"), picture("blue"), caption="今天工地演出1场")
+    await town.until_rows("SELECT 1 FROM draft")
+    await town.quiet()
+    await officer.taps("照片")
+    assert "照片：1 张" in await officer.taps("去掉第 1 张")
+    await officer.taps("✅ 上报")
+    assert await town.rows("SELECT photos FROM report_version") == [("[2]",)]
+
+
+async def test_the_same_photo_twice_in_a_report_counts_once(town: Town, officer: Person) -> None:
+    await officer.says("今天工地演出1场")
+    red = picture("red")
+    await officer.photos(red)
+    assert "已经在这条上报里了" in await officer.photos(red)
+    assert await town.rows(HELD) == [(1,)]
+
+
+async def _shown_again(person: Person) -> Json:
+    await person.says("/report")
+    await person.taps("接着填：1 张照片")
+    return await person.form()
 
 
 async def test_words_beside_a_video_are_read(town: Town, officer: Person) -> None:

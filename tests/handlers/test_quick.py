@@ -254,7 +254,7 @@ async def test_an_album_survives_a_restart_before_it_is_closed(town: Town, offic
 
 
 async def test_a_photo_without_words_asks_for_the_indicator(town: Town, officer: Person) -> None:
-    assert "已收下，请选择报哪一项" in await officer.photos(picture())
+    assert "已收下。请写一句报的是什么" in await officer.photos(picture())
     await officer.taps("送文化演出")
     await officer.says("1")
     assert "照片：1 张" in await officer.taps("今天")

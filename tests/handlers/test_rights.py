@@ -49,6 +49,7 @@ EXAMPLES: dict[type[Button], Button] = {
     buttons.ShowHistory: buttons.ShowHistory(1, 0, "my::0"),
     buttons.ChangeReport: buttons.ChangeReport(1),
     buttons.TakeEdited: buttons.TakeEdited(1),
+    buttons.AddTo: buttons.AddTo(1, 2),
     buttons.Withdraw: buttons.Withdraw(1, "my::0"),
     buttons.WithdrawFor: buttons.WithdrawFor(1, "duplicate", "my::0"),
     buttons.Reinstate: buttons.Reinstate(1, "my::0"),

@@ -15,3 +15,9 @@ photos-lost = ⚠️ { $count } more photos could not be kept ({ $reason }) and 
 photo-too-large = over 20 MB
 photo-gone = no longer available on Telegram
 photo-no-image = not an image that can be opened
+
+# Photos that come before or after the words
+button-add-to = ➕ Add to { $receipt } { $name }
+button-drop-photo = 🗑 Remove photo { $number }
+toast-no-room = That would be more than { $most } photos; remove some of the report's first.
+report-photo-there = This photo is in the report already; it was not added twice.

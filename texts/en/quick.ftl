@@ -14,7 +14,7 @@ quick-words-only = ⚠️ Videos and files cannot be kept, only the words were r
 card-more = This message has { $count } more to check.
 button-file-all = ✅ File all ({ $count })
 button-skip = ⏭ Leave empty
-evidence-kept = 📎 Kept. Which indicator is it for?
+evidence-kept = 📎 Kept. Say in a line what it is of, or choose:
 
 ### Left unfinished
 report-without-indicator = no indicator yet

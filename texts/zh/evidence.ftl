@@ -15,3 +15,9 @@ photos-lost = ⚠️ 另有 { $count } 张照片没能保存（{ $reason }），
 photo-too-large = 超过 20 MB
 photo-gone = 在 Telegram 上已取不到
 photo-no-image = 不是能打开的图片
+
+# 先发后补的照片
+button-add-to = ➕ 加到 { $receipt } { $name }
+button-drop-photo = 🗑 去掉第 { $number } 张
+toast-no-room = 加上就超过 { $most } 张了，请先在“修改”里去掉几张。
+report-photo-there = 这张照片已经在这条上报里了，没有重复加。

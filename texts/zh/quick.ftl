@@ -14,7 +14,7 @@ quick-words-only = ⚠️ 视频和文件收不下，只读了文字；佐证请
 card-more = 这条消息里还有 { $count } 条待核对。
 button-file-all = ✅ 全部上报（{ $count } 条）
 button-skip = ⏭ 不填
-evidence-kept = 📎 已收下，请选择报哪一项。
+evidence-kept = 📎 已收下。请写一句报的是什么（如“今天工地演出1场”），或点选：
 
 ### 没填完的
 report-without-indicator = 还没选指标的

@@ -121,6 +121,7 @@ def of_drafts(world: World) -> Iterator[Rule]:
         yield Rule(taps.Edit(one, "quantity"), state, at("card"), is_open)
         yield Rule(taps.File(one), state, at("card"), is_open)
         yield Rule(taps.Back(one), state, is_open - at("indicator"), is_open)
+        yield Rule(taps.AddTo(one, world.reports["unreviewed"]), state, may=is_open)
         yield Rule(taps.Cancel(one), state, is_open)
         yield Rule(taps.Resume(one), state, may=is_open)
     ready = world.messages["waiting for a yes"]
