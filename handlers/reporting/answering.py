@@ -7,6 +7,7 @@ from telegram import Message
 from handlers import asking
 from handlers.reporting import albums, fields
 from handlers.reporting.evidence import has_evidence, refuse_what_is_no_answer, with_evidence
+from handlers.reporting.fields import CARD
 from handlers.reporting.quick import Source, Taken, is_report, quick
 from handlers.reporting.showing import moved, reason_of, show_anew, show_in_place
 from handlers.talk import Talk
@@ -113,10 +114,24 @@ async def _with_answer(talk: Talk, draft: Draft, message: Message) -> Draft:
         return replace(draft, entry=entry)
     refuse_what_is_no_answer(message)
     text, masked = mask(message.text or "")
+    draft = replace(draft, step=_step_answered(talk, draft, text))
     entry = fields.read(talk, draft.entry, draft.step, text)
     if masked:
         await talk.say(talk.html("quick-masked"))
     return moved(talk, draft, entry)
+
+
+def _step_answered(talk: Talk, draft: Draft, text: str) -> str:
+    """The step that words answer: on a card that lacks one thing, that; unless they are no answer.
+
+    A report, "nothing this week" and a question are of their own.
+    """
+    if draft.step != CARD:
+        return draft.step
+    lacking = fields.required_and_empty(talk, draft.entry)
+    kind = talk.office.grammar.parse(text, talk.today, talk.member.unit).kind
+    of_its_own = kind in {Kind.NIL, Kind.QUESTION} or is_report(talk, text)
+    return lacking[0] if len(lacking) == 1 and not of_its_own else CARD
 
 
 async def _answer_taken(talk: Talk, draft: Draft, message: Message) -> None:

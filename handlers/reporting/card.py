@@ -80,9 +80,17 @@ def _card_lines(talk: Talk, draft: Draft, hints: list[Markup]) -> list[str]:
         )
     if entry.unit != talk.member.unit and not changes:
         lines.append(talk.html("card-on-behalf"))
-    whole = "card-change-question" if changes else "card-question"
-    lines += [*hints, "", talk.html(whole if not required else "card-incomplete")]
-    return lines
+    return [*lines, *hints, "", _request(talk, draft, required)]
+
+
+def _request(talk: Talk, draft: Draft, required: tuple[str, ...]) -> Markup:
+    """What the person is to do with the card."""
+    if len(required) == 1:
+        label = report_fields.label(talk, draft.entry, required[0])
+        return talk.html("card-lacks", label=label)
+    if required:
+        return talk.html("card-incomplete")
+    return talk.html("card-question" if draft.changes is None else "card-change-question")
 
 
 def _keyboard(

@@ -68,3 +68,21 @@ async def _file(officer: Person) -> None:
 
 def _labels(message: Json) -> list[str]:
     return [label for label, _ in buttons(message)]
+
+
+async def test_what_a_card_still_lacks_is_answered_by_typing_it(
+    town: Town, officer: Person
+) -> None:
+    card = await officer.says("今天新建职工书屋1家")
+    assert "还差“书屋建在哪里”" in card
+    assert "崆峒山景区" in await officer.says("崆峒山景区")
+    await officer.taps("✅ 上报")
+    assert await town.rows("SELECT answers FROM report_version") == [('{"place": "崆峒山景区"}',)]
+
+
+async def test_a_report_typed_beside_a_card_that_lacks_something_is_its_own(
+    town: Town, officer: Person
+) -> None:
+    await officer.says("今天新建职工书屋1家")
+    assert "数量：2 场次" in await officer.says("今天工地演出2场")
+    assert await town.rows("SELECT count(*) FROM draft") == [(2,)]

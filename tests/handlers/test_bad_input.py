@@ -123,7 +123,7 @@ async def test_a_photo_before_an_indicator_is_kept_for_it(town: Town, officer: P
 async def test_the_eleventh_photo_is_refused_and_ten_are_kept(town: Town, officer: Person) -> None:
     await officer.says("/report")
     await officer.taps("送文化演出")
-    await officer.photos(*[picture() for _ in range(10)])
+    await officer.photos(*(picture(f"#0000{n}0") for n in range(10)))
     assert "最多 10 张" in await officer.photos(picture())
     [(photos,)] = await town.rows("SELECT json_array_length(content, '$.photos') FROM draft")
     assert photos == 10

@@ -50,6 +50,7 @@ card-required = required, empty
 card-on-behalf = (on behalf)
 card-question = Tap "File" if all is right, or a field to change it.
 card-incomplete = The fields marked ❗ must be filled in before you can file.
+card-lacks = ❗ Still missing: "{ $label }"; just type it.
 card-filed = ✅ <b>Filed</b>, receipt { $receipt }
 
 # The receipt; effect is what the report did to the year's plan

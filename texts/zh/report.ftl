@@ -50,6 +50,7 @@ card-required = 必填，未填
 card-on-behalf = （代报）
 card-question = 没有问题就点“上报”，要改点下面的栏目。
 card-incomplete = 带 ❗ 的还没填，填好才能上报。
+card-lacks = ❗ 还差“{ $label }”，直接写出来就行。
 card-filed = ✅ <b>已上报</b>，回执号 { $receipt }
 
 # 上报成功后的回执；effect 是这条上报对全年计划的影响
